@@ -1,0 +1,37 @@
+import type {
+  Address,
+  ChannelAbilities,
+  ChannelName,
+  DeliveryReport,
+  Inbound,
+  Outbound,
+  SendOutcome,
+} from '../core/channel.ts'
+import type { OutboxId } from '../core/ids.ts'
+
+/** What a channel hands inward. */
+export interface ChannelEvents {
+  /**
+   * Runs one turn and resolves when its effects are durable (a duplicate resolves too). Rejects when the turn
+   * failed: the webhook then answers 500, so that the vendor sends it again.
+   */
+  turn(inbound: Inbound): Promise<void>
+  /** The vendor's later word on something we sent. Durable when it resolves. */
+  report(report: DeliveryReport): Promise<void>
+  /** Something an operator should know, by name and without payload ("unknown_number", "echo", "webhook_failing"). */
+  notice(name: string): void
+}
+
+/** One messaging channel: a vendor's webhook or polling inward, its API outward. */
+export interface Channel {
+  readonly name: ChannelName
+  readonly abilities: ChannelAbilities
+  /** Does one thing in a person's chat. Vendor trouble is an outcome, never an exception. */
+  send(to: Address, action: Outbound, id: OutboxId): Promise<SendOutcome>
+  /** Registers the webhook or starts polling. Never throws for vendor trouble: it retries and gives notice. */
+  start(): Promise<void>
+  /** Stops taking in, waits for what is under way. */
+  stop(): Promise<void>
+  /** The vendor's webhook, when it has one: a web-standard handler that main.ts mounts. */
+  readonly webhook: ((request: Request) => Promise<Response>) | null
+}

@@ -1,0 +1,35 @@
+/** P0 danger now ... P3 information (domain reference, section 19). */
+export const priorities = ['P0', 'P1', 'P2', 'P3'] as const
+export type Priority = (typeof priorities)[number]
+
+/** Why a case has its priority: a code, shown to workers in their language. */
+export const priorityReasons = [
+  'danger_now',
+  'child',
+  'child_danger',
+  'unsafe_device',
+  'police_referral',
+  'partner_urgent',
+  'partner_referral',
+  'adult',
+  'reporter',
+  'information',
+] as const
+export type PriorityReason = (typeof priorityReasons)[number]
+
+/**
+ * `alert`: someone agreed before consent B that a worker be told; no person, no text, gone in 24 h.
+ * `case`: opened with consent B.
+ */
+export const caseKinds = ['alert', 'case'] as const
+export type CaseKind = (typeof caseKinds)[number]
+
+export const caseStatuses = ['waiting', 'claimed', 'closed'] as const
+export type CaseStatus = (typeof caseStatuses)[number]
+
+/** Why nothing may be sent to a person, beyond their own silence. */
+export const contactStates = ['open', 'left', 'stopped', 'suspended'] as const
+export type ContactState = (typeof contactStates)[number]
+
+export const workerGenders = ['woman', 'man', 'no_preference'] as const
+export type WorkerGender = (typeof workerGenders)[number]

@@ -1,0 +1,280 @@
+/**
+ * What the application asks of a database. Both engines keep this contract; one suite proves it on both.
+ * The store never sees a personal value: such columns are `Sealed<T>`.
+ */
+import type { CaseKind, CaseStatus, ContactState, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
+import type { Address, ChannelName } from '../core/channel.ts'
+import type { ConsentEvent } from '../core/consent.ts'
+import type {
+  CaseCode,
+  CaseId,
+  ConversationKey,
+  ExternalKey,
+  MessageId,
+  OutboxId,
+  PersonId,
+  WorkerId,
+} from '../core/ids.ts'
+import type { Result } from '../core/result.ts'
+import type { Sealed, WrappedKey } from '../core/sealed.ts'
+import type { Instant } from '../core/time.ts'
+
+export interface ConversationRow {
+  readonly key: ConversationKey
+  readonly channel: ChannelName
+  /** Counts turns; an update names the version it read. */
+  readonly version: number
+  readonly personId: PersonId | null
+  /** The conversation's own data key until there is a person, who then holds it instead; null from then on. */
+  readonly wrappedKey: WrappedKey | null
+  readonly address: Sealed<Address>
+  readonly session: Sealed<string>
+  readonly contact: ContactState
+  readonly lastInboundAt: Instant
+  /** When the row and everything hanging on it is deleted; null: with its case. */
+  readonly expiresAt: Instant | null
+}
+
+export interface CaseRow {
+  readonly id: CaseId
+  readonly code: CaseCode
+  readonly kind: CaseKind
+  readonly conversationKey: ConversationKey
+  readonly personId: PersonId | null
+  readonly status: CaseStatus
+  readonly priority: Priority
+  readonly reason: PriorityReason
+  readonly language: string
+  readonly child: boolean
+  readonly workerGender: WorkerGender
+  readonly assignedTo: WorkerId | null
+  readonly version: number
+  readonly openedAt: Instant
+  readonly claimedAt: Instant | null
+  readonly closedAt: Instant | null
+  /** The person's last message to the worker, and the worker's last reply: who waits for whom. */
+  readonly personWroteAt: Instant | null
+  readonly workerWroteAt: Instant | null
+  readonly expiresAt: Instant | null
+}
+
+export interface PersonRow {
+  readonly id: PersonId
+  readonly wrappedKey: WrappedKey
+  readonly createdAt: Instant
+  /** Abandoned intake is deleted at this time; null once a case carries the retention. */
+  readonly expiresAt: Instant | null
+}
+
+export interface AnswerRow {
+  readonly personId: PersonId
+  readonly field: string
+  readonly value: Sealed<string>
+  readonly at: Instant
+}
+
+export interface ConsentRow extends ConsentEvent {
+  readonly id: string
+  readonly personId: PersonId
+}
+
+export const messageAuthors = ['person', 'worker'] as const
+export type MessageAuthor = (typeof messageAuthors)[number]
+
+/** One line of a conversation between person and caseworker. The bot's own lines are not kept. */
+export interface MessageRow {
+  readonly id: MessageId
+  readonly caseId: CaseId
+  readonly personId: PersonId | null
+  readonly author: MessageAuthor
+  readonly workerId: WorkerId | null
+  readonly body: Sealed<string>
+  readonly at: Instant
+  /** Keyed hash of the vendor's message id of a person's message, so a later deletion finds it. */
+  readonly externalKey: ExternalKey | null
+}
+
+/**
+ * pending -> sending -> sent (-> delivered -> read). `held`: waits for the person or a time.
+ * `failed`, `expired`, `cancelled` are final and shown to the worker.
+ */
+export const outboxStatuses = [
+  'pending',
+  'sending',
+  'held',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'expired',
+  'cancelled',
+] as const
+export type OutboxStatus = (typeof outboxStatuses)[number]
+
+export interface OutboxRow {
+  readonly id: OutboxId
+  readonly conversationKey: ConversationKey
+  /** Rises within a conversation: rows leave in this order. */
+  readonly seq: number
+  readonly action: Sealed<string>
+  readonly messageId: MessageId | null
+  readonly status: OutboxStatus
+  readonly attempts: number
+  /** Not before this time. While `sending`: when the lease ends and another process may take it. */
+  readonly nextAt: Instant
+  readonly createdAt: Instant
+  /** A reply hours late can be unsafe: not sent after this. */
+  readonly expiresAt: Instant
+  readonly code: string | null
+  /** The vendor's message id once sent. */
+  readonly receipt: Sealed<string> | null
+}
+
+/** A row this process has leased, with what it takes to deliver it. */
+export interface DueRow {
+  readonly row: OutboxRow
+  readonly channel: ChannelName
+  readonly address: Sealed<Address>
+  readonly dataKey: WrappedKey
+  readonly contact: ContactState
+  readonly lastInboundAt: Instant
+}
+
+export interface AuditEntry {
+  readonly id: string
+  readonly at: Instant
+  /** A worker's id, `person` or `system`. Never content. */
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+}
+
+type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, Key>]?: Row[K] }
+
+/**
+ * One guarded write. Inserts must insert, updates and deletes must touch exactly one row (the version they
+ * read); `cancelOutbox`, `releaseOutbox`, `expireOutbox` and `eraseMessage` may touch any number.
+ */
+export type Statement =
+  | { readonly do: 'insertConversation'; readonly row: ConversationRow }
+  | {
+      readonly do: 'updateConversation'
+      readonly key: ConversationKey
+      readonly version: number
+      readonly set: Changes<ConversationRow, 'key'>
+    }
+  | { readonly do: 'deleteConversation'; readonly key: ConversationKey }
+  | { readonly do: 'insertPerson'; readonly row: PersonRow }
+  | { readonly do: 'updatePerson'; readonly id: PersonId; readonly set: Changes<PersonRow, 'id'> }
+  /** Removes the person's key, answers, consents, messages and cases with them. */
+  | { readonly do: 'deletePerson'; readonly id: PersonId }
+  | { readonly do: 'putAnswer'; readonly row: AnswerRow }
+  | { readonly do: 'deleteAnswer'; readonly personId: PersonId; readonly field: string }
+  | { readonly do: 'insertConsent'; readonly row: ConsentRow }
+  | { readonly do: 'insertCase'; readonly row: CaseRow }
+  | {
+      readonly do: 'updateCase'
+      readonly id: CaseId
+      readonly version: number
+      readonly set: Changes<CaseRow, 'id'>
+    }
+  | { readonly do: 'deleteCase'; readonly id: CaseId }
+  | { readonly do: 'insertMessage'; readonly row: MessageRow }
+  | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
+  | { readonly do: 'enqueue'; readonly row: OutboxRow }
+  | { readonly do: 'cancelOutbox'; readonly conversationKey: ConversationKey; readonly code: string }
+  /** The person wrote: rows held for that may go. */
+  | { readonly do: 'releaseOutbox'; readonly conversationKey: ConversationKey; readonly at: Instant }
+  | { readonly do: 'settleOutbox'; readonly id: OutboxId; readonly set: Changes<OutboxRow, 'id'> }
+  | { readonly do: 'audit'; readonly entry: AuditEntry }
+
+export interface LoadedConversation {
+  readonly conversation: ConversationRow
+  /** The key that opens `address`, `session` and everything of the person. */
+  readonly dataKey: WrappedKey
+  /** The conversation's case that is not closed, or else its last closed one. */
+  readonly case: CaseRow | null
+}
+
+export interface Decision<T> {
+  readonly statements: readonly Statement[]
+  readonly result: T
+}
+
+/** Pure and synchronous; may be called again when another turn of the same conversation came first. */
+export type Decide<T> = (loaded: LoadedConversation | null) => Decision<T>
+
+export interface TurnTarget {
+  readonly key: ConversationKey
+  /** Recorded in the same transaction; a second turn with the same one is a duplicate. Null for workers' actions. */
+  readonly externalKey: ExternalKey | null
+  readonly now: Instant
+}
+
+export type TurnOutcome<T> =
+  | { readonly kind: 'applied'; readonly result: T }
+  | { readonly kind: 'duplicate' }
+
+export interface QueueCounts {
+  readonly waiting: Readonly<Record<Priority, number>>
+  /** Age in ms of the oldest waiting case of each priority; 0 when none waits. */
+  readonly oldestWaiting: Readonly<Record<Priority, number>>
+  readonly outboxPending: number
+}
+
+export interface Sent {
+  readonly id: OutboxId
+  readonly messageId: MessageId | null
+  readonly status: OutboxStatus
+  readonly code: string | null
+}
+
+export interface Store {
+  /** Loads, decides and writes in one transaction; resolves after it is durable. */
+  runTurn<T>(target: TurnTarget, decide: Decide<T>): Promise<TurnOutcome<T>>
+  /** All or nothing, durable when it resolves. `stale`: a guard failed and nothing was written. */
+  commit(statements: readonly Statement[]): Promise<Result<void, 'stale'>>
+
+  /**
+   * Leases up to `limit` due rows, at most one per conversation and only a conversation's first unfinished
+   * one, in the order of `nextAt`. A `held` row does not let later rows of its conversation overtake it.
+   */
+  leaseOutbox(options: {
+    readonly now: Instant
+    readonly leaseUntil: Instant
+    readonly limit: number
+    readonly exceptChannels: readonly ChannelName[]
+  }): Promise<readonly DueRow[]>
+  /** When the next unfinished row becomes due, or null when there is none. */
+  nextOutboxAt(): Promise<Instant | null>
+  /** Receipts of what was sent in a conversation since `since`, oldest first. */
+  receipts(key: ConversationKey, since: Instant): Promise<readonly { id: OutboxId; receipt: Sealed<string> }[]>
+  outboxRow(id: OutboxId): Promise<OutboxRow | null>
+
+  conversation(key: ConversationKey): Promise<LoadedConversation | null>
+  case(id: CaseId): Promise<CaseRow | null>
+  caseByCode(code: CaseCode): Promise<CaseRow | null>
+  /** Not closed, most urgent first, oldest first within a priority. */
+  queue(): Promise<readonly CaseRow[]>
+  closedCases(limit: number): Promise<readonly CaseRow[]>
+  person(id: PersonId): Promise<PersonRow | null>
+  answers(personId: PersonId): Promise<readonly AnswerRow[]>
+  consents(personId: PersonId): Promise<readonly ConsentRow[]>
+  /** Oldest first. */
+  messages(caseId: CaseId): Promise<readonly MessageRow[]>
+  /** What became of the workers' messages of a case. */
+  sentOf(caseId: CaseId): Promise<readonly Sent[]>
+  audit(subject: string): Promise<readonly AuditEntry[]>
+  counts(now: Instant): Promise<QueueCounts>
+
+  /**
+   * Deletes conversations, persons, alert cases and seen ids whose time is over and marks outbox rows
+   * expired, returning how many of each.
+   */
+  sweep(now: Instant): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'outbox', number>>>
+  /** True when the database answers and its migrations are applied. */
+  ready(): Promise<boolean>
+  /** Passed to better-auth: its own tables, in the same database. */
+  readonly auth: unknown
+  close(): Promise<void>
+}

@@ -22,10 +22,18 @@ export interface ChannelEvents {
   notice(name: string): void
 }
 
+/** How fast a vendor lets us send; the outbox keeps to it. */
+export interface Pace {
+  readonly overallPerSecond: number
+  /** To one person: a bucket of `burst` messages that gets one back every `every` ms. */
+  readonly perChat: { readonly every: number; readonly burst: number }
+}
+
 /** One messaging channel: a vendor's webhook or polling inward, its API outward. */
 export interface Channel {
   readonly name: ChannelName
   readonly abilities: ChannelAbilities
+  readonly pace: Pace
   /** Does one thing in a person's chat. Vendor trouble is an outcome, never an exception. */
   send(to: Address, action: Outbound, id: OutboxId): Promise<SendOutcome>
   /** Registers the webhook or starts polling. Never throws for vendor trouble: it retries and gives notice. */

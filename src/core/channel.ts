@@ -82,12 +82,14 @@ export interface ChannelAbilities {
 
 /**
  * How a send ended, decided where the vendor's error is named, never by who catches it.
+ * `after` is an instant: not before it.
  * `retry` with backoff; `hold` until the instant (or until the person writes, when null);
  * `give_up` this row; `suspend` the binding and cancel what is queued; `hold_channel` all of the vendor's rows.
  * `code` is a short content-free word for workers, metrics and logs.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly messageRef: string | null }
+  /** Every message it became, in order; the last one carries the options. Empty when the vendor named none. */
+  | { readonly kind: 'sent'; readonly messageRefs: readonly string[] }
   | { readonly kind: 'retry'; readonly code: string; readonly after?: number }
   | { readonly kind: 'hold'; readonly code: string; readonly after: number | null }
   | { readonly kind: 'give_up'; readonly code: string; readonly alert: boolean }

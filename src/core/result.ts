@@ -1,7 +1,6 @@
 /** Expected trouble as a value: `code` is a domain word, never an HTTP status or a vendor's number. */
 export type Result<T, Code extends string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: Code }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: Code }
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 export const fail = <Code extends string>(code: Code): { readonly ok: false; readonly code: Code } => ({

@@ -2,7 +2,14 @@
  * What the application asks of a database. Both engines keep this contract; one suite proves it on both.
  * The store never sees a personal value: such columns are `Sealed<T>`.
  */
-import type { CaseKind, CaseStatus, ContactState, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
+import type {
+  CaseKind,
+  CaseStatus,
+  ContactState,
+  Priority,
+  PriorityReason,
+  WorkerGender,
+} from '../core/case.ts'
 import type { Address, ChannelName } from '../core/channel.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import type {
@@ -152,8 +159,9 @@ export interface AuditEntry {
 type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, Key>]?: Row[K] }
 
 /**
- * One guarded write. Inserts must insert, updates and deletes must touch exactly one row (the version they
- * read); `cancelOutbox`, `releaseOutbox`, `expireOutbox` and `eraseMessage` may touch any number.
+ * One guarded write. Inserts must insert (a taken id, code or place in the order is `stale`), updates and
+ * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox` and `eraseMessage` may touch any number.
+ * An update of a conversation or case names the version it read and raises it by one.
  */
 export type Statement =
   | { readonly do: 'insertConversation'; readonly row: ConversationRow }
@@ -166,7 +174,10 @@ export type Statement =
   | { readonly do: 'deleteConversation'; readonly key: ConversationKey }
   | { readonly do: 'insertPerson'; readonly row: PersonRow }
   | { readonly do: 'updatePerson'; readonly id: PersonId; readonly set: Changes<PersonRow, 'id'> }
-  /** Removes the person's key, answers, consents, messages and cases with them. */
+  /**
+   * Removes the person's key, answers, consents, messages and cases with them. Their conversation stays: the
+   * same list deletes it or gives it a key of its own.
+   */
   | { readonly do: 'deletePerson'; readonly id: PersonId }
   | { readonly do: 'putAnswer'; readonly row: AnswerRow }
   | { readonly do: 'deleteAnswer'; readonly personId: PersonId; readonly field: string }
@@ -182,9 +193,11 @@ export type Statement =
   | { readonly do: 'insertMessage'; readonly row: MessageRow }
   | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
   | { readonly do: 'enqueue'; readonly row: OutboxRow }
+  /** Ends every unfinished row, also one being sent: it will not be tried again. */
   | { readonly do: 'cancelOutbox'; readonly conversationKey: ConversationKey; readonly code: string }
   /** The person wrote: rows held for that may go. */
   | { readonly do: 'releaseOutbox'; readonly conversationKey: ConversationKey; readonly at: Instant }
+  /** Setting an unfinished status is `stale` when the row was cancelled or expired meanwhile. */
   | { readonly do: 'settleOutbox'; readonly id: OutboxId; readonly set: Changes<OutboxRow, 'id'> }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
 
@@ -211,9 +224,7 @@ export interface TurnTarget {
   readonly now: Instant
 }
 
-export type TurnOutcome<T> =
-  | { readonly kind: 'applied'; readonly result: T }
-  | { readonly kind: 'duplicate' }
+export type TurnOutcome<T> = { readonly kind: 'applied'; readonly result: T } | { readonly kind: 'duplicate' }
 
 export interface QueueCounts {
   readonly waiting: Readonly<Record<Priority, number>>
@@ -229,6 +240,23 @@ export interface Sent {
   readonly code: string | null
 }
 
+/** `role` is a word of the application's; the store only keeps it. `createdBy`: null for the operator's own. */
+export interface NewInvite {
+  readonly tokenHash: string
+  readonly role: string
+  readonly expiresAt: Instant
+  readonly createdBy: WorkerId | null
+}
+
+export interface WorkerRow {
+  readonly id: WorkerId
+  readonly name: string
+  readonly email: string
+  /** Null: may do nothing. */
+  readonly role: string | null
+  readonly createdAt: Instant
+}
+
 export interface Store {
   /** Loads, decides and writes in one transaction; resolves after it is durable. */
   runTurn<T>(target: TurnTarget, decide: Decide<T>): Promise<TurnOutcome<T>>
@@ -237,7 +265,8 @@ export interface Store {
 
   /**
    * Leases up to `limit` due rows, at most one per conversation and only a conversation's first unfinished
-   * one, in the order of `nextAt`. A `held` row does not let later rows of its conversation overtake it.
+   * one, in the order of `nextAt`. A `held` row does not let later rows of its conversation overtake it; it is
+   * due at its own `nextAt` like any other. Leasing does not count as an attempt.
    */
   leaseOutbox(options: {
     readonly now: Instant
@@ -248,7 +277,10 @@ export interface Store {
   /** When the next unfinished row becomes due, or null when there is none. */
   nextOutboxAt(): Promise<Instant | null>
   /** Receipts of what was sent in a conversation since `since`, oldest first. */
-  receipts(key: ConversationKey, since: Instant): Promise<readonly { id: OutboxId; receipt: Sealed<string> }[]>
+  receipts(
+    key: ConversationKey,
+    since: Instant,
+  ): Promise<readonly { id: OutboxId; receipt: Sealed<string> }[]>
   outboxRow(id: OutboxId): Promise<OutboxRow | null>
 
   conversation(key: ConversationKey): Promise<LoadedConversation | null>
@@ -268,13 +300,28 @@ export interface Store {
   counts(now: Instant): Promise<QueueCounts>
 
   /**
-   * Deletes conversations, persons, alert cases and seen ids whose time is over and marks outbox rows
-   * expired, returning how many of each.
+   * Deletes what has outlived its time, and marks outbox rows expired, returning how many of each: conversations
+   * (with their alert cases), persons (with their conversations; also those whose every case has expired),
+   * alert cases, seen ids. At most 1000 of each in one call.
    */
-  sweep(now: Instant): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'outbox', number>>>
+  sweep(
+    now: Instant,
+  ): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'outbox', number>>>
+  /** A one-time link for a new worker, known by its token's hash. */
+  createInvite(invite: NewInvite): Promise<void>
+  /** The invite while it can still be used, or null. */
+  invite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
+  /** Uses the invite: of all who try, one is given its role. */
+  takeInvite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
+  /** Who can sign in, longest known first. */
+  workers(): Promise<readonly WorkerRow[]>
+  countWorkers(): Promise<number>
+  /** False when there is no such worker. */
+  setWorkerRole(id: WorkerId, role: string): Promise<boolean>
+
   /** True when the database answers and its migrations are applied. */
   ready(): Promise<boolean>
   /** Passed to better-auth: its own tables, in the same database. */
-  readonly auth: unknown
+  readonly auth: ReturnType<typeof drizzleAdapter>
   close(): Promise<void>
 }

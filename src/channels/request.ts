@@ -1,0 +1,38 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { fail, ok } from '../core/result.ts'
+import type { Result } from '../core/result.ts'
+
+/** The largest webhook either vendor sends is 3 MB (WhatsApp's documented maximum). */
+export const bodyCap = 3 * 1024 * 1024
+
+/** The raw bytes of a request, read no further than the cap, whatever its Content-Length claims. */
+export const readBody = async (request: Request): Promise<Result<Buffer, 'too_large'>> => {
+  if (Number(request.headers.get('content-length') ?? 0) > bodyCap) return fail('too_large')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > bodyCap) return fail('too_large')
+    chunks.push(chunk)
+  }
+  return ok(Buffer.concat(chunks))
+}
+
+/** The JSON in some bytes; undefined when there is none. */
+export const parseJson = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Compares in constant time: the hashes hide the length too. */
+export const sameSecret = (given: string | null, expected: string): boolean =>
+  timingSafeEqual(digest(given ?? ''), digest(expected)) && given !== null
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** An answer without a body: vendors read the status only. */
+export const answer = (status: 200 | 400 | 401 | 403 | 405 | 413 | 500 | 503): Response =>
+  new Response(null, { status })

@@ -1,0 +1,72 @@
+import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import type { ConsoleEnv } from './env.ts'
+
+/**
+ * Who may use a route. `worker` is anyone signed in, `development` anyone at all but only where simulated
+ * phones exist.
+ */
+export type Who = 'anyone' | 'worker' | 'supervisor' | 'development'
+
+/** Every route of the console. What is not listed here is answered as if it did not exist. */
+export const access = {
+  'GET /signin': 'anyone',
+  'POST /signin': 'anyone',
+  'POST /signout': 'worker',
+  'GET /invite/:token': 'anyone',
+  'POST /invite/:token': 'anyone',
+  'POST /language': 'anyone',
+  'GET /assets/:file': 'anyone',
+  'GET /': 'worker',
+  'GET /fragments/queue': 'worker',
+  'GET /events': 'worker',
+  'GET /cases/:id': 'worker',
+  'GET /cases/:id/conversation': 'worker',
+  'POST /cases/:id/claim': 'worker',
+  'POST /cases/:id/reply': 'worker',
+  'POST /cases/:id/resume': 'worker',
+  'GET /cases/:id/close': 'worker',
+  'POST /cases/:id/close': 'worker',
+  'GET /workers': 'supervisor',
+  'POST /workers/invites': 'supervisor',
+  'GET /simulator': 'development',
+  'GET /simulator/chat': 'development',
+  'GET /simulator/events': 'development',
+  'POST /simulator/say': 'development',
+} as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, Who>>
+
+export type RouteName = keyof typeof access
+
+const isRouteName = (name: string): name is RouteName => Object.hasOwn(access, name)
+
+/** Adds a handler for a route of the table; there is no other way to add one. */
+export const route = (app: Hono<ConsoleEnv>, name: RouteName, handler: Handler<ConsoleEnv>): void => {
+  const [method = '', path = ''] = name.split(' ')
+  app.on(method, path, handler)
+}
+
+const ruleOf = (c: Context<ConsoleEnv>): Who | null => {
+  const handler = matchedRoutes(c).findLast((matched) => matched.method !== 'ALL')
+  const name = `${handler?.method} ${handler?.path}`
+  return isRouteName(name) ? access[name] : null
+}
+
+export interface Refusals {
+  readonly signedOut: (c: Context<ConsoleEnv>) => Response | Promise<Response>
+  readonly notFound: (c: Context<ConsoleEnv>) => Response | Promise<Response>
+}
+
+/** Refuses by default: a handler runs only when the table says that this visitor may use its route. */
+export const guard =
+  (refusals: Refusals): MiddlewareHandler<ConsoleEnv> =>
+  async (c, next) => {
+    const who = ruleOf(c)
+    const actor = c.var.session?.actor ?? null
+    if (who === null) return refusals.notFound(c)
+    if (who === 'development') return c.var.deps.phones === null ? refusals.notFound(c) : next()
+    if (who === 'anyone') return next()
+    if (actor === null) return refusals.signedOut(c)
+    // The same answer as for a page that does not exist: who may not see it need not know of it.
+    if (who === 'supervisor' && actor.role !== 'supervisor') return refusals.notFound(c)
+    return next()
+  }

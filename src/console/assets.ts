@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A file of our own, addressed by the hash of its content: it may be cached for ever. */
+export interface Asset {
+  readonly name: string
+  readonly type: string
+  readonly body: string
+}
+
+export interface Assets {
+  readonly styles: string
+  readonly htmx: string
+  readonly live: string
+  find(file: string): Asset | null
+}
+
+const { resolve } = createRequire(import.meta.url)
+const openProps = dirname(resolve('open-props/style'))
+// Reached the same way from src/console and, once compiled, from dist/console.
+const ownFolder = fileURLToPath(new URL('../../src/console/web/', import.meta.url))
+
+const own = (name: string) => readFileSync(join(ownFolder, name), 'utf8')
+const props = (name: string) => readFileSync(join(openProps, `${name}.min.css`), 'utf8')
+
+const usedProps = ['gray', 'teal', 'red', 'orange', 'blue', 'sizes', 'shadows'] as const
+const ownStyles = ['theme.css', 'frame.css', 'controls.css', 'queue.css', 'case.css', 'phone.css'] as const
+
+const asset = (stem: string, extension: 'css' | 'js', body: string): Asset => ({
+  name: `${stem}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,
+  type: extension === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+  body,
+})
+
+/** Reads everything once: the pages are served from memory. */
+export const loadAssets = (): Assets => {
+  const styles = asset('console', 'css', [...usedProps.map(props), ...ownStyles.map(own)].join('\n'))
+  const htmx = asset('htmx', 'js', readFileSync(resolve('htmx.org/dist/htmx.min.js'), 'utf8'))
+  const live = asset('live', 'js', own('live.js'))
+  const byName = new Map([styles, htmx, live].map((one) => [one.name, one]))
+  return {
+    styles: `/assets/${styles.name}`,
+    htmx: `/assets/${htmx.name}`,
+    live: `/assets/${live.name}`,
+    find: (file) => byName.get(file) ?? null,
+  }
+}

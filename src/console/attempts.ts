@@ -1,0 +1,44 @@
+import { minutes } from '../core/time.ts'
+import type { Clock, Instant } from '../core/time.ts'
+
+/** Slows down guessing of passwords, per email and without saying whether the email is known. */
+export interface Attempts {
+  /** False when this email has failed too often lately; the password is then not even checked. */
+  mayTry(email: string): boolean
+  failed(email: string): void
+  succeeded(email: string): void
+}
+
+// Ten tries in a quarter of an hour: enough for a tired colleague, a thousand a day for a guesser.
+const most = 10
+const span = minutes(15)
+// Bounds the memory that invented emails can take.
+const mostEmails = 10_000
+
+interface Failures {
+  readonly count: number
+  readonly since: Instant
+}
+
+export const createAttempts = (clock: Clock): Attempts => {
+  const failures = new Map<string, Failures>()
+  const keyOf = (email: string) => email.trim().toLowerCase()
+  const recent = (email: string): Failures | null => {
+    const found = failures.get(keyOf(email))
+    return found && clock.now() - found.since < span ? found : null
+  }
+
+  return {
+    mayTry: (email) => (recent(email)?.count ?? 0) < most,
+    failed: (email) => {
+      const before = recent(email)
+      failures.delete(keyOf(email))
+      failures.set(keyOf(email), { count: (before?.count ?? 0) + 1, since: before?.since ?? clock.now() })
+      const oldest = failures.keys().next()
+      if (failures.size > mostEmails && !oldest.done) failures.delete(oldest.value)
+    },
+    succeeded: (email) => {
+      failures.delete(keyOf(email))
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { Language, Texts } from '../core/texts.ts'
+import type { ConsoleEnv, Page } from './env.ts'
+import { createWords } from './words.ts'
+
+const languageCookie = 'handrail_language'
+
+/** The worker's choice, else the first deployed language the browser asks for, else the first deployed one. */
+export const pickLanguage = (
+  texts: Texts,
+  chosen: string | undefined,
+  acceptLanguage: string | undefined,
+): Language => {
+  const asked = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim().toLowerCase().split('-')[0] ?? '')
+  const wanted = [chosen, ...asked].flatMap((code) => texts.languages.filter((one) => one.code === code))
+  const [language = texts.languages[0]] = wanted
+  if (language === undefined) throw new Error('no language is deployed')
+  return language
+}
+
+/** Gives every page the words of its reader's language. */
+export const speak = createMiddleware<ConsoleEnv>(async (c, next) => {
+  const { texts, timeZone } = c.var.deps
+  const language = pickLanguage(texts, getCookie(c, languageCookie), c.req.header('accept-language'))
+  c.set('words', createWords(texts, language, timeZone))
+  await next()
+})
+
+/** Remembers the worker's choice in this browser. An unknown code changes nothing. */
+export const rememberLanguage = (c: Page, code: string): void => {
+  if (!c.var.deps.texts.languages.some((one) => one.code === code)) return
+  setCookie(c, languageCookie, code, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure: c.var.deps.publicUrl.startsWith('https:'),
+    maxAge: 365 * 24 * 60 * 60,
+  })
+}

@@ -1,0 +1,158 @@
+import type { Hono } from 'hono'
+import type { CaseView, QueueItem } from '../../app/casework.ts'
+import { asId } from '../../core/ids.ts'
+import type { CaseId } from '../../core/ids.ts'
+import { route } from '../access.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { actorOf, wantsFragment } from '../env.ts'
+import { field } from '../forms.ts'
+import { Conversation } from '../parts/conversation.tsx'
+import { CaseHead, Dossier } from '../parts/dossier.tsx'
+import { Form } from '../parts/form.tsx'
+import { offersReply, ReplyBox } from '../parts/reply.tsx'
+import type { ReplyTrouble } from '../parts/reply.tsx'
+import { Shell } from '../parts/shell.tsx'
+import { errorPage } from './error.tsx'
+
+const caseIdOf = (c: Page): CaseId => asId<CaseId>(c.req.param('id') ?? '')
+
+interface Draft {
+  readonly id: string
+  readonly text: string
+  readonly trouble: ReplyTrouble | null
+}
+
+const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly draft: Draft }) => {
+  const { c, view, draft } = props
+  const { id } = view.item
+  const { words } = c.var
+  // What was typed and refused is shown even where no new reply may be begun.
+  const box = offersReply(view) || draft.trouble !== null
+  return (
+    <Shell c={c} events={`/events?case=${encodeURIComponent(id)}`} class="case">
+      <CaseHead c={c} view={view} />
+      <section class="desk card" aria-label={words.t('conversation.title')}>
+        <div
+          id="conversation"
+          hx-get={`/cases/${id}/conversation`}
+          hx-trigger="changed from:body"
+          hx-swap="innerMorph"
+        >
+          <Conversation c={c} view={view} />
+        </div>
+        {box ? (
+          <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} />
+        ) : null}
+      </section>
+      <Dossier c={c} view={view} />
+      {view.item.status === 'closed' ? null : (
+        <p class="ending">
+          <a class="button" href={`/cases/${id}/close`}>
+            {words.t('close.link')}
+          </a>
+        </p>
+      )}
+    </Shell>
+  )
+}
+
+/** A case nobody has claimed: its codes and the way to claim it, no word of the person's. */
+const UnclaimedPage = (props: { readonly c: Page; readonly item: QueueItem }) => {
+  const { words } = props.c.var
+  return (
+    <Shell c={props.c} class="middle">
+      <CaseHead c={props.c} view={props} />
+      <Form c={props.c} action={`/cases/${props.item.id}/claim`} class="card stack">
+        <p>{words.t('claim.intro')}</p>
+        <button class="primary">{words.t('queue.claim')}</button>
+      </Form>
+    </Shell>
+  )
+}
+
+const ClosePage = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words } = props.c.var
+  const { id } = props.view.item
+  return (
+    <Shell c={props.c} class="middle">
+      <CaseHead c={props.c} view={props.view} />
+      <Form c={props.c} action={`/cases/${id}/close`} class="card stack">
+        <h2>{words.t('close.title')}</h2>
+        <p>{words.t('close.body')}</p>
+        <div class="row">
+          <button class="primary">{words.t('close.submit')}</button>
+          <a class="button" href={`/cases/${id}`}>
+            {words.t('close.back')}
+          </a>
+        </div>
+      </Form>
+    </Shell>
+  )
+}
+
+const unclaimed = async (c: Page, id: CaseId): Promise<QueueItem | null> => {
+  const { waiting } = await c.var.deps.casework.queue(actorOf(c))
+  return waiting.find((item) => item.id === id) ?? null
+}
+
+/** Answers with the case as its assignee sees it, or as if there were no such case. */
+const withCase = async (
+  c: Page,
+  answer: (view: CaseView) => Response | Promise<Response>,
+): Promise<Response> => {
+  const opened = await c.var.deps.casework.open(actorOf(c), caseIdOf(c))
+  return opened.ok ? answer(opened.value) : errorPage(c, 'not_found')
+}
+
+const reply = async (c: Page): Promise<Response> => {
+  const { casework, newId } = c.var.deps
+  const id = caseIdOf(c)
+  const [draft, text] = [(await field(c, 'draft')) || newId(), await field(c, 'text')]
+  // Browsers send line breaks as CRLF; a chat and its length count them as one.
+  const sent = await casework.reply(actorOf(c), id, { draft, text: text.replaceAll('\r\n', '\n') })
+  if (!sent.ok) {
+    const trouble = sent.code
+    if (trouble === 'not_yours') return errorPage(c, 'not_found')
+    if (wantsFragment(c)) return c.html(<ReplyBox c={c} id={id} draft={draft} text={text} trouble={trouble} />, 422)
+    return withCase(c, (view) => c.html(<CasePage c={c} view={view} draft={{ id: draft, text, trouble }} />, 422))
+  }
+  if (!wantsFragment(c)) return c.redirect(`/cases/${id}`, 303)
+  // The page asks for the conversation even when the line that would tell it so is down.
+  c.header('hx-trigger', 'changed')
+  return c.html(<ReplyBox c={c} id={id} draft={newId()} text="" trouble={null} />)
+}
+
+/** One case: reading, claiming, replying, resuming, closing. */
+export const casePages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /cases/:id', async (c) => {
+    const waiting = await unclaimed(c, caseIdOf(c))
+    if (waiting !== null) return c.html(<UnclaimedPage c={c} item={waiting} />)
+    const draft = { id: c.var.deps.newId(), text: '', trouble: null }
+    return withCase(c, (view) => c.html(<CasePage c={c} view={view} draft={draft} />))
+  })
+
+  route(app, 'GET /cases/:id/conversation', (c) =>
+    withCase(c, (view) => c.html(<Conversation c={c} view={view} />)),
+  )
+
+  route(app, 'POST /cases/:id/reply', reply)
+
+  route(app, 'POST /cases/:id/claim', async (c) => {
+    const id = caseIdOf(c)
+    const claimed = await c.var.deps.casework.claim(actorOf(c), id)
+    if (claimed.ok) return c.redirect(`/cases/${id}`, 303)
+    return errorPage(c, claimed.code === 'taken' ? 'taken' : 'not_found')
+  })
+
+  route(app, 'POST /cases/:id/resume', async (c) => {
+    const resumed = await c.var.deps.casework.resume(actorOf(c), caseIdOf(c))
+    return resumed.ok ? c.redirect(`/cases/${caseIdOf(c)}`, 303) : errorPage(c, 'not_found')
+  })
+
+  route(app, 'GET /cases/:id/close', (c) => withCase(c, (view) => c.html(<ClosePage c={c} view={view} />)))
+
+  route(app, 'POST /cases/:id/close', async (c) => {
+    const closed = await c.var.deps.casework.close(actorOf(c), caseIdOf(c))
+    return closed.ok ? c.redirect('/', 303) : errorPage(c, 'not_found')
+  })
+}

@@ -1,0 +1,39 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Page } from '../env.ts'
+import { wantsFragment } from '../env.ts'
+import { Shell } from '../parts/shell.tsx'
+
+const kinds = {
+  not_found: 404,
+  forged: 403,
+  taken: 409,
+  too_large: 413,
+  signed_out: 401,
+  defect: 500,
+} as const satisfies Readonly<Record<string, ContentfulStatusCode>>
+type ErrorKind = keyof typeof kinds
+
+/** Says what happened, what was kept and what to do. A fragment's answer is the status alone. */
+export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response> => {
+  const status = kinds[kind]
+  if (wantsFragment(c)) return c.body(null, status)
+  const { words } = c.var
+  return c.html(
+    <Shell c={c} class="narrow">
+      <h1>{words.t(`error.${kind}.title`)}</h1>
+      <p>{words.t(`error.${kind}.body`)}</p>
+      <p>
+        <a class="button" href={kind === 'signed_out' ? '/signin' : '/'}>
+          {words.t(`error.${kind}.action`)}
+        </a>
+      </p>
+    </Shell>,
+    status,
+  )
+}
+
+/** Nobody is signed in: a page asks for it, anything else keeps what it has and says so. */
+export const signedOutPage = (c: Page): Response | Promise<Response> =>
+  c.req.method === 'GET' && !wantsFragment(c) && c.req.path !== '/events'
+    ? c.redirect('/signin', 303)
+    : errorPage(c, 'signed_out')

@@ -1,0 +1,114 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { route } from '../access.ts'
+import { shortestPassword } from '../auth.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { field } from '../forms.ts'
+import { peekInvite, takeInvite } from '../invitation.ts'
+import { Field, Form, Problem } from '../parts/form.tsx'
+import { Shell } from '../parts/shell.tsx'
+import type { Invite } from '../ports.ts'
+
+const account = z.object({
+  // A work name is shown to people in their chat.
+  name: z.string().trim().min(1).max(40),
+  email: z.email().max(200),
+  password: z.string().min(shortestPassword).max(128),
+})
+
+type Trouble = keyof z.infer<typeof account> | 'email_taken'
+
+const troubleOf = (error: z.ZodError): Trouble => {
+  const [first] = error.issues
+  const path = first?.path[0]
+  return path === 'name' || path === 'email' ? path : 'password'
+}
+
+const InviteForm = (props: {
+  readonly c: Page
+  readonly invite: Invite
+  readonly name: string
+  readonly email: string
+  readonly trouble: Trouble | null
+}) => {
+  const { words } = props.c.var
+  return (
+    <Shell c={props.c} class="narrow">
+      <h1>{words.t('invite.title')}</h1>
+      <p>{words.t('invite.intro', { role: words.t(`role.${props.invite.role}`) })}</p>
+      {props.trouble ? <Problem>{words.t(`invite.trouble.${props.trouble}`)}</Problem> : null}
+      <Form c={props.c} action={props.c.req.path} class="card stack">
+        <Field
+          label={words.t('invite.name')}
+          name="name"
+          value={props.name}
+          autocomplete="nickname"
+          maxlength={40}
+          hint={words.t('invite.name_hint')}
+        />
+        <Field
+          label={words.t('signin.email')}
+          name="email"
+          type="email"
+          value={props.email}
+          autocomplete="username"
+        />
+        <Field
+          label={words.t('signin.password')}
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          minlength={shortestPassword}
+          hint={words.t('invite.password_hint', { least: words.number(shortestPassword) })}
+        />
+        <button class="primary">{words.t('invite.submit')}</button>
+      </Form>
+    </Shell>
+  )
+}
+
+const usedUp = (c: Page) =>
+  c.html(
+    <Shell c={c} class="narrow">
+      <h1>{c.var.words.t('invite.gone_title')}</h1>
+      <p>{c.var.words.t('invite.gone_body')}</p>
+      <p>
+        <a class="button" href="/signin">
+          {c.var.words.t('signin.title')}
+        </a>
+      </p>
+    </Shell>,
+    410,
+  )
+
+/** The one-time link: the only way to an account. */
+export const invitePages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /invite/:token', async (c) => {
+    const invite = await peekInvite(c.var.deps, c.req.param('token') ?? '')
+    return invite === null
+      ? usedUp(c)
+      : c.html(<InviteForm c={c} invite={invite} name="" email="" trouble={null} />)
+  })
+
+  route(app, 'POST /invite/:token', async (c) => {
+    const { deps, auth } = c.var
+    const token = c.req.param('token') ?? ''
+    const invite = await peekInvite(deps, token)
+    if (invite === null) return usedUp(c)
+
+    const [name, email] = [await field(c, 'name'), await field(c, 'email')]
+    const again = (trouble: Trouble) =>
+      c.html(<InviteForm c={c} invite={invite} name={name} email={email} trouble={trouble} />, 422)
+    const parsed = account.safeParse({ name, email, password: await field(c, 'password') })
+    if (!parsed.success) return again(troubleOf(parsed.error))
+    if (await auth.hasAccount(parsed.data.email)) return again('email_taken')
+
+    // Taken before the account is made: of two people with the same link one gets in.
+    const taken = await takeInvite(deps, token)
+    if (taken === null) return usedUp(c)
+    await auth.createWorker({ ...parsed.data, role: taken.role })
+    const signedIn = await auth.signIn(parsed.data.email, parsed.data.password)
+    if (signedIn.ok) for (const cookie of signedIn.value) c.header('set-cookie', cookie, { append: true })
+    return c.redirect('/', 303)
+  })
+}

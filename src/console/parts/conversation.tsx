@@ -1,0 +1,116 @@
+import type { CaseMessage, CaseView, Delivery } from '../../app/casework.ts'
+import type { Page } from '../env.ts'
+import type { Words } from '../words.ts'
+import { Form } from './form.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+
+const deliveryIcons: Readonly<Record<Delivery['state'], IconName>> = {
+  queued: 'clock',
+  held: 'pause',
+  sent: 'check',
+  delivered: 'check-check',
+  read: 'check-check',
+  failed: 'circle-x',
+}
+
+/** The failures that have words of their own; any other is shown with its code. */
+export const namedFailures = ['blocked', 'window_closed', 'expired', 'cancelled', 'unreachable'] as const
+
+const failureIn = (words: Words, code: string): string => {
+  const named = namedFailures.find((name) => name === code)
+  return named === undefined ? words.t('failure.other', { code }) : words.t(`failure.${named}`)
+}
+
+const DeliveryState = (props: { readonly delivery: Delivery; readonly words: Words }) => {
+  const { delivery, words } = props
+  return (
+    <span class={`delivery ${delivery.state}`}>
+      <Icon name={deliveryIcons[delivery.state]} />
+      {words.t(`delivery.${delivery.state}`)}
+      {delivery.state === 'failed' ? <>: {failureIn(words, delivery.code)}</> : null}
+    </span>
+  )
+}
+
+const Message = (props: { readonly c: Page; readonly message: CaseMessage }) => {
+  const { message, c } = props
+  const { words, deps } = c.var
+  return (
+    <li id={`message-${message.id}`} class={`message ${message.author}`}>
+      <p class="by">
+        <strong>
+          {message.author === 'person'
+            ? words.t('conversation.person')
+            : (message.workerName ?? words.t('conversation.worker'))}
+        </strong>
+        <span>{words.time(message.at, deps.clock.now())}</span>
+      </p>
+      <p class="said" dir="auto">
+        {message.text}
+      </p>
+      {message.delivery === null ? null : <DeliveryState delivery={message.delivery} words={words} />}
+    </li>
+  )
+}
+
+const Bar = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words } = props.c.var
+  const { replyBar, item } = props.view
+  return replyBar === null ? null : (
+    <div class="bar" id="bar">
+      <Icon name="ban" />
+      <div>
+        <strong>{words.t('reply.barred')}</strong>
+        <p>{words.t(`bar.${replyBar}`)}</p>
+        {replyBar === 'suspended' ? (
+          <Form c={props.c} action={`/cases/${item.id}/resume`}>
+            <p class="hint">{words.t('resume.hint')}</p>
+            <button>{words.t('resume.submit')}</button>
+          </Form>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+const Window = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words, deps } = props.c.var
+  const { windowEndsAt, replyBar } = props.view
+  const left = (windowEndsAt ?? 0) - deps.clock.now()
+  return left > 0 && replyBar === null ? (
+    <p class="hint window" id="window">
+      <Icon name="hourglass" />
+      {words.t('reply.window', { span: words.span(left) })}
+    </p>
+  ) : null
+}
+
+/** The part of a case that changes while it is open. Holds nothing that a worker types into. */
+export const Conversation = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words } = props.c.var
+  const { messages } = props.view
+  return (
+    <>
+      {/* The scrolling box is reachable by keyboard, and reads out what is new. */}
+      <ol
+        id="messages"
+        class="messages"
+        role="log"
+        aria-label={words.t('conversation.title')}
+        tabindex={0}
+        data-follow
+      >
+        {messages.length === 0 ? (
+          <li id="no-messages" class="empty">
+            {words.t('conversation.empty')}
+          </li>
+        ) : (
+          messages.map((message) => <Message c={props.c} message={message} />)
+        )}
+      </ol>
+      <Bar c={props.c} view={props.view} />
+      <Window c={props.c} view={props.view} />
+    </>
+  )
+}

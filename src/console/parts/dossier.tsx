@@ -1,0 +1,92 @@
+import type { CaseAnswer, CaseConsent, CaseView } from '../../app/casework.ts'
+import type { Page } from '../env.ts'
+import type { Words } from '../words.ts'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+import { Facts, PriorityMark } from './priority.tsx'
+
+const decisionIcons: Readonly<Record<CaseConsent['decision'], IconName>> = {
+  given: 'check',
+  refused: 'ban',
+  withdrawn: 'circle-x',
+}
+
+const Consents = (props: { readonly c: Page; readonly consents: readonly CaseConsent[] }) => {
+  const { words, deps } = props.c.var
+  return (
+    <section class="card" aria-labelledby="consents">
+      <h2 id="consents">{words.t('case.consents')}</h2>
+      {props.consents.length === 0 ? <p class="empty">{words.t('case.no_consents')}</p> : null}
+      <ul class="consents">
+        {props.consents.map((consent) => (
+          <li class={consent.decision}>
+            <Icon name={decisionIcons[consent.decision]} />
+            <span>
+              {words.t(`purpose.${consent.purpose}`)}: <strong>{words.t(`decision.${consent.decision}`)}</strong>
+              <span class="hint">
+                {words.time(consent.at, deps.clock.now())} · {words.languageName(consent.language)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const valuesOf = (answer: CaseAnswer, words: Words): string =>
+  answer.freeText
+    ? answer.values.join('\n')
+    : answer.values.map((code) => words.field(`${answer.field}.${code}`, code)).join(', ')
+
+const Answers = (props: { readonly c: Page; readonly answers: readonly CaseAnswer[] }) => {
+  const { words } = props.c.var
+  return (
+    <section class="card" aria-labelledby="answers">
+      <h2 id="answers">{words.t('case.answers')}</h2>
+      {props.answers.length === 0 ? <p class="empty">{words.t('case.no_answers')}</p> : null}
+      <dl class="answers">
+        {props.answers.map((answer) => (
+          <div>
+            <dt>{words.field(`${answer.field}.label`, answer.field)}</dt>
+            <dd dir="auto">{valuesOf(answer, words)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** What is known about a case beside its conversation. */
+export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) => (
+  <aside class="dossier" aria-label={props.c.var.words.t('case.dossier')}>
+    <Answers c={props.c} answers={props.view.answers} />
+    <Consents c={props.c} consents={props.view.consents} />
+  </aside>
+)
+
+/** Code, priority and state of a case. */
+export const CaseHead = (props: { readonly c: Page; readonly view: Pick<CaseView, 'item'> }) => {
+  const { words, deps } = props.c.var
+  const { item } = props.view
+  return (
+    <header class="case-head">
+      <a class="back" href="/">
+        <Icon name="arrow-left" mirrored />
+        {words.t('nav.queue')}
+      </a>
+      <h1>
+        {words.t('case.title')} <bdi class="code">{item.code}</bdi>
+      </h1>
+      <p class="head">
+        <PriorityMark priority={item.priority} words={words} />
+        <span>{words.t(`reason.${item.reason}`)}</span>
+        <span class="tag">{words.t(`status.${item.status}`)}</span>
+        <span class="hint">
+          {words.t('queue.open_for', { span: words.span(deps.clock.now() - item.openedAt) })}
+        </span>
+      </p>
+      <Facts item={item} words={words} />
+    </header>
+  )
+}

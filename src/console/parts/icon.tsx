@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { raw } from 'hono/html'
+
+const iconNames = [
+  'arrow-left',
+  'baby',
+  'ban',
+  'check',
+  'check-check',
+  'circle-dot',
+  'circle-x',
+  'clock',
+  'hourglass',
+  'image',
+  'info',
+  'languages',
+  'list',
+  'log-out',
+  'map-pin',
+  'message-circle',
+  'mic',
+  'octagon-alert',
+  'pause',
+  'plus',
+  'route',
+  'send-horizontal',
+  'smartphone',
+  'sticker',
+  'triangle-alert',
+  'users',
+] as const
+export type IconName = (typeof iconNames)[number]
+
+const { resolve } = createRequire(import.meta.url)
+
+/** The drawing inside the icon's own <svg> element. */
+const drawing = (name: IconName): string => {
+  const file = readFileSync(resolve(`lucide-static/icons/${name}.svg`), 'utf8')
+  return /<svg[^>]*>([\s\S]*)<\/svg>/.exec(file)?.[1]?.trim() ?? ''
+}
+
+const drawings = new Map(iconNames.map((name) => [name, drawing(name)]))
+
+/** Decoration beside words: hidden from screen readers, never the only carrier of a meaning. */
+export const Icon = (props: { readonly name: IconName; readonly mirrored?: boolean }) => (
+  <svg
+    class={props.mirrored ? 'icon mirrored' : 'icon'}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    {raw(drawings.get(props.name) ?? '')}
+  </svg>
+)

@@ -1,0 +1,106 @@
+import type { Page } from '../env.ts'
+import { phoneLimits } from '../ports.ts'
+import type { Phone } from '../ports.ts'
+import { PhoneFields } from './chat.tsx'
+import { Token } from './form.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+
+/** Which phone this is: its language and its channel's limits. */
+export const PhoneSettings = (props: { readonly c: Page; readonly phone: Phone }) => {
+  const { phone, c } = props
+  const { words } = c.var
+  return (
+    <aside class="settings card stack" aria-label={words.t('simulator.settings')}>
+      <h2>{words.t('simulator.settings')}</h2>
+      <p class="hint">{words.t('simulator.intro')}</p>
+      <form method="get" action="/simulator" class="stack">
+        <input type="hidden" name="phone" value={phone.id} />
+        <div class="field">
+          <label for="language">{words.t('simulator.language')}</label>
+          <select id="language" name="language">
+            {words.languages.map((one) => (
+              <option value={one.code} selected={one.code === phone.language}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for="limits">{words.t('simulator.limits')}</label>
+          <select id="limits" name="limits">
+            {phoneLimits.map((limits) => (
+              <option value={limits} selected={limits === phone.limits}>
+                {words.t(`channel.${limits}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button>{words.t('simulator.apply')}</button>
+      </form>
+      <div class="row">
+        <a class="button" href="/simulator">
+          <Icon name="plus" />
+          {words.t('simulator.new')}
+        </a>
+        <a class="button" href="/">
+          {words.t('simulator.console')}
+        </a>
+      </div>
+    </aside>
+  )
+}
+
+const attachments = [
+  ['location', 'map-pin'],
+  ['photo', 'image'],
+  ['voice', 'mic'],
+  ['sticker', 'sticker'],
+  ['blocked', 'ban'],
+  ['new_number', 'smartphone'],
+] as const satisfies readonly (readonly [string, IconName])[]
+
+/** Where the person types, and the other things a phone can send. */
+export const Composer = (props: { readonly c: Page; readonly phone: Phone }) => {
+  const { c } = props
+  const { words } = c.var
+  const say = {
+    method: 'post',
+    action: '/simulator/say',
+    'hx-post': '/simulator/say',
+    'hx-swap': 'none',
+  } as const
+  return (
+    <div class="composer">
+      <form {...say} class="attachments">
+        <Token c={c} />
+        <PhoneFields phone={props.phone} />
+        {attachments.map(([kind, icon]) => (
+          <button
+            class="quiet"
+            name="kind"
+            value={kind}
+            title={words.t(`simulator.send.${kind}`)}
+            aria-label={words.t(`simulator.send.${kind}`)}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
+      </form>
+      <form {...say} class="write" data-clear>
+        <Token c={c} />
+        <PhoneFields phone={props.phone} />
+        <input
+          name="text"
+          dir="auto"
+          autocomplete="off"
+          aria-label={words.t('simulator.text')}
+          placeholder={words.t('simulator.text')}
+        />
+        <button class="primary round" aria-label={words.t('simulator.submit')}>
+          <Icon name="send-horizontal" mirrored />
+        </button>
+      </form>
+    </div>
+  )
+}

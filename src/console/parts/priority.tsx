@@ -1,0 +1,45 @@
+import type { QueueItem } from '../../app/casework.ts'
+import type { Priority } from '../../core/case.ts'
+import type { Words } from '../words.ts'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+
+// A shape each, so that colour is never the only sign.
+const shapes: Readonly<Record<Priority, IconName>> = {
+  P0: 'octagon-alert',
+  P1: 'triangle-alert',
+  P2: 'circle-dot',
+  P3: 'info',
+}
+
+export const PriorityMark = (props: { readonly priority: Priority; readonly words: Words }) => (
+  <span class={`priority ${props.priority.toLowerCase()}`}>
+    <Icon name={shapes[props.priority]} />
+    {props.words.t(`priority.${props.priority}`)}
+  </span>
+)
+
+/** The codes of a case, in words. */
+export const Facts = (props: { readonly item: QueueItem; readonly words: Words }) => {
+  const { item, words } = props
+  return (
+    <ul class="facts">
+      {item.kind === 'alert' ? <li class="strong">{words.t('kind.alert')}</li> : null}
+      {item.child ? (
+        <li class="strong">
+          <Icon name="baby" />
+          {words.t('facts.child')}
+        </li>
+      ) : null}
+      <li>
+        <Icon name="languages" />
+        {words.languageName(item.language)}
+      </li>
+      <li>
+        <Icon name="smartphone" />
+        {words.t(`channel.${item.channel}`)}
+      </li>
+      {item.workerGender === 'no_preference' ? null : <li>{words.t(`gender.${item.workerGender}`)}</li>}
+    </ul>
+  )
+}

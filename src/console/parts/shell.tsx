@@ -1,0 +1,113 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Page } from '../env.ts'
+import { Form, Token } from './form.tsx'
+import { Icon } from './icon.tsx'
+
+// Answers that carry no fragment: the page stays as it is and live.js says what happened.
+const htmxConfig = '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"includeIndicatorCSS":false}'
+
+const LanguageForms = ({ c }: { readonly c: Page }) => (
+  <form method="post" action="/language" class="languages" aria-label={c.var.words.t('language.label')}>
+    <Token c={c} />
+    <input type="hidden" name="back" value={new URL(c.req.url).pathname} />
+    {c.var.words.languages
+      .filter((one) => one.code !== c.var.words.language.code)
+      .map((one) => (
+        <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
+          {one.name}
+        </button>
+      ))}
+  </form>
+)
+
+const Navigation = ({ c }: { readonly c: Page }) => {
+  const { words, session } = c.var
+  const current = (path: string) => (c.req.path === path ? 'page' : undefined)
+  return session === null ? null : (
+    <nav aria-label={words.t('nav.label')}>
+      <a href="/" aria-current={current('/')}>
+        <Icon name="list" />
+        {words.t('nav.queue')}
+      </a>
+      {session.actor.role === 'supervisor' ? (
+        <a href="/workers" aria-current={current('/workers')}>
+          <Icon name="users" />
+          {words.t('nav.workers')}
+        </a>
+      ) : null}
+    </nav>
+  )
+}
+
+const Account = ({ c }: { readonly c: Page }) =>
+  c.var.session === null ? null : (
+    <Form c={c} action="/signout" class="account">
+      <span class="who">{c.var.session.actor.name}</span>
+      <button class="quiet" aria-label={c.var.words.t('nav.signout')} title={c.var.words.t('nav.signout')}>
+        <Icon name="log-out" mirrored />
+      </button>
+    </Form>
+  )
+
+/** Says that the line is down or that something was not sent. Filled by live.js. */
+const Line = ({ c }: { readonly c: Page }) => (
+  <p
+    id="line"
+    class="line"
+    role="status"
+    data-lost={c.var.words.t('line.lost')}
+    data-failed={c.var.words.t('line.failed')}
+    data-signed-out={c.var.words.t('line.signed_out')}
+  />
+)
+
+/** A whole page. The title is the product's name and at most a number: window lists and histories show it. */
+export const Shell = (props: {
+  readonly c: Page
+  readonly count?: number
+  /** Where the page hears that something changed. */
+  readonly events?: string
+  readonly class?: string
+  readonly children: Child
+}) => {
+  const { words, assets, deps } = props.c.var
+  const name = words.t('app.name')
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={words.language.code} dir={words.language.dir}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="htmx-config" content={htmxConfig} />
+          <title>{props.count ? `(${words.number(props.count)}) ${name}` : name}</title>
+          <link rel="stylesheet" href={assets.styles} />
+          <script src={assets.htmx} defer></script>
+          <script src={assets.live} defer></script>
+        </head>
+        <body data-events={props.events}>
+          <a class="skip" href="#main">
+            {words.t('nav.skip')}
+          </a>
+          {deps.development ? <p class="development">{words.t('app.development')}</p> : null}
+          <header class="top">
+            <a class="brand" href="/">
+              <Icon name="route" />
+              {name}
+            </a>
+            <Navigation c={props.c} />
+            <LanguageForms c={props.c} />
+            <Account c={props.c} />
+          </header>
+          <Line c={props.c} />
+          <main id="main" tabindex={-1} class={props.class}>
+            {props.children}
+          </main>
+        </body>
+      </html>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+// Keeps a page up to date. The server only says "something changed"; the page then asks for its fragments.
+// Everything also works without this file: it adds, it is not needed.
+const line = document.getElementById('line')
+const events = document.body.dataset.events
+const poll = 15_000
+const retry = 5_000
+
+const say = (reason) => {
+  if (line) line.textContent = reason === null ? '' : (line.dataset[reason] ?? '')
+}
+
+let asking = 0
+/** Many ticks at once are one question. */
+const ask = () => {
+  clearTimeout(asking)
+  asking = setTimeout(() => htmx.trigger(document.body, 'changed'), 150)
+}
+
+let source = null
+const listen = () => {
+  source = new EventSource(events)
+  source.addEventListener('open', () => say(null))
+  source.addEventListener('changed', ask)
+  source.addEventListener('error', () => {
+    // The server also ends streams on purpose; only a line that stays down is worth a word.
+    setTimeout(() => {
+      if (source.readyState !== EventSource.OPEN) say('lost')
+    }, retry)
+    // A refused stream is given up by the browser, but not by us.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, retry)
+  })
+}
+
+if (events) {
+  listen()
+  setInterval(() => {
+    if (source.readyState !== EventSource.OPEN) ask()
+  }, poll)
+  window.addEventListener('online', ask)
+}
+window.addEventListener('offline', () => say('lost'))
+
+document.addEventListener('htmx:error', () => say(navigator.onLine ? 'failed' : 'lost'))
+document.addEventListener('htmx:response:error', (event) => {
+  const { status } = event.detail.ctx.response.raw
+  if (status === 401) say('signedOut')
+  else if (status !== 422) say('failed')
+})
+
+// Follows a conversation to its newest line, unless the reader has scrolled up to read.
+const followers = () => document.querySelectorAll('[data-follow]')
+const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80
+const following = new Map()
+document.addEventListener('htmx:before:swap', () => {
+  for (const box of followers()) following.set(box.id, atEnd(box))
+})
+const follow = () => {
+  for (const box of followers()) if (following.get(box.id) ?? true) box.scrollTop = box.scrollHeight
+}
+document.addEventListener('htmx:after:swap', follow)
+follow()
+
+// The reply box: characters left, and Ctrl+Enter sends.
+document.addEventListener('input', (event) => {
+  const box = event.target
+  const left = box.form?.querySelector('[data-left]')
+  if (!left || !box.dataset.longest) return
+  const count = Number(box.dataset.longest) - box.value.length
+  left.textContent = new Intl.NumberFormat(document.documentElement.lang).format(count)
+})
+document.addEventListener('keydown', (event) => {
+  const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+  if (sends && event.target instanceof HTMLTextAreaElement) event.target.form?.requestSubmit()
+})
+
+// A simulated phone empties its line once the message is on its way.
+document.addEventListener('htmx:after:request', (event) => {
+  const form = event.target
+  if (form instanceof HTMLFormElement && 'clear' in form.dataset && event.detail.ctx.response?.raw.ok) form.reset()
+})

@@ -1,0 +1,58 @@
+import { days, hours, minutes } from '../core/time.ts'
+import type { Language, Texts } from '../core/texts.ts'
+import type { Instant } from '../core/time.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+/** Everything a page needs to speak one language. */
+export interface Words {
+  readonly language: Language
+  readonly languages: readonly Language[]
+  /** A word of the console. */
+  t(key: string, values?: Values): string
+  /** A word of the data inventory; a code that a later inventory dropped is shown as it is. */
+  field(key: string, fallback: string): string
+  /** A language's name in this language. */
+  languageName(code: string): string
+  /** "12 minutes": one unit, the largest that fits. */
+  span(milliseconds: number): string
+  /** "14:05" today, with the day otherwise. */
+  time(at: Instant, now: Instant): string
+  number(value: number): string
+}
+
+const unitOf = (ms: number): readonly [number, 'day' | 'hour' | 'minute'] => {
+  if (ms >= days(2)) return [Math.floor(ms / days(1)), 'day']
+  if (ms >= hours(2)) return [Math.floor(ms / hours(1)), 'hour']
+  return [Math.floor(ms / minutes(1)), 'minute']
+}
+
+export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
+  const { code } = language
+  const names = new Intl.DisplayNames(code, { type: 'language' })
+  const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
+  const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const numbers = new Intl.NumberFormat(code)
+
+  return {
+    language,
+    languages: texts.languages,
+    t: (key, values) => texts.t(code, `console:${key}`, values),
+    field: (key, fallback) => {
+      try {
+        return texts.t(code, `fields:${key}`)
+      } catch {
+        return fallback
+      }
+    },
+    languageName: (other) => names.of(other) ?? other,
+    span: (milliseconds) => {
+      const [value, unit] = unitOf(Math.max(0, milliseconds))
+      return new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+    },
+    time: (at, now) =>
+      (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
+    number: (value) => numbers.format(value),
+  }
+}

@@ -1,0 +1,152 @@
+import type { Field } from '../core/answers.ts'
+import type { Purpose } from '../core/consent.ts'
+import type { Command } from './commands.ts'
+
+/** A node's id within its dialog. */
+export type NodeId = string
+
+export interface SayNode {
+  readonly kind: 'say'
+  readonly next: NodeId
+}
+export interface LanguageNode {
+  readonly kind: 'language'
+  readonly next: NodeId
+}
+export interface ChooseNode {
+  readonly kind: 'choose'
+  readonly field?: string
+  /** Option and where it leads, in the order shown. */
+  readonly options: Readonly<Record<string, NodeId>>
+  /** Offered beside the answers, and no answer themselves: another way to go. */
+  readonly also?: Readonly<Record<string, NodeId>>
+  readonly skip: NodeId
+}
+export interface ChooseManyNode {
+  readonly kind: 'choose_many'
+  readonly field: string
+  readonly options: readonly string[]
+  readonly next: NodeId
+}
+export interface AskNode {
+  readonly kind: 'ask'
+  readonly field: string
+  readonly next: NodeId
+}
+export interface ConsentNode {
+  readonly kind: 'consent'
+  readonly purpose: Purpose
+  readonly notice: string
+  readonly version: number
+  readonly given: NodeId
+  readonly refused: NodeId
+  /** Offered beside yes and no, and neither of them: another way to go. */
+  readonly also?: Readonly<Record<string, NodeId>>
+}
+export type Condition =
+  | { readonly field: string; readonly in: readonly string[] }
+  | { readonly consent: Purpose; readonly is: 'given' | 'not_given' }
+  | { readonly fact: FactName; readonly in: readonly string[] }
+export interface BranchNode {
+  readonly kind: 'branch'
+  readonly cases: readonly { readonly when: Condition; readonly go: NodeId }[]
+  readonly otherwise: NodeId
+}
+export interface SummaryNode {
+  readonly kind: 'summary'
+  readonly confirm: NodeId
+  readonly change: NodeId
+}
+export interface CardNode {
+  readonly kind: 'card'
+  readonly next: NodeId
+}
+export interface SafeNode {
+  readonly kind: 'safe'
+  readonly next: NodeId
+}
+export interface AlertNode {
+  readonly kind: 'alert'
+  readonly next: NodeId
+}
+export interface HandoffNode {
+  readonly kind: 'handoff'
+}
+export interface CallNode {
+  readonly kind: 'call'
+  readonly dialog: string
+  readonly next: NodeId
+}
+export interface ReturnNode {
+  readonly kind: 'return'
+}
+export interface CommandNode {
+  readonly kind: 'command'
+  readonly command: Command
+}
+export interface EraseNode {
+  readonly kind: 'erase'
+}
+export interface CloseNode {
+  readonly kind: 'close'
+  readonly how: 'not_safe' | 'declined' | 'finished'
+}
+
+export type Node =
+  | SayNode
+  | LanguageNode
+  | ChooseNode
+  | ChooseManyNode
+  | AskNode
+  | ConsentNode
+  | BranchNode
+  | SummaryNode
+  | CardNode
+  | SafeNode
+  | AlertNode
+  | HandoffNode
+  | CallNode
+  | ReturnNode
+  | CommandNode
+  | EraseNode
+  | CloseNode
+
+/** What a branch may ask about the conversation itself. */
+export const factNames = ['phase', 'branch', 'staffed', 'erasable', 'alerted'] as const
+export type FactName = (typeof factNames)[number]
+
+export interface Dialog {
+  readonly id: string
+  readonly version: number
+  readonly start: NodeId
+  readonly nodes: Readonly<Record<NodeId, Node>>
+}
+
+/** All dialogs and the data inventory. `main` is where a conversation begins. */
+export interface Library {
+  /** Changes when any dialog or field changes; a session remembers the one it began with. */
+  readonly version: string
+  readonly dialogs: Readonly<Record<string, Dialog>>
+  readonly fields: Readonly<Record<string, Field>>
+}
+
+/** The dialogs the engine itself calls; a library without one of them is refused. */
+export const engineDialogs = [
+  'main',
+  'safety',
+  'language',
+  'help',
+  'human',
+  'erase',
+  'place',
+  'joined',
+  'record',
+] as const
+export type EngineDialog = (typeof engineDialogs)[number]
+
+/** The key of a node's own text. */
+export const textKey = (dialog: string, node: NodeId) => `bot:${dialog}.${node}.text`
+
+/** The key of an option's label: a field's value has one label wherever it is offered. */
+export const optionKey = (dialog: string, node: NodeId, field: string | undefined, option: string) =>
+  field === undefined ? `bot:${dialog}.${node}.${option}` : `fields:${field}.${option}`

@@ -1,0 +1,51 @@
+import type { AskNode } from '../definition.ts'
+import { textKey } from '../definition.ts'
+import { fold } from '../fold.ts'
+import { setAnswer, text } from '../turn.ts'
+import type { WaitingKind } from './kind.ts'
+
+const skip = 'skip'
+
+/**
+ * A few words, no longer than the field allows, or the name of a country. Never a story: the field's limit
+ * keeps it short.
+ *
+ * ```yaml
+ * kind: ask
+ * field: chosen_name
+ * next: wish
+ * ```
+ */
+export const askKind: WaitingKind<AskNode> = {
+  kind: 'ask',
+  waits: true,
+  targets: (node) => [node.next],
+  settled: () => null,
+  screen: (_turn, _node, at) => ({
+    spoken: [text(textKey(at.dialog, at.node))],
+    options: [{ option: skip, label: { kind: 'key', key: 'bot:common.skip' } }],
+  }),
+  pick: (turn, node) => {
+    setAnswer(turn, node.field, { kind: 'skipped' })
+    return { next: { go: node.next } }
+  },
+  write: (turn, node, _at, written) => {
+    const values = turn.library.fields[node.field]?.values
+    if (values?.kind === 'country') {
+      const country = turn.env.lexicon.country(fold(written))
+      if (country === null) return 'not_understood'
+      setAnswer(turn, node.field, { kind: 'codes', codes: [country] })
+      return { next: { go: node.next } }
+    }
+    if (values?.kind !== 'text') throw new Error(`${node.field} takes no text`)
+    const words = written.trim()
+    if (words === '') return 'not_understood'
+    if (words.length > values.max) return { again: [text('bot:common.too_long', { count: values.max })] }
+    setAnswer(turn, node.field, { kind: 'text', text: words })
+    return { next: { go: node.next } }
+  },
+  skip: (turn, node) => {
+    setAnswer(turn, node.field, { kind: 'skipped' })
+    return { go: node.next }
+  },
+}

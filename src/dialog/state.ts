@@ -1,0 +1,77 @@
+import type { Answer } from '../core/answers.ts'
+import type { ConsentEvent } from '../core/consent.ts'
+import type { Instant } from '../core/time.ts'
+import type { NodeId } from './definition.ts'
+
+export interface Frame {
+  readonly dialog: string
+  readonly node: NodeId
+}
+
+/** intake: with the bot. waiting: in the queue. human: a caseworker writes. closed: the case is. */
+export type Phase = 'intake' | 'waiting' | 'human' | 'closed'
+
+/**
+ * Everything the engine knows of a conversation, sealed between turns. `schema` counts changes of this
+ * shape; `library` names the dialogs the session began with.
+ */
+export interface DialogState {
+  readonly schema: 1
+  readonly library: string
+  /** Random, new with each session: a button of an earlier session can never answer a question of this one. */
+  readonly session: string
+  /** Counts questions: a button answers the question it was attached to, never the current one. */
+  readonly prompt: number
+  readonly phase: Phase
+  readonly language: string | null
+  /** Where in the dialogs: the last frame is the question on screen; empty when none is. */
+  readonly at: readonly Frame[]
+  /** Earlier questions, for BACK; at most `trailLength`. */
+  readonly trail: readonly (readonly Frame[])[]
+  /** Options picked so far of a question that takes several. */
+  readonly picked: readonly string[]
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly consents: readonly ConsentEvent[]
+  /** Answers not understood in a row. */
+  readonly misses: number
+  /** The last tap that was obeyed: a double tap is one answer. */
+  readonly lastTap: string | null
+  /** When the safety check was passed; null: it comes before anything else. */
+  readonly safeAt: Instant | null
+  readonly lastInboundAt: Instant | null
+  readonly askedForHuman: boolean
+  readonly alerted: boolean
+  /** Hints given once a session. */
+  readonly hints: readonly string[]
+  /** When the waiting room last said that words were kept. */
+  readonly acknowledgedAt: Instant | null
+  /** Work name of the caseworker in the chat. */
+  readonly worker: string | null
+}
+
+/** Enough for every question of the longest dialog, and a bound on what is stored. */
+export const trailLength = 40
+
+/** A conversation nobody has said anything in. */
+export const newState = (library: string, session: string, language: string | null): DialogState => ({
+  schema: 1,
+  library,
+  session,
+  prompt: 0,
+  phase: 'intake',
+  language,
+  at: [],
+  trail: [],
+  picked: [],
+  answers: {},
+  consents: [],
+  misses: 0,
+  lastTap: null,
+  safeAt: null,
+  lastInboundAt: null,
+  askedForHuman: false,
+  alerted: false,
+  hints: [],
+  acknowledgedAt: null,
+  worker: null,
+})

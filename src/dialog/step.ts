@@ -1,0 +1,299 @@
+import { liveConsent } from '../core/consent.ts'
+import type { DialogEvent } from '../core/events.ts'
+import { minutes } from '../core/time.ts'
+import {
+  choicesOnScreen,
+  enter,
+  humanOption,
+  interrupt,
+  leaveQuestion,
+  optionsOnScreen,
+  question,
+  show,
+  tapKey,
+} from './advance.ts'
+import type { Command } from './commands.ts'
+import type { Library } from './definition.ts'
+import { fold } from './fold.ts'
+import type { Outcome } from './nodes/kind.ts'
+import { restart, runCommand, stopQuietly } from './run-command.ts'
+import type { DialogState } from './state.ts'
+import type { Env, Turn } from './turn.ts'
+import { languageOf, say, startOf, text, update } from './turn.ts'
+
+/** Things that are not words and never answer a question. */
+export const wordless = ['voice', 'media', 'sticker', 'location', 'contact', 'unsupported'] as const
+export type Wordless = (typeof wordless)[number]
+
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tap'; readonly key: string }
+  | { readonly kind: 'edited'; readonly text: string }
+  | { readonly kind: 'deleted'; readonly messageRef: string }
+  | { readonly kind: Wordless; readonly caption?: string }
+  | { readonly kind: 'reaction' }
+  | { readonly kind: 'unblocked' }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'identity_changed' }
+  | { readonly kind: 'worker_joined'; readonly worker: string }
+  | { readonly kind: 'case_closed' }
+
+export interface Step {
+  readonly state: DialogState
+  readonly events: readonly DialogEvent[]
+}
+
+/** Someone else may hold the phone after this long: safety is asked again (domain reference, section 11.1). */
+export const idleAfter = minutes(30)
+/** The waiting room says that words were kept, but not after each of several sent in a row. */
+const acknowledgeEvery = minutes(2)
+
+/**
+ * One turn of a conversation: pure, and total (every input in every state has an outcome). Global commands are
+ * tried before anything else, so no dialog can forget them.
+ */
+export const step = (library: Library, state: DialogState, input: Input, env: Env): Step => {
+  const turn: Turn = {
+    library,
+    env,
+    state: adapt(library, state),
+    events: [],
+    spoken: [],
+    method: 'text',
+    pending: null,
+  }
+  take(turn, input)
+  runPending(turn)
+  if (turn.spoken.length > 0) {
+    const choices = choicesOnScreen(turn)
+    turn.events.push({ type: 'Said', language: languageOf(turn), spoken: turn.spoken, choices })
+  }
+  return { state: turn.state, events: turn.events }
+}
+
+const runPending = (turn: Turn) => {
+  while (turn.pending !== null) {
+    const command = turn.pending
+    turn.pending = null
+    runCommand(turn, command)
+  }
+}
+
+/** A session that began with other dialogs goes on where its questions still exist, or begins again. */
+const adapt = (library: Library, state: DialogState): DialogState => {
+  if (state.library === library.version) return state
+  const stands = (frames: DialogState['at']) =>
+    frames.every((frame) => library.dialogs[frame.dialog]?.nodes[frame.node] !== undefined)
+  return {
+    ...state,
+    library: library.version,
+    at: stands(state.at) ? state.at : [],
+    trail: state.trail.filter(stands),
+  }
+}
+
+const take = (turn: Turn, input: Input) => {
+  switch (input.kind) {
+    case 'reaction':
+    case 'unblocked':
+      return
+    case 'deleted':
+      turn.events.push({ type: 'MessageDeleted', messageRef: input.messageRef })
+      return
+    case 'blocked':
+      stopQuietly(turn)
+      return
+    case 'identity_changed':
+      turn.events.push({ type: 'Suspended' })
+      update(turn, { at: [], trail: [], safeAt: null })
+      return
+    case 'worker_joined':
+      join(turn, input.worker)
+      return
+    case 'case_closed':
+      closeCase(turn)
+      return
+    default:
+      takeFromPerson(turn, input)
+  }
+}
+
+type PersonInput = Extract<Input, { kind: 'text' | 'tap' | 'edited' | Wordless }>
+
+const writtenIn = (input: PersonInput): string | null => {
+  if (input.kind === 'text' || input.kind === 'edited') return input.text
+  return input.kind === 'tap' ? null : (input.caption ?? null)
+}
+
+const takeFromPerson = (turn: Turn, input: PersonInput) => {
+  const idle = turn.env.now - (turn.state.lastInboundAt ?? turn.env.now) > idleAfter
+  update(turn, { lastInboundAt: turn.env.now })
+  if (idle) update(turn, { safeAt: null })
+
+  const written = writtenIn(input)
+  const named = written === null ? null : turn.env.lexicon.command(fold(written))
+  if (named !== null) {
+    if (turn.state.language === null && named.language !== null) update(turn, { language: named.language })
+    obey(turn, named.command)
+    return
+  }
+  if (input.kind === 'edited') {
+    hintOnce(turn, 'edited')
+    return
+  }
+  if (input.kind === 'tap' && input.key === turn.state.lastTap) return
+  if (input.kind === 'text') keepForWorker(turn, input.text)
+  if (comesBeforeAll(turn)) return
+  if (input.kind === 'tap') tapped(turn, input.key)
+  else if (input.kind === 'text') wrote(turn, input.text)
+  else sentOther(turn, input.kind)
+}
+
+/** Commands that show a question need a language to show it in; the rest work from the first second. */
+const obey = (turn: Turn, command: Command) => {
+  const starts = turn.state.phase === 'intake' && turn.state.at.length === 0
+  if (starts && ['BACK', 'SKIP', 'REPEAT', 'LANGUAGE'].includes(command)) {
+    enter(turn, startOf(turn.library, 'main'))
+    return
+  }
+  runCommand(turn, command)
+}
+
+/** After consent nothing a person writes to a caseworker is lost, also while the safety check is on screen. */
+const keepForWorker = (turn: Turn, words: string) => {
+  if (turn.state.phase !== 'waiting' && turn.state.phase !== 'human') return
+  const asked = question(turn)
+  if (asked !== null && answers(turn, words) !== null) return
+  const consent = liveConsent(turn.state.consents, 'record_data')
+  if (consent !== null) turn.events.push({ type: 'PersonWrote', consent, text: words })
+}
+
+/** The beginning, or the safety check after a pause: true when it took this turn. */
+const comesBeforeAll = (turn: Turn): boolean => {
+  if (turn.state.phase === 'closed' && question(turn) === null) restart(turn)
+  if (turn.state.phase === 'intake' && turn.state.at.length === 0) {
+    enter(turn, startOf(turn.library, 'main'))
+    return true
+  }
+  const inCheck = turn.state.at.some((frame) => frame.dialog === 'safety') || turn.state.language === null
+  if (turn.state.safeAt !== null || inCheck || onOpeningScreen(turn)) return false
+  interrupt(turn, 'safety')
+  return true
+}
+
+/** What may be on screen before the safety check: it asks nothing of the story, or danger cannot wait. */
+const opening = ['language', 'help', 'erase', 'emergency']
+
+const onOpeningScreen = (turn: Turn) => turn.state.at.some((frame) => opening.includes(frame.dialog))
+
+const tapped = (turn: Turn, key: string) => {
+  const option = optionsOnScreen(turn).find((each) => tapKey(turn, each.option) === key)?.option
+  if (option === undefined) {
+    say(turn, text('bot:common.question_closed'))
+    show(turn)
+    return
+  }
+  update(turn, { lastTap: key })
+  turn.method = 'button'
+  pick(turn, option)
+}
+
+/** The option that words stand for: its number or its label in the person's language. */
+const answers = (turn: Turn, words: string): string | null => {
+  const options = optionsOnScreen(turn)
+  const folded = fold(words)
+  if (folded === '') return null
+  if (/^\d+$/.test(folded)) return options[Number(folded) - 1]?.option ?? null
+  const language = languageOf(turn)
+  const named = options.find((each) => fold(turn.env.lexicon.label(language, each.label)) === folded)
+  return named?.option ?? null
+}
+
+const wrote = (turn: Turn, words: string) => {
+  const asked = question(turn)
+  if (asked === null) {
+    wroteToWorker(turn)
+    return
+  }
+  const option = answers(turn, words)
+  if (option !== null) pick(turn, option)
+  else conclude(turn, asked.kind.write(turn, asked.node, asked.at, words))
+}
+
+const pick = (turn: Turn, option: string) => {
+  const asked = question(turn)
+  if (asked === null) return
+  if (option === humanOption) runCommand(turn, 'HUMAN')
+  else conclude(turn, asked.kind.pick(turn, asked.node, asked.at, option))
+}
+
+const conclude = (turn: Turn, outcome: Outcome) => {
+  const asked = question(turn)
+  if (asked === null) return
+  if (outcome === 'not_understood') {
+    update(turn, { misses: turn.state.misses + 1 })
+    say(turn, text(turn.state.misses < 2 ? 'bot:common.not_understood' : 'bot:common.offer_human'))
+    show(turn)
+    return
+  }
+  if ('again' in outcome) {
+    turn.events.push({ type: 'QuestionClosed' })
+    say(turn, ...outcome.again)
+    show(turn)
+    return
+  }
+  leaveQuestion(turn, asked.at, outcome.next)
+}
+
+const wroteToWorker = (turn: Turn) => {
+  if (liveConsent(turn.state.consents, 'record_data') === null) {
+    interrupt(turn, 'record')
+    return
+  }
+  if (turn.state.phase !== 'waiting') return
+  const last = turn.state.acknowledgedAt
+  if (last !== null && turn.env.now - last < acknowledgeEvery) return
+  update(turn, { acknowledgedAt: turn.env.now })
+  say(turn, text('bot:waiting.kept'), { kind: 'queue_status' })
+}
+
+const sentOther = (turn: Turn, kind: Wordless) => {
+  switch (kind) {
+    case 'sticker':
+      show(turn)
+      return
+    case 'unsupported':
+      hintOnce(turn, 'unsupported')
+      return
+    case 'location':
+      interrupt(turn, 'place')
+      return
+    case 'voice':
+    case 'media':
+    case 'contact':
+      say(turn, text(`bot:other.${kind}`))
+      show(turn)
+  }
+}
+
+const hintOnce = (turn: Turn, hint: 'edited' | 'unsupported') => {
+  if (turn.state.hints.includes(hint)) return
+  update(turn, { hints: [...turn.state.hints, hint] })
+  say(turn, text(`bot:other.${hint}`))
+  show(turn)
+}
+
+/** Whether the bot may write without being asked just now: they are there, and it was safe. */
+const isLive = (turn: Turn) =>
+  turn.state.safeAt !== null && turn.env.now - (turn.state.lastInboundAt ?? 0) <= idleAfter
+
+const join = (turn: Turn, worker: string) => {
+  update(turn, { phase: 'human', worker, trail: [], at: [], misses: 0, picked: [] })
+  if (isLive(turn)) interrupt(turn, 'joined')
+}
+
+const closeCase = (turn: Turn) => {
+  const live = isLive(turn)
+  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null })
+  if (live) say(turn, text('bot:closed.line'))
+}

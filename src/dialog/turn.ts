@@ -1,0 +1,98 @@
+import type { Answer } from '../core/answers.ts'
+import { liveConsent } from '../core/consent.ts'
+import type { DialogEvent, Label, Spoken } from '../core/events.ts'
+import type { Instant } from '../core/time.ts'
+import type { Command } from './commands.ts'
+import type { Dialog, Library, Node } from './definition.ts'
+import { branchOf } from './facts.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { DialogState, Frame } from './state.ts'
+
+/** What the engine cannot know by itself; all of it arrives as values. */
+export interface Env {
+  readonly now: Instant
+  /** Random name for a session that may begin in this turn: 6 of [a-z0-9]. */
+  readonly session: string
+  /** Deployed languages in the order to offer them; the first is used while none is chosen. */
+  readonly languages: readonly string[]
+  readonly lexicon: Lexicon
+  /** A caseworker is on shift now. */
+  readonly staffed: boolean
+  /** The channel lets us delete messages from the person's phone. */
+  readonly erasable: boolean
+}
+
+export interface OptionLabel {
+  readonly option: string
+  readonly label: Label
+}
+
+/** What is on screen while a question waits. */
+export interface Screen {
+  readonly spoken: readonly Spoken[]
+  readonly options: readonly OptionLabel[]
+}
+
+/** One step in the making: `state` is replaced, `events` and `spoken` grow; nothing leaves before the end. */
+export interface Turn {
+  readonly library: Library
+  readonly env: Env
+  state: DialogState
+  readonly events: DialogEvent[]
+  readonly spoken: Spoken[]
+  /** Whether the answer came by button, for the consent's record. */
+  method: 'button' | 'text'
+  /** A command reached through a button of a dialog; run when the dialog has been left. */
+  pending: Command | null
+}
+
+export const update = (turn: Turn, change: Partial<DialogState>) => {
+  turn.state = { ...turn.state, ...change }
+}
+
+export const say = (turn: Turn, ...spoken: readonly Spoken[]) => {
+  turn.spoken.push(...spoken)
+}
+
+export const text = (key: string, values?: Readonly<Record<string, string | number>>): Spoken =>
+  values === undefined ? { kind: 'text', key } : { kind: 'text', key, values }
+
+export const languageOf = (turn: Turn): string => turn.state.language ?? turn.env.languages[0] ?? ''
+
+export const dialogOf = (library: Library, id: string): Dialog => {
+  const dialog = library.dialogs[id]
+  if (dialog === undefined) throw new Error(`no dialog named ${id}`)
+  return dialog
+}
+
+export const nodeAt = (library: Library, frame: Frame): Node => {
+  const node = dialogOf(library, frame.dialog).nodes[frame.node]
+  if (node === undefined) throw new Error(`no node ${frame.dialog}.${frame.node}`)
+  return node
+}
+
+export const startOf = (library: Library, dialog: string): Frame => ({
+  dialog,
+  node: dialogOf(library, dialog).start,
+})
+
+/**
+ * Keeps an answer: in the session, and with the case when recording is consented to and the inventory keeps
+ * this field on this way in. A field that may not be asked before consent is not even kept in the session.
+ */
+export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
+  const consent = liveConsent(turn.state.consents, 'record_data')
+  if (consent === null && turn.library.fields[field]?.beforeConsent === 'no') return
+  update(turn, { answers: { ...turn.state.answers, [field]: answer } })
+  recordAnswer(turn, field)
+}
+
+/** Records one answer of the session under the live consent; without one, nothing happens. */
+export const recordAnswer = (turn: Turn, field: string) => {
+  const consent = liveConsent(turn.state.consents, 'record_data')
+  const branch = branchOf(turn.state)
+  const answer = turn.state.answers[field]
+  if (consent === null || branch === null || answer === undefined) return
+  if (!turn.library.fields[field]?.recorded.includes(branch)) return
+  turn.events.push({ type: 'AnswerRecorded', consent, field, answer })
+}

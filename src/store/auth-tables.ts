@@ -1,0 +1,82 @@
+import type { Dialect } from './dialect.ts'
+
+/**
+ * The tables better-auth's core expects (e-mail and password, database rate limiting), with a worker's `role`
+ * and `language` beside its own fields. Keys are better-auth's field names.
+ */
+export const defineAuthTables = (d: Dialect) => {
+  const user = d.table('user', {
+    id: d.text('id').primaryKey(),
+    name: d.text('name').notNull(),
+    email: d.text('email').notNull().unique(),
+    emailVerified: d.bool('email_verified').notNull().default(false),
+    image: d.text('image'),
+    /** Null is nobody: without a role a worker may do nothing. */
+    role: d.text('role'),
+    language: d.text('language'),
+    createdAt: d.date('created_at').notNull(),
+    updatedAt: d.date('updated_at').notNull(),
+  })
+  const userId = () =>
+    d
+      .text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' })
+
+  const session = d.table(
+    'session',
+    {
+      id: d.text('id').primaryKey(),
+      expiresAt: d.date('expires_at').notNull(),
+      token: d.text('token').notNull().unique(),
+      ipAddress: d.text('ip_address'),
+      userAgent: d.text('user_agent'),
+      userId: userId(),
+      createdAt: d.date('created_at').notNull(),
+      updatedAt: d.date('updated_at').notNull(),
+    },
+    (t) => [d.index('session_by_user').on(t.userId)],
+  )
+
+  const account = d.table(
+    'account',
+    {
+      id: d.text('id').primaryKey(),
+      accountId: d.text('account_id').notNull(),
+      providerId: d.text('provider_id').notNull(),
+      userId: userId(),
+      accessToken: d.text('access_token'),
+      refreshToken: d.text('refresh_token'),
+      idToken: d.text('id_token'),
+      accessTokenExpiresAt: d.date('access_token_expires_at'),
+      refreshTokenExpiresAt: d.date('refresh_token_expires_at'),
+      scope: d.text('scope'),
+      password: d.text('password'),
+      createdAt: d.date('created_at').notNull(),
+      updatedAt: d.date('updated_at').notNull(),
+    },
+    (t) => [d.index('account_by_user').on(t.userId)],
+  )
+
+  const verification = d.table(
+    'verification',
+    {
+      id: d.text('id').primaryKey(),
+      identifier: d.text('identifier').notNull(),
+      value: d.text('value').notNull(),
+      expiresAt: d.date('expires_at').notNull(),
+      createdAt: d.date('created_at').notNull(),
+      updatedAt: d.date('updated_at').notNull(),
+    },
+    (t) => [d.index('verification_identifier').on(t.identifier)],
+  )
+
+  const rateLimit = d.table('rate_limit', {
+    id: d.text('id').primaryKey(),
+    key: d.text('key').notNull().unique(),
+    count: d.int('count').notNull(),
+    lastRequest: d.instant('last_request').notNull(),
+  })
+
+  return { user, session, account, verification, rateLimit }
+}

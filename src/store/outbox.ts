@@ -1,0 +1,151 @@
+import {
+  aliasedTable,
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  min,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm'
+import type { ChannelName } from '../core/channel.ts'
+import type { Instant } from '../core/time.ts'
+import { dueRow } from './mappers.ts'
+import { unfinished } from './outbox-states.ts'
+import type { DueRow, Store } from './port.ts'
+import { ask, first, query, value, type Connection, type Steps } from './query.ts'
+import { batch, touched } from './writes.ts'
+
+/** True for the first unfinished row of a conversation: the only one that may leave. */
+const isHead = ({ db, tables: { outbox: t } }: Connection) => {
+  const earlier = aliasedTable(t, 'earlier')
+  return and(
+    inArray(t.status, unfinished),
+    notExists(
+      db
+        .select({ id: earlier.id })
+        .from(earlier)
+        .where(
+          and(
+            eq(earlier.conversationKey, t.conversationKey),
+            lt(earlier.seq, t.seq),
+            inArray(earlier.status, unfinished),
+          ),
+        ),
+    ),
+  )
+}
+
+const expire = query('expire_outbox', ({ db, tables: { outbox: t } }) => {
+  const late = aliasedTable(t, 'late')
+  const notUnderway = or(ne(late.status, 'sending'), lte(late.nextAt, value('now')))
+  return db
+    .update(t)
+    .set({ status: 'expired', code: 'expired' })
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: late.id })
+          .from(late)
+          .where(and(inArray(late.status, unfinished), lte(late.expiresAt, value('now')), notUnderway))
+          .limit(batch),
+      ),
+    )
+    .returning(touched)
+})
+
+/** Ends rows that are too late to be safe, except those being sent this moment; answers how many. */
+export function* expireOutbox(now: Instant): Steps<number> {
+  return (yield* ask(expire, { now })).length
+}
+
+const dueExcept = (channels: readonly ChannelName[]) =>
+  query(['due_outbox', ...channels].join('_'), (connection) => {
+    const { outbox: t, conversations, persons } = connection.tables
+    const due = connection.db
+      .select({ row: t, conversation: conversations, personKey: persons.wrappedKey })
+      .from(t)
+      .innerJoin(conversations, eq(conversations.key, t.conversationKey))
+      .leftJoin(persons, eq(persons.id, conversations.personId))
+      .where(
+        and(
+          isHead(connection),
+          lte(t.nextAt, value('now')),
+          gt(t.expiresAt, value('now')),
+          notInArray(conversations.channel, channels.slice()),
+        ),
+      )
+      .orderBy(t.nextAt, t.id)
+      .limit(value('limit'))
+    return connection.lockRows(due, t, 'skip')
+  })
+
+/** One query for each set of channels left out, prepared like the others. */
+const dueQueries = new Map<string, ReturnType<typeof dueExcept>>()
+
+const dueQuery = (except: readonly ChannelName[]) => {
+  const channels = except.toSorted()
+  const ready = dueQueries.get(channels.join()) ?? dueExcept(channels)
+  dueQueries.set(channels.join(), ready)
+  return ready
+}
+
+const take = query('lease_outbox', ({ db, tables: { outbox: t } }) =>
+  db
+    .update(t)
+    .set({ status: 'sending', nextAt: sql`${value('leaseUntil')}` })
+    .where(eq(t.id, value('id')))
+    .returning(),
+)
+
+/** Leases the due rows, after ending those that came too late: they must not hold the later ones up. */
+export function* leaseOutbox(options: Parameters<Store['leaseOutbox']>[0]): Steps<readonly DueRow[]> {
+  const { now, leaseUntil, limit, exceptChannels } = options
+  yield* expireOutbox(now)
+  const leased: DueRow[] = []
+  for (const due of yield* ask(dueQuery(exceptChannels), { now, limit })) {
+    const row = yield* first(take, { id: due.row.id, leaseUntil })
+    if (row !== null) leased.push(dueRow({ ...due, row }))
+  }
+  return leased
+}
+
+/** The reads of the outbox, each a query. */
+export const outboxReads = {
+  row: query('outbox_row', ({ db, tables: { outbox: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, value('id'))),
+  ),
+  nextAt: query('next_outbox', (connection) => {
+    const { outbox: t } = connection.tables
+    return connection.db
+      .select({ at: min(t.nextAt) })
+      .from(t)
+      .where(isHead(connection))
+  }),
+  receipts: query('receipts', ({ db, tables: { outbox: t } }) =>
+    db
+      .select({ id: t.id, receipt: t.receipt })
+      .from(t)
+      .where(and(eq(t.conversationKey, value('key')), gte(t.createdAt, value('since')), isNotNull(t.receipt)))
+      .orderBy(t.seq),
+  ),
+  sentOf: query('sent_of', ({ db, tables: { outbox: t, messages } }) =>
+    db
+      .select({ id: t.id, messageId: t.messageId, status: t.status, code: t.code })
+      .from(t)
+      .innerJoin(messages, eq(messages.id, t.messageId))
+      .where(and(eq(messages.caseId, value('caseId')), eq(messages.author, 'worker')))
+      .orderBy(t.createdAt, t.seq),
+  ),
+}

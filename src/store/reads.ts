@@ -1,0 +1,120 @@
+import { aliasedTable, count, desc, eq, inArray, min, sql } from 'drizzle-orm'
+import type { Priority } from '../core/case.ts'
+import type { ConversationKey } from '../core/ids.ts'
+import type { Instant } from '../core/time.ts'
+import { loadedConversation } from './mappers.ts'
+import { unfinished } from './outbox-states.ts'
+import type { LoadedConversation, QueueCounts } from './port.ts'
+import { ask, first, query, value, type Steps } from './query.ts'
+
+const conversationByKey = query('conversation', ({ db, tables: { conversations, persons, cases } }) => {
+  const latest = aliasedTable(cases, 'latest')
+  const latestCase = db
+    .select({ id: latest.id })
+    .from(latest)
+    .where(eq(latest.conversationKey, conversations.key))
+    .orderBy(sql`case when ${latest.status} = 'closed' then 1 else 0 end`, desc(latest.openedAt))
+    .limit(1)
+  return db
+    .select({ conversation: conversations, case: cases, personKey: persons.wrappedKey })
+    .from(conversations)
+    .leftJoin(persons, eq(persons.id, conversations.personId))
+    .leftJoin(cases, sql`${cases.id} = (${latestCase})`)
+    .where(eq(conversations.key, value('key')))
+})
+
+/** A conversation with its key and its case. */
+export function* loadConversation(key: ConversationKey): Steps<LoadedConversation | null> {
+  const row = yield* first(conversationByKey, { key })
+  return row === null ? null : loadedConversation(row)
+}
+
+/** The reads of the port, each a query. */
+export const reads = {
+  case: query('case', ({ db, tables: { cases: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, value('id'))),
+  ),
+  caseByCode: query('case_by_code', ({ db, tables: { cases: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.code, value('code'))),
+  ),
+  queue: query('queue', ({ db, tables: { cases: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(inArray(t.status, ['waiting', 'claimed']))
+      .orderBy(t.priority, t.openedAt),
+  ),
+  closedCases: query('closed_cases', ({ db, tables: { cases: t } }) =>
+    db.select().from(t).where(eq(t.status, 'closed')).orderBy(desc(t.closedAt)).limit(value('limit')),
+  ),
+  person: query('person', ({ db, tables: { persons: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, value('id'))),
+  ),
+  answers: query('answers', ({ db, tables: { answers: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.personId, value('personId')))
+      .orderBy(t.at, t.field),
+  ),
+  consents: query('consents', ({ db, tables: { consents: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.personId, value('personId')))
+      .orderBy(t.at, t.id),
+  ),
+  messages: query('messages', ({ db, tables: { messages: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.caseId, value('caseId')))
+      .orderBy(t.at, t.id),
+  ),
+  audit: query('audit', ({ db, tables: { audit: t } }) =>
+    db
+      .select()
+      .from(t)
+      .where(eq(t.subject, value('subject')))
+      .orderBy(t.at, t.id),
+  ),
+}
+
+const waiting = query('count_waiting', ({ db, tables: { cases: t } }) =>
+  db
+    .select({ priority: t.priority, cases: count(), oldest: min(t.openedAt) })
+    .from(t)
+    .where(eq(t.status, 'waiting'))
+    .groupBy(t.priority),
+)
+
+const outboxPending = query('count_outbox', ({ db, tables: { outbox: t } }) =>
+  db.select({ rows: count() }).from(t).where(inArray(t.status, unfinished)),
+)
+
+/** What the queue and the outbox hold, in numbers. */
+export function* countAll(now: Instant): Steps<QueueCounts> {
+  const groups = yield* ask(waiting)
+  const pending = yield* first(outboxPending)
+  const of = (priority: Priority) => groups.find((group) => group.priority === priority)
+  const perPriority = (number: (priority: Priority) => number) => ({
+    P0: number('P0'),
+    P1: number('P1'),
+    P2: number('P2'),
+    P3: number('P3'),
+  })
+  return {
+    waiting: perPriority((priority) => of(priority)?.cases ?? 0),
+    oldestWaiting: perPriority((priority) => now - (of(priority)?.oldest ?? now)),
+    outboxPending: pending?.rows ?? 0,
+  }
+}

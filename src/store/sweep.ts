@@ -1,0 +1,156 @@
+import { aliasedTable, and, eq, gt, inArray, isNotNull, isNull, lte, notExists, or } from 'drizzle-orm'
+import type { Instant } from '../core/time.ts'
+import { expireOutbox } from './outbox.ts'
+import type { Store } from './port.ts'
+import { ask, query, value, type Steps } from './query.ts'
+import { batch, touched } from './writes.ts'
+
+const expiredConversations = query('sweep_conversations', ({ db, tables: { conversations: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.key,
+        db
+          .select({ key: t.key })
+          .from(t)
+          .where(lte(t.expiresAt, value('now')))
+          .limit(batch),
+      ),
+    )
+    .returning({ key: t.key }),
+)
+
+const alertsOfConversation = query('sweep_alerts_of', ({ db, tables: { cases: t } }) =>
+  db
+    .delete(t)
+    .where(and(eq(t.conversationKey, value('key')), eq(t.kind, 'alert')))
+    .returning(touched),
+)
+
+const expiredPersons = query('sweep_persons', ({ db, tables: { persons: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: t.id })
+          .from(t)
+          .where(lte(t.expiresAt, value('now')))
+          .limit(batch),
+      ),
+    )
+    .returning({ id: t.id }),
+)
+
+/** Persons whose every case is over: the case carried their retention. */
+const retiredPersons = query('sweep_retired', ({ db, tables: { persons, cases } }) => {
+  const kept = aliasedTable(cases, 'kept')
+  const hasOther = db
+    .select({ id: kept.id })
+    .from(kept)
+    .where(
+      and(eq(kept.personId, cases.personId), or(isNull(kept.expiresAt), gt(kept.expiresAt, value('now')))),
+    )
+  const retired = db
+    .selectDistinct({ id: cases.personId })
+    .from(cases)
+    .where(and(lte(cases.expiresAt, value('now')), isNotNull(cases.personId), notExists(hasOther)))
+    .limit(batch)
+  return db.delete(persons).where(inArray(persons.id, retired)).returning({ id: persons.id })
+})
+
+const conversationsOfPerson = query('sweep_conversations_of', ({ db, tables: { conversations: t } }) =>
+  db
+    .delete(t)
+    .where(eq(t.personId, value('id')))
+    .returning({ key: t.key }),
+)
+
+const expiredAlerts = query('sweep_alerts', ({ db, tables: { cases: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: t.id })
+          .from(t)
+          .where(and(lte(t.expiresAt, value('now')), isNull(t.personId)))
+          .limit(batch),
+      ),
+    )
+    .returning(touched),
+)
+
+const expiredSeen = query('sweep_seen', ({ db, tables: { seen: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.key,
+        db
+          .select({ key: t.key })
+          .from(t)
+          .where(lte(t.expiresAt, value('now')))
+          .limit(batch),
+      ),
+    )
+    .returning(touched),
+)
+
+type Swept = Awaited<ReturnType<Store['sweep']>>
+type Part = Partial<Swept>
+
+function* alertsOf(conversations: readonly { readonly key: string }[]): Steps<number> {
+  let cases = 0
+  for (const { key } of conversations) cases += (yield* ask(alertsOfConversation, { key })).length
+  return cases
+}
+
+function* conversations(now: Instant): Steps<Part> {
+  const gone = yield* ask(expiredConversations, { now })
+  return { conversations: gone.length, cases: yield* alertsOf(gone) }
+}
+
+/** A person's conversation goes with them: without their key nobody can open it. */
+function* persons(now: Instant): Steps<Part> {
+  const gone = [...(yield* ask(expiredPersons, { now })), ...(yield* ask(retiredPersons, { now }))]
+  const closed: { readonly key: string }[] = []
+  for (const { id } of gone) closed.push(...(yield* ask(conversationsOfPerson, { id })))
+  return { persons: gone.length, conversations: closed.length, cases: yield* alertsOf(closed) }
+}
+
+function* alerts(now: Instant): Steps<Part> {
+  return { cases: (yield* ask(expiredAlerts, { now })).length }
+}
+
+function* seen(now: Instant): Steps<Part> {
+  return { seen: (yield* ask(expiredSeen, { now })).length }
+}
+
+function* outbox(now: Instant): Steps<Part> {
+  return { outbox: yield* expireOutbox(now) }
+}
+
+/** The parts of a sweep, each a transaction of its own: turns need not wait for all of it. */
+export const sweeps: readonly ((now: Instant) => Steps<Part>)[] = [
+  conversations,
+  persons,
+  alerts,
+  seen,
+  outbox,
+]
+
+/** What all parts did, together. */
+export const sumOf = (parts: readonly Part[]): Swept => {
+  const sum = (of: keyof Swept) => parts.reduce((total, part) => total + (part[of] ?? 0), 0)
+  return {
+    conversations: sum('conversations'),
+    persons: sum('persons'),
+    cases: sum('cases'),
+    seen: sum('seen'),
+    outbox: sum('outbox'),
+  }
+}

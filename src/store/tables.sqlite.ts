@@ -1,0 +1,21 @@
+import { sqlite } from './dialect.ts'
+import { defineSchema } from './schema.ts'
+
+/** Every table by its own name: drizzle-kit reads these to write the migrations in drizzle/sqlite. */
+export const {
+  persons,
+  conversations,
+  answers,
+  consents,
+  cases,
+  messages,
+  outbox,
+  audit,
+  seen,
+  invites,
+  user,
+  session,
+  account,
+  verification,
+  rateLimit,
+} = defineSchema(sqlite)

@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm'
+import { days } from '../core/time.ts'
+import type { Decide, TurnOutcome, TurnTarget } from './port.ts'
+import { ask, query, value, type Steps } from './query.ts'
+import { loadConversation } from './reads.ts'
+import { apply } from './statements.ts'
+import { insertInto } from './writes.ts'
+
+/** One day more than the longest a vendor sends an event again (WhatsApp: seven days). */
+const seenFor = days(8)
+
+const insertSeen = insertInto('seen')
+
+const lockConversation = query('lock_conversation', ({ db, tables: { conversations: t }, lockRows }) =>
+  lockRows(
+    db
+      .select({ key: t.key })
+      .from(t)
+      .where(eq(t.key, value('key'))),
+    t,
+    'wait',
+  ),
+)
+
+/**
+ * One turn: recognises a duplicate, waits for the conversation's earlier turn, decides on what that left, writes.
+ * The lock is a query of its own, because a query that had to wait for a row would still read the other tables
+ * as they were before it waited.
+ */
+export function* turn<T>(target: TurnTarget, decide: Decide<T>): Steps<TurnOutcome<T>> {
+  if (target.externalKey !== null) {
+    const inserted = yield* ask(insertSeen, { key: target.externalKey, expiresAt: target.now + seenFor })
+    if (inserted.length === 0) return { kind: 'duplicate' }
+  }
+  yield* ask(lockConversation, { key: target.key })
+  const { statements, result } = decide(yield* loadConversation(target.key))
+  yield* apply(statements)
+  return { kind: 'applied', result }
+}

@@ -1,0 +1,42 @@
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { WorkerId } from '../core/ids.ts'
+import { query, value } from './query.ts'
+import type { Tables } from './schema.ts'
+import { touched } from './writes.ts'
+
+const usable = ({ invites: t }: Tables) =>
+  and(eq(t.tokenHash, value('tokenHash')), isNull(t.usedAt), gt(t.expiresAt, value('now')))
+
+/** Invites and the workers they brought. */
+export const workerQueries = {
+  invite: query('invite', ({ db, tables }) =>
+    db.select({ role: tables.invites.role }).from(tables.invites).where(usable(tables)),
+  ),
+  takeInvite: query('take_invite', ({ db, tables }) =>
+    db
+      .update(tables.invites)
+      .set({ usedAt: sql`${value('now')}` })
+      .where(usable(tables))
+      .returning({ role: tables.invites.role }),
+  ),
+  workers: query('workers', ({ db, tables: { user: t } }) =>
+    db
+      .select({
+        id: sql<WorkerId>`${t.id}`,
+        name: t.name,
+        email: t.email,
+        role: t.role,
+        createdAt: t.createdAt,
+      })
+      .from(t)
+      .orderBy(t.createdAt, t.id),
+  ),
+  count: query('count_workers', ({ db, tables: { user: t } }) => db.select({ workers: count() }).from(t)),
+  setRole: query('set_worker_role', ({ db, tables: { user: t } }) =>
+    db
+      .update(t)
+      .set({ role: sql`${value('role')}` })
+      .where(eq(t.id, value('id')))
+      .returning(touched),
+  ),
+}

@@ -70,7 +70,7 @@ CREATE TABLE "conversations" (
 	"channel" text NOT NULL,
 	"version" integer NOT NULL,
 	"person_id" text,
-	"wrapped_key" "bytea",
+	"wrapped_key" "bytea" NOT NULL,
 	"address" "bytea" NOT NULL,
 	"session" "bytea" NOT NULL,
 	"contact" text NOT NULL,

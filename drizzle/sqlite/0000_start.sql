@@ -82,7 +82,7 @@ CREATE TABLE `conversations` (
 	`channel` text NOT NULL,
 	`version` integer NOT NULL,
 	`person_id` text,
-	`wrapped_key` blob,
+	`wrapped_key` blob NOT NULL,
 	`address` blob NOT NULL,
 	`session` blob NOT NULL,
 	`contact` text NOT NULL,

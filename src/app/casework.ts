@@ -57,7 +57,8 @@ export interface CaseMessage {
   readonly author: 'person' | 'worker'
   /** Work name when a worker wrote it and is known. */
   readonly workerName: string | null
-  readonly text: string
+  /** Null when it does not open with the keys there are: say so, show nothing. */
+  readonly text: string | null
   readonly at: Instant
   /** For a worker's message. */
   readonly delivery: Delivery | null
@@ -66,9 +67,9 @@ export interface CaseMessage {
 export interface CaseAnswer {
   /** Field of the data inventory; its label is `fields.<field>.label` in the worker's language. */
   readonly field: string
-  /** Codes (label `fields.<field>.<code>`) or, for free text, the person's words. */
+  /** Codes (label `fields:<field>.<code>`), ISO country codes, or the person's own words. */
   readonly values: readonly string[]
-  readonly freeText: boolean
+  readonly kind: 'codes' | 'country' | 'text'
 }
 
 export interface CaseConsent {

@@ -49,8 +49,11 @@ const choose = ({ text, options, opener }: OutboundMessage, limits: ChannelLimit
 /** The keys both vendors take: Telegram counts 64 bytes, so ASCII only. */
 const validKey = /^[A-Za-z0-9_-]{1,64}$/u
 
+/** One line, no blanks around it. */
+const validLabel = /^\S(?:.*\S)?$/u
+
 const distinct = (options: readonly Option[]): boolean =>
-  options.every(({ key, label }) => validKey.test(key) && label !== '' && label === label.trim()) &&
+  options.every(({ key, label }) => validKey.test(key) && validLabel.test(label)) &&
   new Set(options.map(({ key }) => key)).size === options.length &&
   new Set(options.map(({ label }) => label)).size === options.length
 

@@ -20,9 +20,10 @@ interface Failures {
   readonly since: Instant
 }
 
+const keyOf = (email: string) => email.trim().toLowerCase()
+
 export const createAttempts = (clock: Clock): Attempts => {
   const failures = new Map<string, Failures>()
-  const keyOf = (email: string) => email.trim().toLowerCase()
   const recent = (email: string): Failures | null => {
     const found = failures.get(keyOf(email))
     return found && clock.now() - found.since < span ? found : null

@@ -10,6 +10,9 @@ const keepAlive = seconds(20)
 // A stream outlives a sign-out or a lost account by no more than this; the browser then connects again.
 const longestStream = minutes(5)
 
+/** `hx-trigger` of an answer: the page asks again even when the line that would tell it so is down. */
+export const pageChanged = '{"changed":{"target":"body"}}'
+
 /**
  * Streams the bare word that something changed, never what. The first tick comes at once: it makes the page ask
  * again after every (re)connection.

@@ -30,38 +30,45 @@ export interface Workers {
   list(): Promise<readonly Worker[]>
 }
 
-/** Which vendor's limits a simulated phone obeys. */
-export const phoneLimits = ['telegram', 'whatsapp'] as const
-export type PhoneLimits = (typeof phoneLimits)[number]
+/** Whose limits a simulated phone shows messages by. */
+export const phoneLooks = ['telegram', 'whatsapp'] as const
+export type PhoneLook = (typeof phoneLooks)[number]
 
-export interface Phone {
-  readonly id: string
-  /** The language the phone claims to be set to. */
-  readonly language: string
-  readonly limits: PhoneLimits
-}
+/** How the options of a message are shown. `none` when there are none, or they are numbered in the text. */
+export type Choice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'buttons'; readonly options: readonly Option[] }
+  | { readonly kind: 'keyboard'; readonly rows: readonly (readonly Option[])[] }
+  | { readonly kind: 'list'; readonly opener: string; readonly options: readonly Option[] }
 
 /** One message as the person's chat shows it. */
-export interface Bubble {
-  readonly id: string
-  readonly from: 'person' | 'bot'
-  readonly text: string
-  readonly at: Instant
-  readonly ticks: 'none' | 'sent' | 'delivered' | 'read'
-  readonly options: readonly Option[]
-  readonly style: 'buttons' | 'list' | 'numbered' | 'none'
-  /** Label that opens a list. */
-  readonly opener: string | null
-}
+export type Bubble =
+  | {
+      readonly side: 'person'
+      readonly id: string
+      readonly at: Instant
+      readonly content: InboundContent
+      readonly tick: 'sending' | 'received' | 'failed'
+    }
+  | {
+      readonly side: 'handrail'
+      readonly id: string
+      readonly at: Instant
+      readonly text: string
+      readonly choice: Choice
+      readonly tick: 'delivered'
+    }
 
-/** The simulated channel, as seen from the phones' side. */
+/** The simulated channel, as seen from the phones' side. A phone exists from its first use. */
 export interface Phones {
   /** Resolves when the turn is committed; what comes back shows up in the transcript. */
-  say(phone: Phone, content: InboundContent): Promise<void>
-  /** Oldest first, without what was erased. An unknown phone has an empty chat. */
-  transcript(phoneId: string): readonly Bubble[]
+  say(phone: string, content: InboundContent, languageHint: string): Promise<void>
+  /** Oldest first, without what was erased. */
+  transcript(phone: string): readonly Bubble[]
+  look(phone: string): PhoneLook
+  setLook(phone: string, look: PhoneLook): void
   /** Calls back, without content, when that phone's chat changed, until the returned function is called. */
-  subscribe(phoneId: string, listener: () => void): () => void
+  subscribe(phone: string, listener: () => void): () => void
 }
 
 export interface ConsoleDeps {

@@ -14,6 +14,8 @@ export interface Words {
   field(key: string, fallback: string): string
   /** A language's name in this language. */
   languageName(code: string): string
+  /** A country's name in this language; null when the code is no country's. */
+  countryName(code: string): string | null
   /** "12 minutes": one unit, the largest that fits. */
   span(milliseconds: number): string
   /** "14:05" today, with the day otherwise. */
@@ -30,6 +32,7 @@ const unitOf = (ms: number): readonly [number, 'day' | 'hour' | 'minute'] => {
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
   const { code } = language
   const names = new Intl.DisplayNames(code, { type: 'language' })
+  const countries = new Intl.DisplayNames(code, { type: 'region', fallback: 'none' })
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
   const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
@@ -47,12 +50,12 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
       }
     },
     languageName: (other) => names.of(other) ?? other,
+    countryName: (region) => (/^[A-Z]{2}$/.test(region) ? (countries.of(region) ?? null) : null),
     span: (milliseconds) => {
       const [value, unit] = unitOf(Math.max(0, milliseconds))
       return new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
     },
-    time: (at, now) =>
-      (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
+    time: (at, now) => (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
     number: (value) => numbers.format(value),
   }
 }

@@ -8,6 +8,7 @@ export const priorityReasons = [
   'child',
   'child_danger',
   'unsafe_device',
+  'age_unknown',
   'police_referral',
   'partner_urgent',
   'partner_referral',

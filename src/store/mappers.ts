@@ -1,5 +1,4 @@
-import type { WrappedKey } from '../core/sealed.ts'
-import type { ConsentRow, DueRow, LoadedConversation, WorkerRow } from './port.ts'
+import type { ConsentRow, DueRow, WorkerRow } from './port.ts'
 import type { Tables } from './schema.ts'
 
 type Columns<Name extends keyof Tables> = Tables[Name]['$inferSelect']
@@ -17,27 +16,13 @@ export const consentRow = ({ noticeId, noticeVersion, ...row }: Columns<'consent
   notice: { id: noticeId, version: noticeVersion },
 })
 
-interface Keyed {
-  readonly conversation: Columns<'conversations'>
-  readonly personKey: WrappedKey | null
-}
-
-/** The key that opens a conversation: its person's, or its own while there is nobody. */
-const dataKeyOf = ({ conversation, personKey }: Keyed): WrappedKey => {
-  const key = personKey ?? conversation.wrappedKey
-  if (key === null) throw new Error('a conversation has no key')
-  return key
-}
-
-/** A conversation with its key and its case. */
-export const loadedConversation = (
-  row: Keyed & { readonly case: Columns<'cases'> | null },
-): LoadedConversation => ({ conversation: row.conversation, dataKey: dataKeyOf(row), case: row.case })
-
 /** A leased row with what it takes to deliver it. */
-export const dueRow = (due: Keyed & { readonly row: Columns<'outbox'> }): DueRow => {
-  const { channel, address, contact, lastInboundAt } = due.conversation
-  return { row: due.row, channel, address, dataKey: dataKeyOf(due), contact, lastInboundAt }
+export const dueRow = (due: {
+  readonly row: Columns<'outbox'>
+  readonly conversation: Columns<'conversations'>
+}): DueRow => {
+  const { channel, address, wrappedKey, contact, lastInboundAt } = due.conversation
+  return { row: due.row, channel, address, wrappedKey, contact, lastInboundAt }
 }
 
 /** A worker as the console lists them. */
@@ -48,3 +33,7 @@ export const workerRow = (row: {
   readonly role: string | null
   readonly createdAt: Date
 }): WorkerRow => ({ ...row, createdAt: row.createdAt.getTime() })
+
+/** A sent row's receipt, when it has one. */
+export const receiptRow = ({ id, receipt }: Pick<Columns<'outbox'>, 'id' | 'receipt'>) =>
+  receipt === null ? [] : [{ id, receipt }]

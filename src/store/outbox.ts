@@ -69,12 +69,11 @@ export function* expireOutbox(now: Instant): Steps<number> {
 
 const dueExcept = (channels: readonly ChannelName[]) =>
   query(['due_outbox', ...channels].join('_'), (connection) => {
-    const { outbox: t, conversations, persons } = connection.tables
+    const { outbox: t, conversations } = connection.tables
     const due = connection.db
-      .select({ row: t, conversation: conversations, personKey: persons.wrappedKey })
+      .select({ row: t, conversation: conversations })
       .from(t)
       .innerJoin(conversations, eq(conversations.key, t.conversationKey))
-      .leftJoin(persons, eq(persons.id, conversations.personId))
       .where(
         and(
           isHead(connection),

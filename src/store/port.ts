@@ -2,6 +2,7 @@
  * What the application asks of a database. Both engines keep this contract; one suite proves it on both.
  * The store never sees a personal value: such columns are `Sealed<T>`.
  */
+import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import type {
   CaseKind,
   CaseStatus,
@@ -32,8 +33,8 @@ export interface ConversationRow {
   /** Counts turns; an update names the version it read. */
   readonly version: number
   readonly personId: PersonId | null
-  /** The conversation's own data key until there is a person, who then holds it instead; null from then on. */
-  readonly wrappedKey: WrappedKey | null
+  /** The conversation's own data key: opens `address`, `session` and its outbox, and dies with the row. */
+  readonly wrappedKey: WrappedKey
   readonly address: Sealed<Address>
   readonly session: Sealed<string>
   readonly contact: ContactState
@@ -46,6 +47,7 @@ export interface CaseRow {
   readonly id: CaseId
   readonly code: CaseCode
   readonly kind: CaseKind
+  readonly channel: ChannelName
   readonly conversationKey: ConversationKey
   readonly personId: PersonId | null
   readonly status: CaseStatus
@@ -142,7 +144,7 @@ export interface DueRow {
   readonly row: OutboxRow
   readonly channel: ChannelName
   readonly address: Sealed<Address>
-  readonly dataKey: WrappedKey
+  readonly wrappedKey: WrappedKey
   readonly contact: ContactState
   readonly lastInboundAt: Instant
 }
@@ -175,8 +177,8 @@ export type Statement =
   | { readonly do: 'insertPerson'; readonly row: PersonRow }
   | { readonly do: 'updatePerson'; readonly id: PersonId; readonly set: Changes<PersonRow, 'id'> }
   /**
-   * Removes the person's key, answers, consents, messages and cases with them. Their conversation stays: the
-   * same list deletes it or gives it a key of its own.
+   * Removes the person's key, answers, consents, messages and cases with them. Their conversation stays,
+   * under its own key: the same list says what becomes of it.
    */
   | { readonly do: 'deletePerson'; readonly id: PersonId }
   | { readonly do: 'putAnswer'; readonly row: AnswerRow }
@@ -198,13 +200,13 @@ export type Statement =
   /** The person wrote: rows held for that may go. */
   | { readonly do: 'releaseOutbox'; readonly conversationKey: ConversationKey; readonly at: Instant }
   /** Setting an unfinished status is `stale` when the row was cancelled or expired meanwhile. */
-  | { readonly do: 'settleOutbox'; readonly id: OutboxId; readonly set: Changes<OutboxRow, 'id'> }
+  | { readonly do: 'settleOutbox'; readonly id: OutboxId; readonly from: readonly OutboxStatus[]; readonly set: Changes<OutboxRow, 'id'> }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
 
 export interface LoadedConversation {
   readonly conversation: ConversationRow
-  /** The key that opens `address`, `session` and everything of the person. */
-  readonly dataKey: WrappedKey
+  /** The person's own data key: opens their answers and messages. Null before consent to recording. */
+  readonly personKey: WrappedKey | null
   /** The conversation's case that is not closed, or else its last closed one. */
   readonly case: CaseRow | null
 }

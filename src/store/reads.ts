@@ -2,7 +2,6 @@ import { aliasedTable, count, desc, eq, inArray, min, sql } from 'drizzle-orm'
 import type { Priority } from '../core/case.ts'
 import type { ConversationKey } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
-import { loadedConversation } from './mappers.ts'
 import { unfinished } from './outbox-states.ts'
 import type { LoadedConversation, QueueCounts } from './port.ts'
 import { ask, first, query, value, type Steps } from './query.ts'
@@ -23,14 +22,14 @@ const conversationByKey = query('conversation', ({ db, tables: { conversations, 
     .where(eq(conversations.key, value('key')))
 })
 
-/** A conversation with its key and its case. */
-export function* loadConversation(key: ConversationKey): Steps<LoadedConversation | null> {
-  const row = yield* first(conversationByKey, { key })
-  return row === null ? null : loadedConversation(row)
-}
+/** A conversation with its person's key and its case. */
+export const loadConversation = (key: ConversationKey): Steps<LoadedConversation | null> =>
+  first(conversationByKey, { key })
 
 /** The reads of the port, each a query. */
 export const reads = {
+  /** Answers only where the tables are. */
+  ping: query('ping', ({ db, tables: { seen: t } }) => db.select({ key: t.key }).from(t).limit(1)),
   case: query('case', ({ db, tables: { cases: t } }) =>
     db
       .select()
@@ -101,17 +100,18 @@ const outboxPending = query('count_outbox', ({ db, tables: { outbox: t } }) =>
   db.select({ rows: count() }).from(t).where(inArray(t.status, unfinished)),
 )
 
+const perPriority = (number: (priority: Priority) => number) => ({
+  P0: number('P0'),
+  P1: number('P1'),
+  P2: number('P2'),
+  P3: number('P3'),
+})
+
 /** What the queue and the outbox hold, in numbers. */
 export function* countAll(now: Instant): Steps<QueueCounts> {
   const groups = yield* ask(waiting)
   const pending = yield* first(outboxPending)
   const of = (priority: Priority) => groups.find((group) => group.priority === priority)
-  const perPriority = (number: (priority: Priority) => number) => ({
-    P0: number('P0'),
-    P1: number('P1'),
-    P2: number('P2'),
-    P3: number('P3'),
-  })
   return {
     waiting: perPriority((priority) => of(priority)?.cases ?? 0),
     oldestWaiting: perPriority((priority) => now - (of(priority)?.oldest ?? now)),

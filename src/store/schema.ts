@@ -47,9 +47,9 @@ export const defineSchema = (d: Dialect) => {
       key: d.text('key').$type<ConversationKey>().primaryKey(),
       channel: d.text('channel').$type<ChannelName>().notNull(),
       version: d.int('version').notNull(),
-      /** Not a cascading key: erasing a person may leave the conversation open, under a key of its own. */
+      /** Not a cascading key: erasing a person may leave the conversation, which has a key of its own. */
       personId: d.text('person_id').$type<PersonId>(),
-      wrappedKey: d.bytes('wrapped_key').$type<WrappedKey>(),
+      wrappedKey: d.bytes('wrapped_key').$type<WrappedKey>().notNull(),
       address: d.bytes('address').$type<Sealed<Address>>().notNull(),
       session: d.bytes('session').$type<Sealed<string>>().notNull(),
       contact: d.text('contact').$type<ContactState>().notNull(),
@@ -151,6 +151,7 @@ export const defineSchema = (d: Dialect) => {
         .$type<ConversationKey>()
         .notNull()
         .references(() => conversations.key, { onDelete: 'cascade' }),
+      /** 64 bits, like an instant. */
       seq: d.instant('seq').notNull(),
       action: d.bytes('action').$type<Sealed<string>>().notNull(),
       messageId: d.text('message_id').$type<MessageId>(),

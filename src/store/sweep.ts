@@ -103,44 +103,44 @@ const expiredSeen = query('sweep_seen', ({ db, tables: { seen: t } }) =>
 type Swept = Awaited<ReturnType<Store['sweep']>>
 type Part = Partial<Swept>
 
-function* alertsOf(conversations: readonly { readonly key: string }[]): Steps<number> {
-  let cases = 0
-  for (const { key } of conversations) cases += (yield* ask(alertsOfConversation, { key })).length
-  return cases
+function* sweepAlertsOf(gone: readonly { readonly key: string }[]): Steps<number> {
+  let swept = 0
+  for (const { key } of gone) swept += (yield* ask(alertsOfConversation, { key })).length
+  return swept
 }
 
-function* conversations(now: Instant): Steps<Part> {
+function* sweepConversations(now: Instant): Steps<Part> {
   const gone = yield* ask(expiredConversations, { now })
-  return { conversations: gone.length, cases: yield* alertsOf(gone) }
+  return { conversations: gone.length, cases: yield* sweepAlertsOf(gone) }
 }
 
-/** A person's conversation goes with them: without their key nobody can open it. */
-function* persons(now: Instant): Steps<Part> {
+/** A person's conversation goes with them: it is about them. */
+function* sweepPersons(now: Instant): Steps<Part> {
   const gone = [...(yield* ask(expiredPersons, { now })), ...(yield* ask(retiredPersons, { now }))]
   const closed: { readonly key: string }[] = []
   for (const { id } of gone) closed.push(...(yield* ask(conversationsOfPerson, { id })))
-  return { persons: gone.length, conversations: closed.length, cases: yield* alertsOf(closed) }
+  return { persons: gone.length, conversations: closed.length, cases: yield* sweepAlertsOf(closed) }
 }
 
-function* alerts(now: Instant): Steps<Part> {
+function* sweepAlerts(now: Instant): Steps<Part> {
   return { cases: (yield* ask(expiredAlerts, { now })).length }
 }
 
-function* seen(now: Instant): Steps<Part> {
+function* sweepSeen(now: Instant): Steps<Part> {
   return { seen: (yield* ask(expiredSeen, { now })).length }
 }
 
-function* outbox(now: Instant): Steps<Part> {
+function* sweepOutbox(now: Instant): Steps<Part> {
   return { outbox: yield* expireOutbox(now) }
 }
 
 /** The parts of a sweep, each a transaction of its own: turns need not wait for all of it. */
 export const sweeps: readonly ((now: Instant) => Steps<Part>)[] = [
-  conversations,
-  persons,
-  alerts,
-  seen,
-  outbox,
+  sweepConversations,
+  sweepPersons,
+  sweepAlerts,
+  sweepSeen,
+  sweepOutbox,
 ]
 
 /** What all parts did, together. */

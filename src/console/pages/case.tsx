@@ -5,6 +5,7 @@ import type { CaseId } from '../../core/ids.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf, wantsFragment } from '../env.ts'
+import { pageChanged } from '../events.ts'
 import { field } from '../forms.ts'
 import { Conversation } from '../parts/conversation.tsx'
 import { CaseHead, Dossier } from '../parts/dossier.tsx'
@@ -25,13 +26,12 @@ interface Draft {
 const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly draft: Draft }) => {
   const { c, view, draft } = props
   const { id } = view.item
-  const { words } = c.var
   // What was typed and refused is shown even where no new reply may be begun.
   const box = offersReply(view) || draft.trouble !== null
   return (
     <Shell c={c} events={`/events?case=${encodeURIComponent(id)}`} class="case">
       <CaseHead c={c} view={view} />
-      <section class="desk card" aria-label={words.t('conversation.title')}>
+      <section class="desk card" aria-label={c.var.words.t('conversation.title')}>
         <div
           id="conversation"
           hx-get={`/cases/${id}/conversation`}
@@ -40,18 +40,9 @@ const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly d
         >
           <Conversation c={c} view={view} />
         </div>
-        {box ? (
-          <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} />
-        ) : null}
+        {box ? <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} /> : null}
       </section>
       <Dossier c={c} view={view} />
-      {view.item.status === 'closed' ? null : (
-        <p class="ending">
-          <a class="button" href={`/cases/${id}/close`}>
-            {words.t('close.link')}
-          </a>
-        </p>
-      )}
     </Shell>
   )
 }
@@ -113,12 +104,14 @@ const reply = async (c: Page): Promise<Response> => {
   if (!sent.ok) {
     const trouble = sent.code
     if (trouble === 'not_yours') return errorPage(c, 'not_found')
-    if (wantsFragment(c)) return c.html(<ReplyBox c={c} id={id} draft={draft} text={text} trouble={trouble} />, 422)
-    return withCase(c, (view) => c.html(<CasePage c={c} view={view} draft={{ id: draft, text, trouble }} />, 422))
+    if (wantsFragment(c))
+      return c.html(<ReplyBox c={c} id={id} draft={draft} text={text} trouble={trouble} />, 422)
+    return withCase(c, (view) =>
+      c.html(<CasePage c={c} view={view} draft={{ id: draft, text, trouble }} />, 422),
+    )
   }
   if (!wantsFragment(c)) return c.redirect(`/cases/${id}`, 303)
-  // The page asks for the conversation even when the line that would tell it so is down.
-  c.header('hx-trigger', 'changed')
+  c.header('hx-trigger', pageChanged)
   return c.html(<ReplyBox c={c} id={id} draft={newId()} text="" trouble={null} />)
 }
 

@@ -52,7 +52,9 @@ export const signInPages = (app: Hono<ConsoleEnv>, clock: Clock): void => {
 
   route(app, 'POST /signin', async (c) => {
     const email = await field(c, 'email')
-    const signedIn = attempts.mayTry(email) ? await c.var.auth.signIn(email, await field(c, 'password')) : null
+    const signedIn = attempts.mayTry(email)
+      ? await c.var.auth.signIn(email, await field(c, 'password'))
+      : null
     if (!signedIn?.ok) {
       attempts.failed(email)
       return c.html(<SignIn c={c} email={email} refused />, 401)

@@ -1,19 +1,23 @@
 import type { Option } from '../../core/channel.ts'
+import { unreachable } from '../../core/result.ts'
 import type { Page } from '../env.ts'
-import type { Bubble, Phone } from '../ports.ts'
+import type { Phone } from '../phone.ts'
+import type { Bubble, Choice } from '../ports.ts'
+import type { Words } from '../words.ts'
 import { Token } from './form.tsx'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
 
 /** Says which phone a form speaks for. */
 export const PhoneFields = (props: { readonly phone: Phone }) => (
   <>
     <input type="hidden" name="phone" value={props.phone.id} />
     <input type="hidden" name="language" value={props.phone.language} />
-    <input type="hidden" name="limits" value={props.phone.limits} />
+    <input type="hidden" name="look" value={props.phone.look} />
   </>
 )
 
-const Choices = (props: { readonly options: readonly Option[] }) => (
+const Options = (props: { readonly options: readonly Option[] }) => (
   <>
     {props.options.map((option) => (
       <button name="tap" value={option.key} dir="auto">
@@ -23,33 +27,73 @@ const Choices = (props: { readonly options: readonly Option[] }) => (
   </>
 )
 
-const Options = (props: { readonly bubble: Bubble }) => {
-  const { bubble } = props
-  if (bubble.style === 'buttons') {
-    return (
-      <div class="choices">
-        <Choices options={bubble.options} />
-      </div>
-    )
+const Choices = (props: { readonly id: string; readonly choice: Choice }) => {
+  const { choice } = props
+  switch (choice.kind) {
+    case 'none':
+      return null
+    case 'buttons':
+      return (
+        <div class="choices">
+          <Options options={choice.options} />
+        </div>
+      )
+    case 'keyboard':
+      return (
+        <div class="choices">
+          {choice.rows.map((options) => (
+            <div class="keys">
+              <Options options={options} />
+            </div>
+          ))}
+        </div>
+      )
+    case 'list':
+      // Left alone by a refresh, so that an open list stays open.
+      return (
+        <details class="choices" id={`list-${props.id}`} hx-morph-skip>
+          <summary>
+            <Icon name="list" />
+            {choice.opener}
+          </summary>
+          <Options options={choice.options} />
+        </details>
+      )
+    default:
+      return unreachable(choice)
   }
-  return bubble.style === 'list' ? (
-    <details class="choices" id={`list-${bubble.id}`} hx-morph-skip>
-      <summary>
-        <Icon name="list" />
-        {bubble.opener}
-      </summary>
-      <Choices options={bubble.options} />
-    </details>
-  ) : null
 }
 
-const Ticks = (props: { readonly c: Page; readonly ticks: Bubble['ticks'] }) =>
-  props.ticks === 'none' ? null : (
-    <span class={`ticks ${props.ticks}`}>
-      <Icon name={props.ticks === 'sent' ? 'check' : 'check-check'} />
-      <span class="visually-hidden">{props.c.var.words.t(`delivery.${props.ticks}`)}</span>
-    </span>
+const optionsOf = (bubble: Bubble): readonly Option[] => {
+  if (bubble.side === 'person' || bubble.choice.kind === 'none') return []
+  return bubble.choice.kind === 'keyboard' ? bubble.choice.rows.flat() : bubble.choice.options
+}
+
+/** What the person's own bubble shows: their words, the option they tapped, or what they sent. */
+const saidBy = (bubble: Bubble, all: readonly Bubble[], words: Words): string => {
+  if (bubble.side === 'handrail') return bubble.text
+  const { content } = bubble
+  if (content.kind === 'text' || content.kind === 'edited') return content.text
+  if (content.kind !== 'tap') return words.t(`simulator.sent.${content.kind}`)
+  return (
+    all.flatMap(optionsOf).find((option) => option.key === content.key)?.label ??
+    words.t('simulator.sent.tap')
   )
+}
+
+const tickIcons: Readonly<Record<Bubble['tick'], IconName>> = {
+  sending: 'clock',
+  received: 'check',
+  delivered: 'check-check',
+  failed: 'circle-x',
+}
+
+const Tick = (props: { readonly tick: Bubble['tick']; readonly words: Words }) => (
+  <span class={`tick ${props.tick}`}>
+    <Icon name={tickIcons[props.tick]} />
+    <span class="visually-hidden">{props.words.t(`simulator.tick.${props.tick}`)}</span>
+  </span>
+)
 
 /** The chat as the person sees it. One form around it all: every option is one of its buttons. */
 export const Chat = (props: {
@@ -77,15 +121,15 @@ export const Chat = (props: {
           </li>
         ) : null}
         {props.bubbles.map((bubble) => (
-          <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.from}`}>
+          <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.side}`}>
             <p class="said" dir="auto">
-              {bubble.text}
+              {saidBy(bubble, props.bubbles, words)}
             </p>
             <p class="meta">
               {words.time(bubble.at, deps.clock.now())}
-              <Ticks c={c} ticks={bubble.ticks} />
+              <Tick tick={bubble.tick} words={words} />
             </p>
-            <Options bubble={bubble} />
+            {bubble.side === 'handrail' ? <Choices id={bubble.id} choice={bubble.choice} /> : null}
           </li>
         ))}
       </ol>

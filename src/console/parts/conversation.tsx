@@ -46,9 +46,13 @@ const Message = (props: { readonly c: Page; readonly message: CaseMessage }) => 
         </strong>
         <span>{words.time(message.at, deps.clock.now())}</span>
       </p>
-      <p class="said" dir="auto">
-        {message.text}
-      </p>
+      {message.text === null ? (
+        <p class="hint">{words.t('conversation.sealed')}</p>
+      ) : (
+        <p class="said" dir="auto">
+          {message.text}
+        </p>
+      )}
       {message.delivery === null ? null : <DeliveryState delivery={message.delivery} words={words} />}
     </li>
   )

@@ -1,4 +1,5 @@
 import type { CaseAnswer, CaseConsent, CaseView } from '../../app/casework.ts'
+import { unreachable } from '../../core/result.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
@@ -22,7 +23,8 @@ const Consents = (props: { readonly c: Page; readonly consents: readonly CaseCon
           <li class={consent.decision}>
             <Icon name={decisionIcons[consent.decision]} />
             <span>
-              {words.t(`purpose.${consent.purpose}`)}: <strong>{words.t(`decision.${consent.decision}`)}</strong>
+              {words.t(`purpose.${consent.purpose}`)}:{' '}
+              <strong>{words.t(`decision.${consent.decision}`)}</strong>
               <span class="hint">
                 {words.time(consent.at, deps.clock.now())} · {words.languageName(consent.language)}
               </span>
@@ -34,10 +36,19 @@ const Consents = (props: { readonly c: Page; readonly consents: readonly CaseCon
   )
 }
 
-const valuesOf = (answer: CaseAnswer, words: Words): string =>
-  answer.freeText
-    ? answer.values.join('\n')
-    : answer.values.map((code) => words.field(`${answer.field}.${code}`, code)).join(', ')
+const valuesOf = ({ field, values, kind }: CaseAnswer, words: Words): string => {
+  const coded = (code: string) => words.field(`${field}.${code}`, code)
+  switch (kind) {
+    case 'text':
+      return values.join('\n')
+    case 'codes':
+      return values.map(coded).join(', ')
+    case 'country':
+      return values.map((code) => words.countryName(code) ?? coded(code)).join(', ')
+    default:
+      return unreachable(kind)
+  }
+}
 
 const Answers = (props: { readonly c: Page; readonly answers: readonly CaseAnswer[] }) => {
   const { words } = props.c.var
@@ -49,7 +60,9 @@ const Answers = (props: { readonly c: Page; readonly answers: readonly CaseAnswe
         {props.answers.map((answer) => (
           <div>
             <dt>{words.field(`${answer.field}.label`, answer.field)}</dt>
-            <dd dir="auto">{valuesOf(answer, words)}</dd>
+            <dd>
+              <bdi>{valuesOf(answer, words)}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
@@ -62,6 +75,11 @@ export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) =>
   <aside class="dossier" aria-label={props.c.var.words.t('case.dossier')}>
     <Answers c={props.c} answers={props.view.answers} />
     <Consents c={props.c} consents={props.view.consents} />
+    {props.view.item.status === 'closed' ? null : (
+      <a class="button" href={`/cases/${props.view.item.id}/close`}>
+        {props.c.var.words.t('close.link')}
+      </a>
+    )}
   </aside>
 )
 

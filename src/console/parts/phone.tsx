@@ -1,6 +1,6 @@
 import type { Page } from '../env.ts'
-import { phoneLimits } from '../ports.ts'
-import type { Phone } from '../ports.ts'
+import type { Phone } from '../phone.ts'
+import { phoneLooks } from '../ports.ts'
 import { PhoneFields } from './chat.tsx'
 import { Token } from './form.tsx'
 import { Icon } from './icon.tsx'
@@ -27,11 +27,11 @@ export const PhoneSettings = (props: { readonly c: Page; readonly phone: Phone }
           </select>
         </div>
         <div class="field">
-          <label for="limits">{words.t('simulator.limits')}</label>
-          <select id="limits" name="limits">
-            {phoneLimits.map((limits) => (
-              <option value={limits} selected={limits === phone.limits}>
-                {words.t(`channel.${limits}`)}
+          <label for="look">{words.t('simulator.look')}</label>
+          <select id="look" name="look">
+            {phoneLooks.map((look) => (
+              <option value={look} selected={look === phone.look}>
+                {words.t(`channel.${look}`)}
               </option>
             ))}
           </select>

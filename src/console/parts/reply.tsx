@@ -64,8 +64,7 @@ export const ReplyBox = (props: {
       </textarea>
       <div class="row">
         <p class="hint" id="reply-hint">
-          <output data-left>{words.number(longestReply - props.text.length)}</output>{' '}
-          {words.t('reply.left')}
+          <output data-left>{words.number(longestReply - props.text.length)}</output> {words.t('reply.left')}
         </p>
         <button class="primary">
           <Icon name="send-horizontal" mirrored />

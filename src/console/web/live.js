@@ -5,8 +5,13 @@ const events = document.body.dataset.events
 const poll = 15_000
 const retry = 5_000
 
+let said = null
 const say = (reason) => {
+  said = reason
   if (line) line.textContent = reason === null ? '' : (line.dataset[reason] ?? '')
+}
+const found = () => {
+  if (said === 'lost') say(null)
 }
 
 let asking = 0
@@ -19,7 +24,7 @@ const ask = () => {
 let source = null
 const listen = () => {
   source = new EventSource(events)
-  source.addEventListener('open', () => say(null))
+  source.addEventListener('open', found)
   source.addEventListener('changed', ask)
   source.addEventListener('error', () => {
     // The server also ends streams on purpose; only a line that stays down is worth a word.
@@ -40,11 +45,21 @@ if (events) {
 }
 window.addEventListener('offline', () => say('lost'))
 
-document.addEventListener('htmx:error', () => say(navigator.onLine ? 'failed' : 'lost'))
+// What was sent and failed stays said until sending works; a refresh in between does not take it back.
+const wasSent = (event) => event.detail.ctx?.sourceElement instanceof HTMLFormElement
+document.addEventListener('htmx:error', (event) =>
+  say(wasSent(event) && navigator.onLine ? 'failed' : 'lost'),
+)
 document.addEventListener('htmx:response:error', (event) => {
   const { status } = event.detail.ctx.response.raw
   if (status === 401) say('signedOut')
   else if (status !== 422) say('failed')
+})
+document.addEventListener('htmx:after:swap', (event) => {
+  const { ok, status } = event.detail.ctx?.response?.raw ?? {}
+  if (!ok && status !== 422) return
+  if (wasSent(event)) say(null)
+  else found()
 })
 
 // Follows a conversation to its newest line, unless the reader has scrolled up to read.
@@ -76,5 +91,6 @@ document.addEventListener('keydown', (event) => {
 // A simulated phone empties its line once the message is on its way.
 document.addEventListener('htmx:after:request', (event) => {
   const form = event.target
-  if (form instanceof HTMLFormElement && 'clear' in form.dataset && event.detail.ctx.response?.raw.ok) form.reset()
+  if (form instanceof HTMLFormElement && 'clear' in form.dataset && event.detail.ctx.response?.raw.ok)
+    form.reset()
 })

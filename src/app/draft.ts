@@ -1,0 +1,93 @@
+import type { Outbound } from '../core/channel.ts'
+import type { OutboxId, PersonId } from '../core/ids.ts'
+import { asId } from '../core/ids.ts'
+import type { Instant } from '../core/time.ts'
+import { hours } from '../core/time.ts'
+import type { DataKey } from '../privacy/key-ring.ts'
+import { seal } from '../privacy/seal.ts'
+import type { CaseRow, ConversationRow, OutboxRow, Statement } from '../store/port.ts'
+import type { Deps } from './deps.ts'
+import { places } from './places.ts'
+import type { Session } from './session.ts'
+
+/**
+ * One turn's change set in the making. `conversation` and `case` are as they will be after the commit, so that
+ * what is said can speak of them; `statements` is what will be written.
+ */
+export interface Draft {
+  readonly deps: Deps
+  readonly now: Instant
+  readonly key: DataKey
+  personKey: DataKey | null
+  conversation: ConversationRow
+  session: Session
+  /** The vendor's id of the message this turn is about. */
+  inboundRef: string | null
+  case: CaseRow | null
+  /** What the loaded case was, to name its version in an update; null: the case is new or there is none. */
+  readonly loadedCase: CaseRow | null
+  readonly statements: Statement[]
+  /** Rows queued so far in this turn: they leave in this order. */
+  queued: number
+  queueChanged: boolean
+}
+
+export const change = (draft: Draft, set: Partial<ConversationRow>) => {
+  draft.conversation = { ...draft.conversation, ...set }
+}
+
+export const changeCase = (draft: Draft, set: Partial<CaseRow>) => {
+  if (draft.case === null) return
+  draft.case = { ...draft.case, ...set }
+  draft.queueChanged = true
+}
+
+/** The case the conversation is about now, unless it is closed. */
+export const openCase = (draft: Draft): CaseRow | null => (draft.case?.status === 'closed' ? null : draft.case)
+
+/** A line of the bot's is of no use, and may be unsafe, much later than it was said. */
+const botLineLives = hours(1)
+/** More rows than one turn can queue, so that the order within and between turns is one number. */
+const rowsPerTurn = 1000
+
+/** Puts something into the outbox, after everything queued before it. */
+export const enqueue = (
+  draft: Draft,
+  action: Outbound,
+  options: { readonly messageId?: OutboxRow['messageId']; readonly expiresAt?: Instant } = {},
+): OutboxId => {
+  const id = asId<OutboxId>(draft.deps.ids.id())
+  draft.statements.push({
+    do: 'enqueue',
+    row: {
+      id,
+      conversationKey: draft.conversation.key,
+      seq: draft.conversation.version * rowsPerTurn + draft.queued,
+      action: seal(draft.key, places.action(id), JSON.stringify(action)),
+      messageId: options.messageId ?? null,
+      status: 'pending',
+      attempts: 0,
+      nextAt: draft.now,
+      createdAt: draft.now,
+      expiresAt: options.expiresAt ?? draft.now + botLineLives,
+      code: null,
+      receipt: null,
+    },
+  })
+  draft.queued++
+  return id
+}
+
+export const audit = (draft: Draft, actor: string, action: string, subject: string) => {
+  draft.statements.push({
+    do: 'audit',
+    entry: { id: draft.deps.ids.id(), at: draft.now, actor, action, subject },
+  })
+}
+
+/** The person of this conversation; asking before there is one is a defect. */
+export const personOf = (draft: Draft): { readonly id: PersonId; readonly key: DataKey } => {
+  const id = draft.conversation.personId
+  if (id === null || draft.personKey === null) throw new Error('no person in this conversation')
+  return { id, key: draft.personKey }
+}

@@ -1,0 +1,96 @@
+import type { Answer } from '../core/answers.ts'
+import type { PersonId } from '../core/ids.ts'
+import type { DataKey } from '../privacy/key-ring.ts'
+import { unwrap } from '../privacy/key-ring.ts'
+import { open } from '../privacy/seal.ts'
+import type { CaseRow, Sent } from '../store/port.ts'
+import type { Actor, CaseAnswer, CaseMessage, CaseView, Delivery, QueueItem } from './casework.ts'
+import type { Deps } from './deps.ts'
+import { places } from './places.ts'
+import { barOf, windowEnd } from './reply-bar.ts'
+import { openSession } from './session.ts'
+
+/** The sealed content of a case, opened for its assignee; that it was opened is written down. */
+export const openCaseView = async (
+  deps: Deps,
+  actor: Actor,
+  row: CaseRow,
+  item: QueueItem,
+): Promise<CaseView> => {
+  const now = deps.clock.now()
+  const { id: caseId, personId } = row
+  const person = personId === null ? null : await deps.store.person(personId)
+  const key = person === null ? null : unwrap(deps.ring, person.wrappedKey)
+  const loaded = await deps.store.conversation(row.conversationKey)
+  const conversationKey = loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey)
+  const session =
+    loaded === null || conversationKey === null
+      ? null
+      : openSession(conversationKey, loaded.conversation.key, loaded.conversation.session)
+
+  await deps.store.commit([
+    {
+      do: 'audit',
+      entry: { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: caseId },
+    },
+  ])
+  return {
+    item,
+    contact: loaded?.conversation.contact ?? 'left',
+    version: row.version,
+    closedAt: row.closedAt,
+    answers: personId === null || key === null ? [] : await answersOf(deps, personId, key),
+    consents: personId === null ? [] : await deps.store.consents(personId),
+    messages: key === null ? [] : await messagesOf(deps, row, key),
+    replyBar:
+      loaded === null || session === null || loaded.case?.id !== caseId
+        ? 'closed'
+        : barOf(deps, now, actor, row, loaded.conversation, session),
+    windowEndsAt: loaded === null ? null : windowEnd(deps, loaded.conversation),
+  }
+}
+
+const answersOf = async (deps: Deps, person: PersonId, key: DataKey): Promise<readonly CaseAnswer[]> => {
+  const rows = new Map((await deps.store.answers(person)).map((row) => [row.field, row]))
+  return Object.values(deps.content.library.fields).flatMap(({ id: field, values }): CaseAnswer[] => {
+    const row = rows.get(field)
+    if (row === undefined) return []
+    const sealed = open(key, places.answer(person, field), row.value)
+    const answer = sealed === null ? null : (JSON.parse(sealed) as Answer)
+    if (answer === null || answer.kind === 'skipped') return []
+    if (answer.kind === 'text') return [{ field, values: [answer.text], kind: 'text' }]
+    return [{ field, values: answer.codes, kind: values.kind === 'country' ? 'country' : 'codes' }]
+  })
+}
+
+const messagesOf = async (deps: Deps, row: CaseRow, key: DataKey): Promise<readonly CaseMessage[]> => {
+  const sent = new Map((await deps.store.sentOf(row.id)).map((each) => [each.messageId, each]))
+  const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
+  return (await deps.store.messages(row.id)).map((message) => ({
+    id: message.id,
+    author: message.author,
+    workerName: message.workerId === null ? null : (names.get(message.workerId) ?? null),
+    text: open(key, places.message(message.id), message.body),
+    at: message.at,
+    delivery: message.author === 'worker' ? deliveryOf(sent.get(message.id)) : null,
+  }))
+}
+
+const deliveryOf = (sent: Sent | undefined): Delivery => {
+  switch (sent?.status) {
+    case undefined:
+    case 'pending':
+    case 'sending':
+      return { state: 'queued' }
+    case 'held':
+      return { state: 'held', code: sent.code ?? 'held' }
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      return { state: sent.status }
+    case 'failed':
+    case 'expired':
+    case 'cancelled':
+      return { state: 'failed', code: sent.code ?? sent.status }
+  }
+}

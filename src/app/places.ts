@@ -1,0 +1,15 @@
+import type { Place } from '../privacy/seal.ts'
+
+/** Where each sealed column lives; a value sealed for one place opens in no other. */
+export const places = {
+  address: (key: string): Place => ({ table: 'conversations', column: 'address', row: key }),
+  session: (key: string): Place => ({ table: 'conversations', column: 'session', row: key }),
+  answer: (person: string, field: string): Place => ({
+    table: 'answers',
+    column: 'value',
+    row: `${person}/${field}`,
+  }),
+  message: (id: string): Place => ({ table: 'messages', column: 'body', row: id }),
+  action: (id: string): Place => ({ table: 'outbox', column: 'action', row: id }),
+  receipt: (id: string): Place => ({ table: 'outbox', column: 'receipt', row: id }),
+}

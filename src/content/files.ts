@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import type { Field } from '../core/answers.ts'
+import type { Language } from '../core/texts.ts'
+import type { Command } from '../dialog/commands.ts'
+import type { Dialog } from '../dialog/definition.ts'
+import type { Directory, TextTree } from './schema.ts'
+import {
+  commandWordsSchema,
+  dialogSchema,
+  directorySchema,
+  fieldsSchema,
+  languagesSchema,
+  textTreeSchema,
+} from './schema.ts'
+
+/** Everything under `dialogs/` and `locales/`, parsed; not yet checked against each other. */
+export interface ContentFiles {
+  readonly dialogs: Readonly<Record<string, Dialog>>
+  readonly fields: Readonly<Record<string, Field>>
+  readonly directory: Directory
+  readonly languages: readonly Language[]
+  /** language -> file -> texts */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, TextTree>>>>
+  readonly commands: Readonly<Record<string, Readonly<Record<Command, readonly string[]>>>>
+  /** language -> words the bot never says */
+  readonly banned: Readonly<Record<string, readonly string[]>>
+  /** Changes with any dialog or field. */
+  readonly version: string
+  /** One line each, naming file, place and what is wrong. Empty when every file could be read. */
+  readonly problems: readonly string[]
+}
+
+/** Where the content lives: the project's own folders unless a test says otherwise. */
+export interface ContentFolders {
+  readonly dialogs: string
+  readonly locales: string
+}
+
+const bannedSchema = { parse: (raw: unknown) => (Array.isArray(raw) ? raw.map(String) : []) }
+
+/** Reads every file; what does not fit is a problem with file, node and field named, never an exception. */
+export const readContent = (folders: ContentFolders): ContentFiles => {
+  const problems: string[] = []
+  const digest = createHash('sha256')
+
+  const raw = (path: string, name: string): unknown => {
+    try {
+      const source = readFileSync(path, 'utf8')
+      if (name.startsWith('dialogs/')) digest.update(source)
+      return parse(source)
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'}`)
+      return undefined
+    }
+  }
+  const read = <T>(path: string, name: string, schema: z.ZodType<T>, otherwise: T): T => {
+    const value = raw(path, name)
+    if (value === undefined) return otherwise
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) problems.push(`${name}: ${place(issue.path)}${issue.message}`)
+    return otherwise
+  }
+
+  const dialogs: Record<string, Dialog> = {}
+  for (const file of yamlFiles(folders.dialogs)) {
+    if (file === 'fields.yaml' || file === 'directory.yaml') continue
+    const dialog = read<Dialog | null>(join(folders.dialogs, file), `dialogs/${file}`, dialogSchema, null)
+    if (dialog === null) continue
+    if (`${dialog.id}.yaml` !== file) problems.push(`dialogs/${file}: id: the file is not named after ${dialog.id}`)
+    dialogs[dialog.id] = dialog
+  }
+  const inventory = read(join(folders.dialogs, 'fields.yaml'), 'dialogs/fields.yaml', fieldsSchema, {})
+  const fields = Object.fromEntries(
+    Object.entries(inventory).map(([id, { before_consent, ...field }]) => [
+      id,
+      { id, ...field, beforeConsent: before_consent },
+    ]),
+  )
+  const directory = read(join(folders.dialogs, 'directory.yaml'), 'dialogs/directory.yaml', directorySchema, {})
+
+  const languages = read<readonly Language[]>(
+    join(folders.locales, 'languages.yaml'),
+    'locales/languages.yaml',
+    languagesSchema,
+    [],
+  )
+  const texts: Record<string, Record<string, TextTree>> = {}
+  const commands: Record<string, Record<Command, readonly string[]>> = {}
+  const banned: Record<string, readonly string[]> = {}
+  for (const { code } of languages) {
+    const folder = join(folders.locales, code)
+    const trees: Record<string, TextTree> = {}
+    for (const file of yamlFiles(folder)) {
+      const path = join(folder, file)
+      const name = `locales/${code}/${file}`
+      if (file === 'commands.yaml') {
+        const words = read<Record<Command, readonly string[]> | null>(path, name, commandWordsSchema, null)
+        if (words !== null) commands[code] = words
+      } else if (file === 'banned.yaml') banned[code] = bannedSchema.parse(raw(path, name))
+      else trees[file.replace('.yaml', '')] = read(path, name, textTreeSchema, {})
+    }
+    texts[code] = trees
+  }
+  const version = digest.digest('hex').slice(0, 12)
+  return { dialogs, fields, directory, languages, texts, commands, banned, version, problems }
+}
+
+const yamlFiles = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+  } catch {
+    return []
+  }
+}
+
+/** `nodes.role.options` reads as `node role: options: ` for whoever mends the file. */
+const place = (path: readonly PropertyKey[]) => {
+  const [first, second, ...rest] = path.map(String)
+  if (first === 'nodes' && second !== undefined) {
+    return `node ${second}: ${rest.length > 0 ? `${rest.join('.')}: ` : ''}`
+  }
+  return path.length > 0 ? `${path.map(String).join('.')}: ` : ''
+}

@@ -1,0 +1,109 @@
+import type { Library } from '../dialog/definition.ts'
+import { optionKey, textKey } from '../dialog/definition.ts'
+import type { ContentFiles } from './files.ts'
+import type { TextTree } from './schema.ts'
+
+/** Said by the engine or the application itself, in no dialog. Labels first, then sentences. */
+export const ownLabels = ['bot:common.done', 'bot:common.skip', 'bot:common.human', 'bot:common.opener']
+export const ownTexts = [
+  'bot:common.noted',
+  'bot:common.not_understood',
+  'bot:common.offer_human',
+  'bot:common.question_closed',
+  'bot:common.no_way_back',
+  'bot:common.start',
+  'bot:common.too_long',
+  'bot:human.still_here',
+  'bot:human.connected',
+  'bot:card.country',
+  'bot:card.unverified',
+  'bot:card.international',
+  'bot:card.emergency',
+  'bot:card.police',
+  'bot:card.ambulance',
+  'bot:card.fire',
+  'bot:card.child',
+  'bot:erase.done',
+  'bot:erase.done_clear_yourself',
+  'bot:erase.nothing',
+  'bot:exit.line',
+  'bot:exit.line_clear_yourself',
+  'bot:stop.line',
+  'bot:other.voice',
+  'bot:other.media',
+  'bot:other.contact',
+  'bot:other.unsupported',
+  'bot:other.edited',
+  'bot:waiting.kept',
+  'bot:queue.status',
+  'bot:queue.claimed',
+  'bot:queue.alert',
+  'bot:queue.unstaffed',
+  'bot:queue.reply_window',
+  'bot:queue.wait.P0',
+  'bot:queue.wait.P1',
+  'bot:queue.wait.P2',
+  'bot:queue.wait.P3',
+  'bot:closed.line',
+]
+
+export interface Screenful {
+  readonly dialog: string
+  readonly node: string
+  /** The text that goes with the choices. */
+  readonly text: string
+  readonly labels: readonly string[]
+}
+
+/** Every question the dialogs can put on a screen, by the keys of its text and labels. */
+export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[] =>
+  Object.values(library.dialogs).flatMap((dialog) =>
+    Object.entries(dialog.nodes).flatMap(([id, node]): Screenful[] => {
+      const own = (option: string) => optionKey(dialog.id, id, undefined, option)
+      const at = { dialog: dialog.id, node: id, text: textKey(dialog.id, id) }
+      switch (node.kind) {
+        case 'choose': {
+          const answers = Object.keys(node.options).map((option) => optionKey(dialog.id, id, node.field, option))
+          return [{ ...at, labels: [...answers, ...Object.keys(node.also ?? {}).map(own)] }]
+        }
+        case 'choose_many': {
+          const answers = node.options.map((option) => optionKey(dialog.id, id, node.field, option))
+          return [{ ...at, labels: [...answers, 'bot:common.done'] }]
+        }
+        case 'ask':
+          return [{ ...at, labels: ['bot:common.skip'] }]
+        case 'consent': {
+          const notice = `bot:notices.${node.notice}`
+          const also = Object.keys(node.also ?? {}).map(own)
+          return [{ ...at, text: `${notice}.text`, labels: [`${notice}.given`, `${notice}.refused`, ...also] }]
+        }
+        case 'summary':
+          return [{ ...at, labels: ['confirm', 'change'].map(own) }]
+        case 'language':
+          return [{ ...at, labels: [] }]
+        default:
+          return []
+      }
+    }),
+  )
+
+/** Texts said in passing. */
+export const passingTexts = (library: Pick<Library, 'dialogs'>): readonly string[] =>
+  Object.values(library.dialogs).flatMap((dialog) =>
+    Object.entries(dialog.nodes).flatMap(([id, node]) =>
+      node.kind === 'say' || node.kind === 'close' ? [textKey(dialog.id, id)] : [],
+    ),
+  )
+
+/** Labels of the inventory: a field's name and each of its values, for summaries and the console. */
+export const fieldLabels = (fields: ContentFiles['fields']): readonly string[] =>
+  Object.values(fields).flatMap((field) => [
+    `fields:${field.id}.label`,
+    ...(field.values.kind === 'codes' ? field.values.codes.map((code) => `fields:${field.id}.${code}`) : []),
+  ])
+
+/** Dotted keys of a file's texts and the words at each. */
+export const leaves = (tree: TextTree, prefix = ''): readonly (readonly [string, string])[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as const] : leaves(value, `${prefix}${key}.`),
+  )

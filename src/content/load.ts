@@ -1,0 +1,43 @@
+import type { Result } from '../core/result.ts'
+import { ok } from '../core/result.ts'
+import type { Texts } from '../core/texts.ts'
+import type { Library } from '../dialog/definition.ts'
+import type { Lexicon } from '../dialog/lexicon.ts'
+import { checkContent } from './check.ts'
+import type { ContentFolders } from './files.ts'
+import { readContent } from './files.ts'
+import { buildLexicon } from './lexicon.ts'
+import type { Directory } from './schema.ts'
+import { buildTexts } from './texts.ts'
+
+/** Dialogs and words, read, checked and ready to use. */
+export interface Content {
+  readonly library: Library
+  readonly texts: Texts
+  readonly lexicon: Lexicon
+  readonly directory: Directory
+}
+
+/** The project's own folders, beside `src` and `dist` alike. */
+export const projectFolders: ContentFolders = {
+  dialogs: new URL('../../dialogs', import.meta.url).pathname,
+  locales: new URL('../../locales', import.meta.url).pathname,
+}
+
+export type ContentResult =
+  | Extract<Result<Content, never>, { ok: true }>
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+/** Loads and checks everything; any problem, and nothing is usable. */
+export const loadContent = (folders: ContentFolders): ContentResult => {
+  const files = readContent(folders)
+  const problems = checkContent(files)
+  if (problems.length > 0) return { ok: false, problems }
+  const texts = buildTexts(files)
+  return ok({
+    library: { version: files.version, dialogs: files.dialogs, fields: files.fields },
+    texts,
+    lexicon: buildLexicon(files, texts),
+    directory: files.directory,
+  })
+}

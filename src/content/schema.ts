@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { branches, sensitivities } from '../core/answers.ts'
+import { purposes } from '../core/consent.ts'
+import { commands } from '../dialog/commands.ts'
+import type { Node } from '../dialog/definition.ts'
+import { factNames } from '../dialog/definition.ts'
+
+const id = z.string().regex(/^[a-z0-9_]+$/, 'use small letters, digits and _')
+const names = z.array(z.string()).min(1)
+const routes = z.record(id, id)
+
+const condition = z.union([
+  z.strictObject({ field: id, in: names }),
+  z.strictObject({ consent: z.enum(purposes), is: z.enum(['given', 'not_given']) }),
+  z.strictObject({ fact: z.enum(factNames), in: names }),
+])
+
+/** One schema per node kind; the type fails to compile when a kind has none. */
+const nodeSchemas = {
+  say: z.strictObject({ kind: z.literal('say'), next: id }),
+  language: z.strictObject({ kind: z.literal('language'), next: id }),
+  choose: z.strictObject({
+    kind: z.literal('choose'),
+    field: id.exactOptional(),
+    options: routes,
+    also: routes.exactOptional(),
+    skip: id,
+  }),
+  choose_many: z.strictObject({
+    kind: z.literal('choose_many'),
+    field: id,
+    options: z.array(id).min(2),
+    next: id,
+  }),
+  ask: z.strictObject({ kind: z.literal('ask'), field: id, next: id }),
+  consent: z.strictObject({
+    kind: z.literal('consent'),
+    purpose: z.enum(purposes),
+    notice: id,
+    version: z.int().positive(),
+    given: id,
+    refused: id,
+    also: routes.exactOptional(),
+  }),
+  branch: z.strictObject({
+    kind: z.literal('branch'),
+    cases: z.array(z.strictObject({ when: condition, go: id })).min(1),
+    otherwise: id,
+  }),
+  summary: z.strictObject({ kind: z.literal('summary'), confirm: id, change: id }),
+  card: z.strictObject({ kind: z.literal('card'), next: id }),
+  safe: z.strictObject({ kind: z.literal('safe'), next: id }),
+  alert: z.strictObject({ kind: z.literal('alert'), next: id }),
+  handoff: z.strictObject({ kind: z.literal('handoff') }),
+  call: z.strictObject({ kind: z.literal('call'), dialog: id, next: id }),
+  return: z.strictObject({ kind: z.literal('return') }),
+  command: z.strictObject({ kind: z.literal('command'), command: z.enum(commands) }),
+  erase: z.strictObject({ kind: z.literal('erase') }),
+  close: z.strictObject({ kind: z.literal('close'), how: z.enum(['not_safe', 'declined', 'finished']) }),
+} satisfies { readonly [K in Node['kind']]: z.ZodType<Extract<Node, { kind: K }>> }
+
+const nodeSchema = z.discriminatedUnion('kind', [
+  nodeSchemas.say,
+  nodeSchemas.language,
+  nodeSchemas.choose,
+  nodeSchemas.choose_many,
+  nodeSchemas.ask,
+  nodeSchemas.consent,
+  nodeSchemas.branch,
+  nodeSchemas.summary,
+  nodeSchemas.card,
+  nodeSchemas.safe,
+  nodeSchemas.alert,
+  nodeSchemas.handoff,
+  nodeSchemas.call,
+  nodeSchemas.return,
+  nodeSchemas.command,
+  nodeSchemas.erase,
+  nodeSchemas.close,
+])
+
+/** A file of `dialogs/`. */
+export const dialogSchema = z.strictObject({
+  id,
+  version: z.int().positive(),
+  start: id,
+  nodes: z.record(id, nodeSchema),
+})
+
+/** `dialogs/fields.yaml`: the data inventory. */
+export const fieldsSchema = z.record(
+  id,
+  z.strictObject({
+    values: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('codes'), codes: names }),
+      z.strictObject({ kind: z.literal('text'), max: z.int().positive().max(280) }),
+      z.strictObject({ kind: z.literal('country') }),
+    ]),
+    about: z.array(z.enum(['self', 'person', 'reporter'])).min(1),
+    purpose: z.string().min(1),
+    sensitivity: z.enum(sensitivities),
+    keep: z.enum(['session', '24h', '7d', 'case', 'consent_log']),
+    asked: z.array(z.enum(branches)).min(1),
+    recorded: z.array(z.enum(branches)),
+    before_consent: z.enum(['memory', 'no']),
+    readers: z.array(z.enum(['caseworker', 'supervisor'])),
+  }),
+)
+
+const numbers = z.array(z.string().regex(/^[0-9 ]+$/)).min(1)
+
+/** `dialogs/directory.yaml`: emergency numbers by country. */
+export const directorySchema = z.record(
+  z.string().regex(/^[A-Z]{2}$/),
+  z.strictObject({
+    emergency: numbers.exactOptional(),
+    police: numbers.exactOptional(),
+    ambulance: numbers.exactOptional(),
+    fire: numbers.exactOptional(),
+    child: numbers.exactOptional(),
+    verified: z.strictObject({ on: z.iso.date(), by: z.string().min(1) }).exactOptional(),
+  }),
+)
+export type Directory = z.infer<typeof directorySchema>
+
+/** `locales/languages.yaml`. */
+export const languagesSchema = z
+  .array(z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), name: z.string(), dir: z.enum(['ltr', 'rtl']) }))
+  .min(1)
+
+/** `locales/<language>/commands.yaml`. */
+export const commandWordsSchema = z.strictObject(
+  Object.fromEntries(commands.map((command) => [command, z.array(z.string().min(1)).min(1)])) as Record<
+    (typeof commands)[number],
+    z.ZodArray<z.ZodString>
+  >,
+)
+
+/** A file of texts: nested keys, words at the leaves. */
+export type TextTree = { readonly [key: string]: string | TextTree }
+export const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), textTreeSchema])),
+)

@@ -1,0 +1,28 @@
+import { createInstance } from 'i18next'
+import type { Texts } from '../core/texts.ts'
+import type { ContentFiles } from './files.ts'
+
+/** The words of all languages. A missing key is a defect that the checks find before start. */
+export const buildTexts = (files: ContentFiles): Texts => {
+  const i18n = createInstance()
+  // Everything is in memory, so initialisation is complete when the call returns; nothing falls back to
+  // another language, so that a hole is found and not papered over.
+  void i18n.init({
+    resources: files.texts,
+    fallbackLng: false,
+    lng: files.languages[0]?.code ?? 'none',
+    ns: [...new Set(Object.values(files.texts).flatMap((trees) => Object.keys(trees)))],
+    defaultNS: 'bot',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  })
+  return {
+    languages: files.languages,
+    t: (language, key, values) => {
+      const options = { lng: language, ...values }
+      if (!i18n.exists(key, options)) throw new Error(`no text ${key} in ${language}`)
+      return i18n.t(key, options)
+    },
+  }
+}

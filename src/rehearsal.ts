@@ -1,0 +1,74 @@
+import { speak } from './app/speak.ts'
+import type { Outbound } from './core/channel.ts'
+import type { DialogEvent } from './core/events.ts'
+import type { CaseCode } from './core/ids.ts'
+import { asId } from './core/ids.ts'
+import type { Instant } from './core/time.ts'
+import type { Content } from './content/load.ts'
+import type { DialogState } from './dialog/state.ts'
+import { newState } from './dialog/state.ts'
+import type { Input } from './dialog/step.ts'
+import { step } from './dialog/step.ts'
+import { rank } from './referral/priority.ts'
+import type { CaseRow } from './store/port.ts'
+
+type Message = Extract<Outbound, { kind: 'message' }>
+
+export interface RehearsalOptions {
+  readonly now: () => Instant
+  readonly session: () => string
+  readonly staffed: boolean
+  readonly languageHint: string
+  readonly erasable: boolean
+}
+
+/** A conversation with the dialogs alone: real engine, real words, no store and no channel. */
+export interface Rehearsal {
+  write(text: string): readonly Message[]
+  /** Anything that can happen in a chat; the events are there for whoever checks them. */
+  take(input: Input): { readonly messages: readonly Message[]; readonly events: readonly DialogEvent[] }
+  /** The state as it is stored between two messages. */
+  state(): DialogState
+}
+
+export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal => {
+  let stored = JSON.stringify(newState(content.library.version, options.session(), null))
+  let inQueue: Pick<CaseRow, 'code' | 'kind' | 'priority' | 'status'> | null = null
+
+  const known = content.lexicon.languages
+  const hinted = known.filter((code) => options.languageHint.startsWith(code))
+  const languages = [...hinted, ...known.filter((code) => !hinted.includes(code))]
+
+  const take = (input: Input) => {
+    // Written and read back between every two messages, as a database would.
+    const state = JSON.parse(stored) as DialogState
+    const result = step(content.library, state, input, {
+      now: options.now(),
+      session: options.session(),
+      languages,
+      lexicon: content.lexicon,
+      staffed: options.staffed,
+      erasable: options.erasable,
+    })
+    stored = JSON.stringify(result.state)
+    if (input.kind === 'worker_joined' && inQueue !== null) inQueue = { ...inQueue, status: 'claimed' }
+    const messages: Message[] = []
+    for (const event of result.events) {
+      if (event.type === 'HandedOff' || event.type === 'AlertRaised') {
+        const kind = event.type === 'HandedOff' ? 'case' : 'alert'
+        const { priority } = rank(event.facts)
+        inQueue = { code: asId<CaseCode>('REHEARSAL'), kind, priority, status: inQueue?.status ?? 'waiting' }
+      }
+      if (event.type === 'Said') {
+        const surroundings = { content, case: inQueue, staffed: options.staffed, replyWindow: !options.erasable }
+        messages.push(speak(event, surroundings))
+      }
+    }
+    return { messages, events: result.events }
+  }
+  return {
+    take,
+    write: (text) => take({ kind: 'text', text }).messages,
+    state: () => JSON.parse(stored) as DialogState,
+  }
+}

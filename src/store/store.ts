@@ -1,0 +1,99 @@
+import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { fail, ok } from '../core/result.ts'
+import { consentRow, receiptRow, workerRow } from './mappers.ts'
+import { leaseOutbox, outboxReads } from './outbox.ts'
+import type { Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
+import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
+import { countAll, loadConversation, reads } from './reads.ts'
+import { apply } from './statements.ts'
+import { sumOf, sweeps } from './sweep.ts'
+import { turn } from './turn.ts'
+import { workerQueries } from './workers.ts'
+import { insertInto } from './writes.ts'
+
+/** What differs between databases: how a transaction runs, and how the database is opened and closed. */
+export interface Engine {
+  /** Runs the work in one transaction: all of it, durable when it resolves, or nothing when it rejects. */
+  write<T>(work: () => Steps<T>): Promise<T>
+  /** Runs reads that need no transaction. */
+  read<T>(work: () => Steps<T>): Promise<T>
+  /** Overwrites what was deleted, where the engine would keep a copy. */
+  scrub(): Promise<void>
+  readonly auth: ReturnType<typeof drizzleAdapter>
+  close(): Promise<void>
+}
+
+/** Two turns of one conversation seldom meet; five times in a row is no longer chance. */
+const turnAttempts = 5
+
+const insertInvite = insertInto('invites')
+
+const runTurn = async <T>(engine: Engine, target: TurnTarget, decide: Decide<T>): Promise<TurnOutcome<T>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await engine.write(() => turn(target, decide))
+    } catch (error) {
+      if (!(error instanceof Stale) || attempt === turnAttempts) throw error
+    }
+  }
+}
+
+/** The store over any engine. */
+export const storeOver = (engine: Engine): Store => {
+  const all = <Row>(asked: Query<Row>, values?: Values) => engine.read(() => ask(asked, values))
+  const one = <Row>(asked: Query<Row>, values?: Values) => engine.read(() => first(asked, values))
+
+  return {
+    runTurn: (target, decide) => runTurn(engine, target, decide),
+    commit: async (statements) => {
+      try {
+        return ok(await engine.write(() => apply(statements)))
+      } catch (error) {
+        if (error instanceof Stale) return fail('stale')
+        throw error
+      }
+    },
+
+    leaseOutbox: (options) => engine.write(() => leaseOutbox(options)),
+    nextOutboxAt: async () => (await one(outboxReads.nextAt))?.at ?? null,
+    receipts: async (key, since) => (await all(outboxReads.receipts, { key, since })).flatMap(receiptRow),
+    outboxRow: (id) => one(outboxReads.row, { id }),
+
+    conversation: (key) => engine.read(() => loadConversation(key)),
+    case: (id) => one(reads.case, { id }),
+    caseByCode: (code) => one(reads.caseByCode, { code }),
+    queue: () => all(reads.queue),
+    closedCases: (limit) => all(reads.closedCases, { limit }),
+    person: (id) => one(reads.person, { id }),
+    answers: (personId) => all(reads.answers, { personId }),
+    consents: async (personId) => (await all(reads.consents, { personId })).map(consentRow),
+    messages: (caseId) => all(reads.messages, { caseId }),
+    sentOf: (caseId) => all(outboxReads.sentOf, { caseId }),
+    audit: (subject) => all(reads.audit, { subject }),
+    counts: (now) => engine.read(() => countAll(now)),
+
+    createInvite: async (invite) => {
+      await engine.write(() => ask(insertInvite, { ...invite, usedAt: null }))
+    },
+    invite: (tokenHash, now) => one(workerQueries.invite, { tokenHash, now }),
+    takeInvite: (tokenHash, now) => engine.write(() => first(workerQueries.takeInvite, { tokenHash, now })),
+    workers: async () => (await all(workerQueries.workers)).map(workerRow),
+    countWorkers: async () => (await one(workerQueries.count))?.workers ?? 0,
+    setWorkerRole: async (id, role) =>
+      (await engine.write(() => first(workerQueries.setRole, { id, role }))) !== null,
+
+    sweep: async (now) => {
+      const parts = []
+      for (const sweep of sweeps) parts.push(await engine.write(() => sweep(now)))
+      await engine.scrub()
+      return sumOf(parts)
+    },
+    ready: () =>
+      one(reads.ping).then(
+        () => true,
+        () => false,
+      ),
+    auth: engine.auth,
+    close: () => engine.close(),
+  }
+}

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyBar } from '../../src/app/casework.ts'
+import { caseItem } from './support/casework.ts'
+import { signedIn, startConsole } from './support/console.ts'
+
+const open = async () => {
+  const target = await startConsole({ items: [caseItem('aa1'), caseItem('bb2', { priority: 'P0' })] })
+  const sam = await signedIn(target, 'sam')
+  await sam.post('/cases/aa1/claim', {})
+  return { target, sam }
+}
+const fragment = { headers: { 'hx-request': 'true' } }
+
+describe('the queue', () => {
+  it('shows codes, priority in words and an honest empty state, and no word of a person', async () => {
+    const { sam } = await open()
+    const html = await (await sam.get('/')).text()
+    expect(html).toContain('K7-BB2')
+    expect(html).toContain('Emergency')
+    expect(html).toContain('First reply due in 48 minutes')
+    expect(html).toContain('Your colleagues have no open cases.')
+    expect(html).not.toContain('Secret')
+  })
+
+  it('an unclaimed case shows its codes and the way to claim it, and nothing else', async () => {
+    const { sam } = await open()
+    const html = await (await sam.get('/cases/bb2')).text()
+    expect(html).toContain('action="/cases/bb2/claim"')
+    expect(html).not.toContain('Secret')
+  })
+
+  it('who claims second is told that a colleague was faster', async () => {
+    const { target } = await open()
+    const rana = await signedIn(target, 'rana')
+    const answer = await rana.post('/cases/aa1/claim', {})
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('A colleague was faster')
+  })
+})
+
+describe('a case', () => {
+  it('shows conversation, delivery in words, answers and consents to its assignee', async () => {
+    const { sam } = await open()
+    const html = await (await sam.get('/cases/aa1')).text()
+    for (const words of [
+      'Secret words of the person',
+      'Read',
+      'To talk with someone',
+      'Secret name',
+      'refused',
+    ]) {
+      expect(html).toContain(words)
+    }
+  })
+
+  it('names a country in the language of the worker', async () => {
+    const { sam } = await open()
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('Nepal, unknown')
+  })
+
+  it('says so when a message does not open, and shows the rest', async () => {
+    const { target, sam } = await open()
+    const [first] = target.fake.messages
+    if (first) target.fake.messages[0] = { ...first, text: null }
+    const html = await (await sam.get('/cases/aa1')).text()
+    expect(html).toContain('This message cannot be opened')
+    expect(html).toContain('Hello, I am Sam.')
+  })
+
+  it('shows a code that the data inventory no longer knows as it is', async () => {
+    const { sam } = await open()
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('dropped_code')
+  })
+
+  it("does not let a person's words become markup", async () => {
+    const { target, sam } = await open()
+    const [first] = target.fake.messages
+    if (first) target.fake.messages[0] = { ...first, text: '<img src=x onerror=alert(1)>' }
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  })
+
+  it('is closed only after a second step', async () => {
+    const { target, sam } = await open()
+    const asked = await (await sam.get('/cases/aa1/close')).text()
+    expect(asked).toContain('Close this case?')
+    expect(target.fake.items.get(caseItem('aa1').id)?.status).toBe('claimed')
+    expect((await sam.post('/cases/aa1/close', {})).headers.get('location')).toBe('/')
+    expect(target.fake.items.get(caseItem('aa1').id)?.status).toBe('closed')
+  })
+
+  it('a suspended conversation is resumed by the worker', async () => {
+    const { target, sam } = await open()
+    target.fake.state.bar = 'suspended'
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('action="/cases/aa1/resume"')
+    await sam.post('/cases/aa1/resume', {})
+    expect(target.fake.state.bar).toBeNull()
+  })
+})
+
+describe('a reply', () => {
+  it('clicked twice is one reply', async () => {
+    const { target, sam } = await open()
+    const before = target.fake.messages.length
+    const html = await (await sam.get('/cases/aa1')).text()
+    const draft = /name="draft" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    for (const _ of [1, 2]) {
+      const answer = await sam.post('/cases/aa1/reply', { draft, text: 'Hello' })
+      expect(answer.headers.get('location')).toBe('/cases/aa1')
+    }
+    expect(target.fake.messages).toHaveLength(before + 1)
+  })
+
+  it('gets a new draft for the next one', async () => {
+    const { sam } = await open()
+    const answer = await sam.post('/cases/aa1/reply', { draft: 'first', text: 'Hello' }, fragment)
+    const html = await answer.text()
+    expect(html).toMatch(/name="draft" value="id-\d+"/)
+    expect(html).toMatch(/<textarea[^>]*><\/textarea>/)
+    expect(answer.headers.get('hx-trigger')).toContain('changed')
+  })
+
+  const bars = [
+    'stopped',
+    'left',
+    'closed',
+    'suspended',
+    'not_live',
+    'safety_check',
+    'window_closed',
+  ] as const
+  it.each(bars satisfies readonly ReplyBar[])(
+    'that is barred (%s) keeps the text and its draft, and says why, with and without script',
+    async (bar) => {
+      const { target, sam } = await open()
+      target.fake.state.bar = bar
+      for (const options of [{}, fragment]) {
+        const answer = await sam.post('/cases/aa1/reply', { draft: 'd-1', text: 'Typed with care' }, options)
+        const html = await answer.text()
+        expect(answer.status).toBe(422)
+        expect(html).toContain('Typed with care</textarea>')
+        expect(html).toContain('value="d-1"')
+        expect(html).toContain(target.deps.texts.t('en', `console:bar.${bar}`))
+      }
+    },
+  )
+
+  it('that is too long keeps every character', async () => {
+    const { sam } = await open()
+    const text = 'x'.repeat(4097)
+    const html = await (await sam.post('/cases/aa1/reply', { draft: 'd', text }, fragment)).text()
+    expect(html).toContain(`${text}</textarea>`)
+    expect(html).toContain('too long')
+  })
+
+  it('is never part of what a refresh replaces', async () => {
+    const { sam } = await open()
+    const refreshed = await (await sam.get('/cases/aa1/conversation')).text()
+    expect(refreshed).toContain('Secret words of the person')
+    expect(refreshed).not.toContain('<textarea')
+  })
+
+  it('to someone who asked for no more messages is not invited', async () => {
+    const { target, sam } = await open()
+    target.fake.state.bar = 'stopped'
+    expect(await (await sam.get('/cases/aa1')).text()).not.toContain('<textarea')
+  })
+
+  it('after the session ended is answered so that the page keeps the text', async () => {
+    const { sam } = await open()
+    sam.cookies.clear()
+    const answer = await sam.post(
+      '/cases/aa1/reply',
+      { draft: 'd', text: 'Hi' },
+      { from: '/signin', ...fragment },
+    )
+    expect(answer.status).toBe(401)
+  })
+})

@@ -1,0 +1,65 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { caseItem } from './support/casework.ts'
+import { signedIn, startConsole } from './support/console.ts'
+import type { browse } from './support/console.ts'
+
+const listen = async (browser: ReturnType<typeof browse>, path: string) => {
+  const answer = await browser.get(path)
+  const reader = (answer.body ?? new ReadableStream<Uint8Array>()).getReader()
+  return {
+    headers: answer.headers,
+    next: async () => new TextDecoder().decode((await reader.read()).value),
+    end: () => reader.cancel(),
+  }
+}
+
+const start = async () => {
+  const target = await startConsole({ items: [caseItem('aa1'), caseItem('bb2')] })
+  const sam = await signedIn(target, 'sam')
+  await sam.post('/cases/aa1/claim', {})
+  return { target, sam }
+}
+
+describe('the stream of ticks', () => {
+  it('says at once that the page should ask, then again when the queue changes, and never what changed', async () => {
+    const { target, sam } = await start()
+    const stream = await listen(sam, '/events')
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    expect(stream.headers.get('cache-control')).toBe('no-store')
+    const first = await stream.next()
+    await target.fake.casework.claim({ id: target.sam, name: 'Sam', role: 'caseworker' }, caseItem('bb2').id)
+    const second = await stream.next()
+    expect([first, second]).toEqual(['event: changed\ndata: \n\n', 'event: changed\ndata: \n\n'])
+    await stream.end()
+  })
+
+  it('lets go of the casework when the browser leaves', async () => {
+    const { target, sam } = await start()
+    const stream = await listen(sam, '/events')
+    await stream.next()
+    expect(target.fake.listeners.size).toBe(1)
+    await stream.end()
+    await expect.poll(() => target.fake.listeners.size).toBe(0)
+  })
+
+  it('tells the assignee when something happens in their case', async () => {
+    const { target, sam } = await start()
+    const stream = await listen(sam, '/events?case=aa1')
+    await stream.next()
+    for (const tell of target.fake.listeners) tell(caseItem('aa1').id)
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toContain('changed')
+    await stream.end()
+  })
+
+  it("does not tell a worker when something happens in a colleague's case", async () => {
+    const { target } = await start()
+    const rana = await signedIn(target, 'rana')
+    const stream = await listen(rana, '/events?case=aa1')
+    await stream.next()
+    for (const tell of target.fake.listeners) tell(caseItem('aa1').id)
+    // A tick would be through the stream before the event loop turns.
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toBe('silence')
+    await stream.end()
+  })
+})

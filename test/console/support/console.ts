@@ -1,0 +1,131 @@
+import { memoryAdapter } from 'better-auth/adapters/memory'
+import { createAuth } from '../../../src/console/auth.ts'
+import { createConsole } from '../../../src/console/app.tsx'
+import { createInviteLink } from '../../../src/console/invitation.ts'
+import type { ConsoleDeps, Invite, Invites } from '../../../src/console/ports.ts'
+import type { Role } from '../../../src/app/casework.ts'
+import type { QueueItem } from '../../../src/app/casework.ts'
+import { asId } from '../../../src/core/ids.ts'
+import type { WorkerId } from '../../../src/core/ids.ts'
+import { createFakeCasework, now } from './casework.ts'
+import { createFakePhones } from './phones.ts'
+import { consoleTexts } from './texts.ts'
+
+export const publicUrl = 'http://localhost:3000'
+export const password = 'correct horse battery'
+
+const createInvites = (): Invites => {
+  const open = new Map<string, Invite>()
+  return {
+    create: async (hash, invite) => void open.set(hash, invite),
+    peek: async (hash) => open.get(hash) ?? null,
+    take: async (hash) => {
+      const invite = open.get(hash) ?? null
+      open.delete(hash)
+      return invite
+    },
+  }
+}
+
+/** A whole console in memory, with a supervisor and a caseworker, and browsers to visit it with. */
+export const startConsole = async (
+  settings: { readonly items?: readonly QueueItem[]; readonly change?: Partial<ConsoleDeps> } = {},
+) => {
+  const tables: Record<string, { id: string; name: string; email: string; role: Role }[]> = {
+    user: [],
+    session: [],
+    account: [],
+    verification: [],
+  }
+  const fake = createFakeCasework(settings.items ?? [])
+  const defects: string[] = []
+  let ids = 0
+  let time = now
+  const deps: ConsoleDeps = {
+    casework: fake.casework,
+    authAdapter: memoryAdapter(tables),
+    authSecret: 'a secret for tests only, 32 bytes or more',
+    publicUrl,
+    texts: consoleTexts(),
+    clock: { now: () => time },
+    newId: () => `id-${(ids += 1)}`,
+    invites: createInvites(),
+    workers: {
+      list: async () => (tables['user'] ?? []).map((user) => ({ ...user, id: asId<WorkerId>(user.id) })),
+    },
+    phones: createFakePhones(),
+    development: true,
+    timeZone: 'UTC',
+    onDefect: (name) => void defects.push(name),
+    ...settings.change,
+  }
+  const auth = createAuth({ database: deps.authAdapter, secret: deps.authSecret, publicUrl })
+  await auth.createWorker({ name: 'Sam', email: 'sam@example.org', password, role: 'caseworker' })
+  await auth.createWorker({ name: 'Rana', email: 'rana@example.org', password, role: 'supervisor' })
+  const idOf = (name: string) =>
+    asId<WorkerId>((tables['user'] ?? []).find((user) => user.name === name)?.id ?? '')
+
+  return {
+    app: createConsole(deps),
+    deps,
+    fake,
+    defects,
+    sam: idOf('Sam'),
+    wait: (ms: number) => {
+      time += ms
+    },
+    inviteLink: (role: Role) => createInviteLink(deps, role),
+  }
+}
+
+export type TestConsole = Awaited<ReturnType<typeof startConsole>>
+
+/** A browser without script: keeps cookies, reads a form's token from the page, posts it. */
+export const browse = ({ app }: Pick<TestConsole, 'app'>, headers: Readonly<Record<string, string>> = {}) => {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const own = { 'sec-fetch-site': 'same-origin', cookie, ...headers }
+    const response = await app.request(new URL(path, publicUrl).href, {
+      ...init,
+      headers: { ...own, ...Object.fromEntries(new Headers(init.headers)) },
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+      if (/max-age=0/i.test(line)) cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return response
+  }
+  const token = async (page: string) =>
+    /name="token" value="([^"]*)"/.exec(await (await send(page)).text())?.[1] ?? ''
+  const post = async (
+    path: string,
+    form: Readonly<Record<string, string>>,
+    options: { readonly from?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) =>
+    send(path, {
+      method: 'POST',
+      body: new URLSearchParams({ token: await token(options.from ?? '/'), ...form }),
+      ...(options.headers ? { headers: options.headers } : {}),
+    })
+  return {
+    get: (path: string, more: Readonly<Record<string, string>> = {}) => send(path, { headers: more }),
+    post,
+    cookies,
+    signIn: async (email: string, secret = password) =>
+      post('/signin', { email, password: secret }, { from: '/signin' }),
+  }
+}
+
+/** A browser in which that worker is signed in. */
+export const signedIn = async (
+  target: Pick<TestConsole, 'app'>,
+  who: 'sam' | 'rana',
+  headers: Readonly<Record<string, string>> = {},
+) => {
+  const browser = browse(target, headers)
+  await browser.signIn(`${who}@example.org`)
+  return browser
+}

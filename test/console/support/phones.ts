@@ -1,0 +1,45 @@
+import type { Bubble, PhoneLook, Phones } from '../../../src/console/ports.ts'
+import { now } from './casework.ts'
+
+/** Phones that answer every message with one question. */
+export const createFakePhones = (): Phones => {
+  const chats = new Map<string, readonly Bubble[]>()
+  const looks = new Map<string, PhoneLook>()
+  const listeners = new Map<string, () => void>()
+  return {
+    say: async (phone, content) => {
+      const before = chats.get(phone) ?? []
+      const id = `b${before.length}`
+      chats.set(phone, [
+        ...before,
+        { side: 'person', id, at: now, content, tick: 'received' },
+        {
+          side: 'handrail',
+          id: `${id}a`,
+          at: now,
+          text: 'Is it safe to talk now?',
+          choice: {
+            kind: 'buttons',
+            options: [
+              { key: 'safe-yes', label: 'Yes' },
+              { key: 'safe-no', label: 'No' },
+            ],
+          },
+          tick: 'delivered',
+        },
+      ])
+      listeners.get(phone)?.()
+    },
+    transcript: (phone) => chats.get(phone) ?? [],
+    look: (phone) => looks.get(phone) ?? 'telegram',
+    setLook: (phone, look) => {
+      looks.set(phone, look)
+    },
+    subscribe: (phone, listener) => {
+      listeners.set(phone, listener)
+      return () => {
+        listeners.delete(phone)
+      }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { createInstance } from 'i18next'
+import { parse } from 'yaml'
+import type { Texts } from '../../../src/core/texts.ts'
+
+const read = (language: string): Readonly<Record<string, unknown>> =>
+  parse(readFileSync(new URL(`../../../locales/${language}/console.yaml`, import.meta.url), 'utf8'))
+
+const fields = { wish: { label: 'What they wish for', talk: 'To talk with someone' } }
+
+/** The console's real words in both languages. */
+export const consoleTexts = (): Texts => {
+  const i18n = createInstance({
+    lng: 'en',
+    fallbackLng: false,
+    defaultNS: 'console',
+    ns: ['console', 'fields'],
+    interpolation: { escapeValue: false },
+    resources: {
+      en: { console: read('en'), fields },
+      ar: { console: read('ar'), fields },
+    },
+  })
+  void i18n.init()
+  return {
+    languages: [
+      { code: 'en', name: 'English', dir: 'ltr' },
+      { code: 'ar', name: 'العربية', dir: 'rtl' },
+    ],
+    t: (language, key, values) => {
+      if (!i18n.exists(key, { lng: language })) throw new Error(`no text ${key} in ${language}`)
+      return i18n.t(key, { ...values, lng: language })
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { roles } from '../../src/app/casework.ts'
+import { namedFailures } from '../../src/console/parts/conversation.tsx'
+import { caseStatuses, priorities, priorityReasons, workerGenders } from '../../src/core/case.ts'
+import { channelNames } from '../../src/core/channel.ts'
+import { purposes } from '../../src/core/consent.ts'
+
+const folder = new URL('../../src/console/', import.meta.url)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  .join('\n')
+
+const flatten = (value: unknown, path = ''): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`))
+    : [path]
+const valuesOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : [String(value)]
+
+const load = (language: string): unknown =>
+  parse(readFileSync(new URL(`../../locales/${language}/console.yaml`, import.meta.url), 'utf8'))
+const [en, ar] = [load('en'), load('ar')]
+const keys = new Set(flatten(en))
+
+/** Every quoted string of the sources that has the shape of a key, and every template that makes one. */
+const quoted = new Set(
+  [...sources.matchAll(/'([a-z_]+(?:\.[a-z_A-Z0-9]+)+)'/g)].map((match) => match[1] ?? ''),
+)
+const used = [...sources.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+const templates = [...sources.matchAll(/`([a-z_]+(?:\.[a-z_]+)*\.\$\{[^`]+)`/g)].map(
+  (match) => new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`),
+)
+
+const lists: Readonly<Record<string, readonly string[]>> = {
+  priority: priorities,
+  reason: priorityReasons,
+  status: caseStatuses,
+  channel: channelNames,
+  purpose: purposes,
+  role: roles,
+  failure: [...namedFailures, 'other'],
+  gender: workerGenders.filter((gender) => gender !== 'no_preference'),
+  decision: ['given', 'refused', 'withdrawn'],
+  delivery: ['queued', 'held', 'sent', 'delivered', 'read', 'failed'],
+  bar: [
+    'not_assigned',
+    'closed',
+    'left',
+    'stopped',
+    'suspended',
+    'not_live',
+    'safety_check',
+    'window_closed',
+  ],
+}
+
+const isUsed = (key: string) => quoted.has(key) || templates.some((template) => template.test(key))
+const holes = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort()
+
+describe("the console's words", () => {
+  it('are the same keys in both languages', () => {
+    expect(flatten(ar)).toEqual(flatten(en))
+  })
+
+  it('have every key that the sources name', () => {
+    expect(used.filter((key) => !keys.has(key))).toEqual([])
+    expect(used.length).toBeGreaterThan(50)
+  })
+
+  it.each(Object.entries(lists))('name every %s', (name, codes) => {
+    expect(codes.filter((code) => !keys.has(`${name}.${code}`))).toEqual([])
+  })
+
+  it('have no key that nothing uses', () => {
+    expect([...keys].filter((key) => !isUsed(key))).toEqual([])
+  })
+
+  it('take the same values in both languages', () => {
+    expect(valuesOf(ar).map(holes)).toEqual(valuesOf(en).map(holes))
+  })
+
+  it('in Arabic are written in Arabic', () => {
+    const latin = valuesOf(ar).filter((text) => text !== 'Handrail' && !/[\u0600-\u06FF]/.test(text))
+    expect(latin).toEqual([])
+  })
+})

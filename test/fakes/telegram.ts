@@ -1,0 +1,254 @@
+import type { Clock } from '../../src/core/time.ts'
+import { createChats } from './chat.ts'
+import type { ChatMessage } from './chat.ts'
+import { deliverOnce, deliverUntilTaken } from './delivery.ts'
+import type { Deliver } from './delivery.ts'
+import { createFaults, respond, startServer } from './server.ts'
+import type { Answer, Call, Faults } from './server.ts'
+import { isRecord, problems, textOf } from './shape.ts'
+import { telegramMethods } from './telegram-api.ts'
+import { createUpdateQueue } from './telegram-updates.ts'
+import type { RawUpdate } from './telegram-updates.ts'
+
+export const telegramToken = '424242:fake-token'
+
+export interface TelegramFake {
+  readonly apiRoot: string
+  readonly token: string
+  /** What Handrail did against Telegram's rules. */
+  readonly violations: readonly string[]
+  readonly calls: readonly Call[]
+  readonly faults: Faults
+  readonly webhook: { readonly url: string; readonly secret: string } | null
+  person(id: number): TelegramPerson
+  /** Sends a raw update; by webhook until it is taken in, by polling when it is confirmed. */
+  push(update: Readonly<Record<string, unknown>>): Promise<void>
+  /** One webhook call, answered or not: its status, 0 when nothing answered. */
+  post(body: string, secret?: string): Promise<number>
+  /** Numbers an update, as Telegram would. */
+  numbered(update: Readonly<Record<string, unknown>>): RawUpdate
+  close(): Promise<void>
+}
+
+export interface TelegramPerson {
+  says(text: string): Promise<void>
+  taps(labelOrKey: string): Promise<void>
+  /** Any message that is not text: `{ voice: {...} }`. */
+  sends(content: Readonly<Record<string, unknown>>): Promise<void>
+  blocks(): Promise<void>
+  unblocks(): Promise<void>
+  /** What the phone shows, oldest first. */
+  sees(): readonly ChatMessage[]
+  /** The bot's next message nobody has heard yet. */
+  hears(timeout?: number): Promise<ChatMessage>
+}
+
+export interface TelegramFakeOptions {
+  readonly clock: Clock
+  readonly token?: string
+  /** Instead of the network, for webhook calls. */
+  readonly deliver?: Deliver
+}
+
+/** An answer of the Bot API that is an error. For fault injection. */
+export const telegramError = (code: number, description: string, retryAfter?: number): Answer => ({
+  status: code,
+  body: {
+    ok: false,
+    error_code: code,
+    description,
+    ...(retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }),
+  },
+})
+
+const bad = (what: string) => telegramError(400, `Bad Request: ${what}`)
+const good = (result: unknown): Answer => ({ status: 200, body: { ok: true, result } })
+
+const keyboardOf = (payload: Call['payload']): ChatMessage['options'] => {
+  const markup = payload['reply_markup']
+  const rows = isRecord(markup) && Array.isArray(markup['inline_keyboard']) ? markup['inline_keyboard'] : []
+  return rows.flat().map(({ text, callback_data }) => ({ key: callback_data, label: text }))
+}
+
+/** Telegram on loopback: checks every call, keeps every chat, tells updates by webhook or polling. */
+export const startTelegram = async ({
+  clock,
+  token = telegramToken,
+  deliver = fetch,
+}: TelegramFakeOptions): Promise<TelegramFake> => {
+  const chats = createChats()
+  const blocked = new Set<string>()
+  const queries = new Set<string>()
+  const violations: string[] = []
+  const calls: Call[] = []
+  const faults = createFaults()
+  const updates = createUpdateQueue()
+  let webhook: TelegramFake['webhook'] = null
+  let closed = false
+  let lastId = 100
+  const nextId = () => (lastId += 1)
+  const date = () => Math.floor(clock.now() / 1000)
+
+  const methods: Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>> = {
+    getMe: () => good({ id: Number(token.split(':')[0]), is_bot: true, first_name: 'Handrail' }),
+    getWebhookInfo: () => good({ url: webhook?.url ?? '', pending_update_count: updates.pending() }),
+    leaveChat: () => good(true),
+    setWebhook({ payload }) {
+      webhook = { url: String(payload['url']), secret: textOf(payload['secret_token']) }
+      return good(true)
+    },
+    deleteWebhook() {
+      webhook = null
+      return good(true)
+    },
+    async getUpdates({ payload }) {
+      if (webhook) return telegramError(409, "Conflict: can't use getUpdates method while webhook is active")
+      const batch = await updates.get({
+        offset: Number(payload['offset'] ?? 0),
+        limit: Number(payload['limit'] ?? 100),
+        timeout: Number(payload['timeout'] ?? 0) * 1000,
+      })
+      return batch ? good(batch) : telegramError(409, 'Conflict: terminated by other getUpdates request')
+    },
+    sendMessage({ person, payload }) {
+      if (!chats.has(person)) return bad('chat not found')
+      if (blocked.has(person)) return telegramError(403, 'Forbidden: bot was blocked by the user')
+      const id = nextId()
+      const options = keyboardOf(payload)
+      const form = options.length > 0 ? 'keyboard' : 'text'
+      const protect = payload['protect_content'] === true
+      const text = String(payload['text'])
+      chats.of(person).add({ id: String(id), side: 'bot', at: clock.now(), text, form, options, protect })
+      return good({ message_id: id, date: date(), chat: { id: Number(person), type: 'private' }, text })
+    },
+    editMessageReplyMarkup({ person, payload }) {
+      const message = chats.of(person).find(String(payload['message_id']))
+      if (message?.side !== 'bot') return bad('message to edit not found')
+      const options = keyboardOf(payload)
+      if (options.length === 0 && message.options.length === 0) return bad('message is not modified')
+      chats.of(person).change(message.id, (before) => ({ ...before, options }))
+      return good(true)
+    },
+    deleteMessages({ person, payload }) {
+      const ids = Array.isArray(payload['message_ids']) ? payload['message_ids'].map(String) : []
+      const twoDays = 48 * 3_600_000
+      for (const id of ids) {
+        const message = chats.of(person).find(id)
+        if (message && clock.now() - message.at < twoDays) chats.of(person).remove(id)
+      }
+      return good(true)
+    },
+    answerCallbackQuery: ({ payload }) =>
+      queries.delete(String(payload['callback_query_id']))
+        ? good(true)
+        : bad('query is too old and response timeout expired or query ID is invalid'),
+  }
+
+  const act = async (call: Call): Promise<Answer> => {
+    const method = methods[call.method]
+    const shape = telegramMethods[call.method]
+    if (!method || !shape) return telegramError(404, 'Not Found')
+    const wrong = problems(call.payload, { is: 'object', ...shape })
+    violations.push(...wrong.map((what) => `${call.method}: ${what}`))
+    return wrong.length > 0 ? bad(wrong.join(', ')) : method(call)
+  }
+
+  const server = await startServer(async (request, body, response) => {
+    const [, givenToken, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? []
+    if (givenToken !== token) return respond(response, null, async () => telegramError(401, 'Unauthorized'))
+    const parsed: unknown = body.length > 0 ? JSON.parse(body.toString('utf8')) : {}
+    const payload = isRecord(parsed) ? parsed : {}
+    const call: Call = { method, person: textOf(payload['chat_id']), payload }
+    calls.push(call)
+    return respond(response, faults.take(call), () => act(call))
+  })
+
+  const hook = (body: string, secret: string | undefined) => () =>
+    new Request(webhook?.url ?? 'http://127.0.0.1/', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+      },
+    })
+
+  const push = async (update: Readonly<Record<string, unknown>>) => {
+    const raw = updates.number(update)
+    if (webhook === null) return updates.add(raw)
+    await deliverUntilTaken(deliver, hook(JSON.stringify(raw), webhook.secret), () => closed)
+  }
+
+  const person = (id: number): TelegramPerson => {
+    const chat = chats.of(String(id))
+    const from = { id, is_bot: false, first_name: 'Invented', language_code: 'en' }
+    const place = { id, type: 'private', first_name: 'Invented' }
+    const send = async (content: Readonly<Record<string, unknown>>) => {
+      const messageId = nextId()
+      const { text } = content
+      const shown = typeof text === 'string' ? text : `(${Object.keys(content).join(', ')})`
+      chat.add({
+        id: String(messageId),
+        side: 'person',
+        at: clock.now(),
+        text: shown,
+        form: 'text',
+        options: [],
+        protect: false,
+      })
+      await push({ message: { message_id: messageId, date: date(), from, chat: place, ...content } })
+    }
+    const member = (status: string) =>
+      push({
+        my_chat_member: {
+          chat: place,
+          from,
+          date: date(),
+          old_chat_member: { status: status === 'kicked' ? 'member' : 'kicked' },
+          new_chat_member: { status },
+        },
+      })
+    return {
+      says: (text) => send({ text }),
+      sends: send,
+      async taps(labelOrKey) {
+        const { message, key } = chat.option(labelOrKey)
+        const queryId = String(nextId())
+        queries.add(queryId)
+        const tapped = { message_id: Number(message.id), date: date(), chat: place }
+        const query = { id: queryId, from, chat_instance: '1', data: key, message: tapped }
+        await push({ callback_query: query })
+      },
+      blocks() {
+        blocked.add(String(id))
+        return member('kicked')
+      },
+      unblocks() {
+        blocked.delete(String(id))
+        return member('member')
+      },
+      sees: () => chat.visible,
+      hears: (timeout) => chat.hears(timeout),
+    }
+  }
+
+  return {
+    apiRoot: server.origin,
+    token,
+    violations,
+    calls,
+    faults,
+    get webhook() {
+      return webhook
+    },
+    person,
+    push,
+    post: (body, secret) => deliverOnce(deliver, hook(body, secret)),
+    numbered: (update) => updates.number(update),
+    async close() {
+      closed = true
+      updates.close()
+      await server.close()
+    },
+  }
+}

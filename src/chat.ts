@@ -30,7 +30,9 @@ const chat = rehearse(content.value, {
   erasable: limits === telegramLimits,
 })
 
-say('Write as a person would; a number picks an option. Ctrl+D ends. (--language ar, --limits whatsapp, --alone)')
+say(
+  'Write as a person would; a number picks an option. Ctrl+D ends. (--language ar, --limits whatsapp, --alone)',
+)
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
 terminal.prompt()
 for await (const line of terminal) {

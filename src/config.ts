@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path'
+import { env } from 'node:process'
 import { z } from 'zod'
 
 /** A value that must never be printed: shows as `[secret]` wherever it is written by mistake. */
@@ -89,9 +90,14 @@ type Environment = z.infer<typeof environment>
 const refuse = (problem: string): ConfigResult => ({ ok: false, problem })
 const secret = (value: string | undefined) => (value === undefined ? null : new Secret(value))
 
+/** The settings of this process. */
+export const processConfig = (): ConfigResult => readConfig(env)
+
 /** Reads the settings; a bad, missing or half-given one is a problem named in one line. */
-export const readConfig = (env: Readonly<Record<string, string | undefined>>): ConfigResult => {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+export const readConfig = (settingsGiven: Readonly<Record<string, string | undefined>>): ConfigResult => {
+  const given = Object.fromEntries(
+    Object.entries(settingsGiven).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -158,8 +164,10 @@ const readWhatsApp = (settings: Environment): WhatsAppConfig | string | null => 
 }
 
 const productionProblem = (config: Config, settings: Environment): string | null => {
-  if (settings.HANDRAIL_PUBLIC_URL === undefined) return 'HANDRAIL_PUBLIC_URL: is missing; production needs it'
-  if (!config.publicUrl.startsWith('https://')) return 'HANDRAIL_PUBLIC_URL: must begin with https:// in production'
+  if (settings.HANDRAIL_PUBLIC_URL === undefined)
+    return 'HANDRAIL_PUBLIC_URL: is missing; production needs it'
+  if (!config.publicUrl.startsWith('https://'))
+    return 'HANDRAIL_PUBLIC_URL: must begin with https:// in production'
   const fromData = relative(config.dataDir, config.keysFile)
   const inside = !fromData.startsWith('..') && !isAbsolute(fromData)
   // Whoever takes the data directory must not find the keys beside what they open.

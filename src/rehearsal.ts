@@ -60,7 +60,12 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
         inQueue = { code: asId<CaseCode>('REHEARSAL'), kind, priority, status: inQueue?.status ?? 'waiting' }
       }
       if (event.type === 'Said') {
-        const surroundings = { content, case: inQueue, staffed: options.staffed, replyWindow: !options.erasable }
+        const surroundings = {
+          content,
+          case: inQueue,
+          staffed: options.staffed,
+          replyWindow: !options.erasable,
+        }
         messages.push(speak(event, surroundings))
       }
     }

@@ -35,6 +35,7 @@ CREATE TABLE "cases" (
 	"code" text NOT NULL,
 	"kind" text NOT NULL,
 	"conversation_key" text NOT NULL,
+	"channel" text NOT NULL,
 	"person_id" text,
 	"status" text NOT NULL,
 	"priority" text NOT NULL,

@@ -119,7 +119,9 @@ export const createCasework = (deps: Deps): Casework => {
       const row = await assigned(actor, id)
       if (row === null) return fail('not_yours')
       const result = await inTurn(row, null, (draft) => {
-        change(draft, { contact: draft.conversation.contact === 'suspended' ? 'open' : draft.conversation.contact })
+        change(draft, {
+          contact: draft.conversation.contact === 'suspended' ? 'open' : draft.conversation.contact,
+        })
         changeCase(draft, {})
         audit(draft, actor.id, 'contact_resumed', id)
         return null

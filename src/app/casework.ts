@@ -1,5 +1,12 @@
 /** What caseworkers can do, as the console and the API see it. */
-import type { CaseKind, CaseStatus, ContactState, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
+import type {
+  CaseKind,
+  CaseStatus,
+  ContactState,
+  Priority,
+  PriorityReason,
+  WorkerGender,
+} from '../core/case.ts'
 import type { ChannelName } from '../core/channel.ts'
 import type { ConsentDecision, Purpose } from '../core/consent.ts'
 import type { CaseCode, CaseId, MessageId, WorkerId } from '../core/ids.ts'

@@ -43,7 +43,8 @@ export const changeCase = (draft: Draft, set: Partial<CaseRow>) => {
 }
 
 /** The case the conversation is about now, unless it is closed. */
-export const openCase = (draft: Draft): CaseRow | null => (draft.case?.status === 'closed' ? null : draft.case)
+export const openCase = (draft: Draft): CaseRow | null =>
+  draft.case?.status === 'closed' ? null : draft.case
 
 /** A line of the bot's is of no use, and may be unsafe, much later than it was said. */
 const botLineLives = hours(1)

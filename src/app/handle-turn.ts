@@ -202,4 +202,3 @@ const caseStatements = (draft: Draft): readonly Statement[] => {
   const { id, version, ...set } = now
   return [{ do: 'updateCase', id, version, set: { ...set, version: version + 1 } }]
 }
-

@@ -10,7 +10,7 @@ export interface Job {
 }
 
 export interface Intake {
-  /** Applies the jobs; the ids of those that are not done and must come again. */
+  /** Applies the jobs; the ids of those that failed and must come again, with what follows in their lines. */
   run(jobs: readonly Job[]): Promise<ReadonlySet<string>>
 }
 
@@ -31,19 +31,19 @@ export const createIntake = (gaveUp: () => void): Intake => {
     return true
   }
 
-  /** The ids left over: after a failure the rest of the line waits for the vendor's repetition, in order. */
-  const runLine = async (line: readonly Job[]): Promise<readonly string[]> => {
-    for (const [i, job] of line.entries()) {
-      if (!(await applied(job))) return line.slice(i).map(({ id }) => id)
+  /** The id that failed, or null: the rest of its line waits for the vendor's repetition, to keep the order. */
+  const runLine = async (line: readonly Job[]): Promise<string | null> => {
+    for (const job of line) {
+      if (!(await applied(job))) return job.id
     }
-    return []
+    return null
   }
 
   return {
     async run(jobs) {
       const lines = Map.groupBy(jobs, ({ line }) => line)
       const left = await Promise.all([...lines.values()].map(runLine))
-      return new Set(left.flat())
+      return new Set(left.filter((id) => id !== null))
     },
   }
 }

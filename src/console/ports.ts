@@ -6,17 +6,25 @@ import type { Texts } from '../core/texts.ts'
 import type { Clock, Instant } from '../core/time.ts'
 
 /** A promise of one account. Only the hash of its link's token is ever stored. */
-export interface Invite {
+export interface NewInvite {
+  readonly tokenHash: string
   readonly role: Role
   readonly expiresAt: Instant
+  /** Null: the operator's own. */
+  readonly createdBy: WorkerId | null
+}
+
+/** What is left to say of an invite that can be used. */
+export interface Invite {
+  readonly role: string
 }
 
 export interface Invites {
-  create(tokenHash: string, invite: Invite): Promise<void>
-  /** The invite while it is unused; null when there is none or it was taken. */
-  peek(tokenHash: string): Promise<Invite | null>
-  /** Uses the invite up. Of two callers at the same time exactly one gets it; a second call gets null. */
-  take(tokenHash: string): Promise<Invite | null>
+  create(invite: NewInvite): Promise<void>
+  /** The invite while it is unused and not expired, or null. */
+  peek(tokenHash: string, now: Instant): Promise<Invite | null>
+  /** Uses the invite up. Of all who try, one is given it; the others, and who comes too late, get null. */
+  take(tokenHash: string, now: Instant): Promise<Invite | null>
 }
 
 export interface Worker {

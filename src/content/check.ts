@@ -48,7 +48,8 @@ const checkDialogs = (files: ContentFiles): string[] => {
     for (const [id, node] of Object.entries(dialog.nodes)) {
       for (const target of kindOf(node).targets(node)) {
         reached.add(target)
-        if (dialog.nodes[target] === undefined) problems.push(`${where(id)}: leads to ${target}, which does not exist`)
+        if (dialog.nodes[target] === undefined)
+          problems.push(`${where(id)}: leads to ${target}, which does not exist`)
       }
       if (node.kind === 'call' && files.dialogs[node.dialog] === undefined) {
         problems.push(`${where(id)}: dialog: there is no dialog ${node.dialog}`)
@@ -56,7 +57,8 @@ const checkDialogs = (files: ContentFiles): string[] => {
       if (node.kind === 'choose' && humanOption in node.options) {
         problems.push(`${where(id)}: options: ${humanOption} is the engine's own`)
       }
-      for (const [field, codes] of fieldsOf(node)) problems.push(...checkField(files, where(id), field, codes))
+      for (const [field, codes] of fieldsOf(node))
+        problems.push(...checkField(files, where(id), field, codes))
     }
     for (const id of Object.keys(dialog.nodes)) {
       if (!reached.has(id)) problems.push(`${where(id)}: nothing leads here`)
@@ -104,7 +106,8 @@ const checkTexts = (files: ContentFiles): string[] => {
     for (const key of words.keys()) {
       const base = key.replace(pluralSuffix, '')
       const isBot = key.startsWith('bot:') || key.startsWith('fields:')
-      if (isBot && !needed.has(key) && !needed.has(base)) problems.push(`${place(key)}: nothing uses this text`)
+      if (isBot && !needed.has(key) && !needed.has(base))
+        problems.push(`${place(key)}: nothing uses this text`)
       if (base === key || needed.has(key)) continue
       for (const form of plurals) {
         if (!words.has(`${base}_${form}`)) problems.push(`${place(base)}: plural form _${form} is missing`)
@@ -138,7 +141,8 @@ const checkScreen = (labels: readonly string[], words: Words, place: Place): str
   for (const key of labels) {
     const label = words.get(key) ?? ''
     if (label.length > most) problems.push(`${place(key)}: ${label.length} characters, at most ${most} fit`)
-    if (label !== '' && seen.has(fold(label))) problems.push(`${place(key)}: the same label as another option`)
+    if (label !== '' && seen.has(fold(label)))
+      problems.push(`${place(key)}: the same label as another option`)
     seen.add(fold(label))
   }
   return problems
@@ -149,7 +153,8 @@ const checkBanned = (banned: readonly string[], words: Words, place: Place): str
   for (const [key, text] of words) {
     if (!key.startsWith('bot:') && !key.startsWith('fields:')) continue
     const padded = ` ${fold(text)} `
-    if (key.startsWith('bot:') && text.length > limits.text) problems.push(`${place(key)}: longer than ${limits.text}`)
+    if (key.startsWith('bot:') && text.length > limits.text)
+      problems.push(`${place(key)}: longer than ${limits.text}`)
     for (const phrase of banned) {
       if (padded.includes(` ${fold(phrase)} `)) problems.push(`${place(key)}: says "${phrase}"`)
     }

@@ -53,7 +53,9 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
       if (name.startsWith('dialogs/')) digest.update(source)
       return parse(source)
     } catch (error) {
-      problems.push(`${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'}`)
+      problems.push(
+        `${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'}`,
+      )
       return undefined
     }
   }
@@ -71,7 +73,8 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     if (file === 'fields.yaml' || file === 'directory.yaml') continue
     const dialog = read<Dialog | null>(join(folders.dialogs, file), `dialogs/${file}`, dialogSchema, null)
     if (dialog === null) continue
-    if (`${dialog.id}.yaml` !== file) problems.push(`dialogs/${file}: id: the file is not named after ${dialog.id}`)
+    if (`${dialog.id}.yaml` !== file)
+      problems.push(`dialogs/${file}: id: the file is not named after ${dialog.id}`)
     dialogs[dialog.id] = dialog
   }
   const inventory = read(join(folders.dialogs, 'fields.yaml'), 'dialogs/fields.yaml', fieldsSchema, {})
@@ -81,7 +84,12 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
       { id, ...field, beforeConsent: before_consent },
     ]),
   )
-  const directory = read(join(folders.dialogs, 'directory.yaml'), 'dialogs/directory.yaml', directorySchema, {})
+  const directory = read(
+    join(folders.dialogs, 'directory.yaml'),
+    'dialogs/directory.yaml',
+    directorySchema,
+    {},
+  )
 
   const languages = read<readonly Language[]>(
     join(folders.locales, 'languages.yaml'),

@@ -63,7 +63,9 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
       const at = { dialog: dialog.id, node: id, text: textKey(dialog.id, id) }
       switch (node.kind) {
         case 'choose': {
-          const answers = Object.keys(node.options).map((option) => optionKey(dialog.id, id, node.field, option))
+          const answers = Object.keys(node.options).map((option) =>
+            optionKey(dialog.id, id, node.field, option),
+          )
           return [{ ...at, labels: [...answers, ...Object.keys(node.also ?? {}).map(own)] }]
         }
         case 'choose_many': {
@@ -75,7 +77,9 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
         case 'consent': {
           const notice = `bot:notices.${node.notice}`
           const also = Object.keys(node.also ?? {}).map(own)
-          return [{ ...at, text: `${notice}.text`, labels: [`${notice}.given`, `${notice}.refused`, ...also] }]
+          return [
+            { ...at, text: `${notice}.text`, labels: [`${notice}.given`, `${notice}.refused`, ...also] },
+          ]
         }
         case 'summary':
           return [{ ...at, labels: ['confirm', 'change'].map(own) }]

@@ -15,7 +15,13 @@ const regions = (() => {
 })()
 
 /** Short and everyday names that CLDR does not give. */
-const everydayNames: Readonly<Record<string, string>> = { uk: 'GB', england: 'GB', usa: 'US', america: 'US', uae: 'AE' }
+const everydayNames: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  england: 'GB',
+  usa: 'US',
+  america: 'US',
+  uae: 'AE',
+}
 
 /** The name of a country in a language, or its code where there is none. */
 export const countryName = (language: string, code: string): string =>

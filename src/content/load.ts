@@ -25,8 +25,7 @@ export const projectFolders: ContentFolders = {
 }
 
 export type ContentResult =
-  | Extract<Result<Content, never>, { ok: true }>
-  | { readonly ok: false; readonly problems: readonly string[] }
+  Extract<Result<Content, never>, { ok: true }> | { readonly ok: false; readonly problems: readonly string[] }
 
 /** Loads and checks everything; any problem, and nothing is usable. */
 export const loadContent = (folders: ContentFolders): ContentResult => {

@@ -125,7 +125,9 @@ export type Directory = z.infer<typeof directorySchema>
 
 /** `locales/languages.yaml`. */
 export const languagesSchema = z
-  .array(z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), name: z.string(), dir: z.enum(['ltr', 'rtl']) }))
+  .array(
+    z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), name: z.string(), dir: z.enum(['ltr', 'rtl']) }),
+  )
   .min(1)
 
 /** `locales/<language>/commands.yaml`. */

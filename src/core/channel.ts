@@ -82,8 +82,8 @@ export interface ChannelAbilities {
 
 /**
  * How a send ended, decided where the vendor's error is named, never by who catches it.
- * `after` is an instant: not before it.
- * `retry` with backoff; `hold` until the instant (or until the person writes, when null);
+ * `after` is how many ms from now to wait.
+ * `retry` with backoff; `hold` for so long (or until the person writes, when null);
  * `give_up` this row; `suspend` the binding and cancel what is queued; `hold_channel` all of the vendor's rows.
  * `code` is a short content-free word for workers, metrics and logs.
  */

@@ -24,7 +24,9 @@ export const encrypt = (key: Uint8Array, bound: string, plain: Uint8Array): Uint
 export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): Uint8Array | null => {
   if (sealed.length < 1 + nonceBytes + tagBytes || sealed[0] !== format) return null
   const tagAt = 1 + nonceBytes
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, tagAt), { authTagLength: tagBytes })
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, tagAt), {
+    authTagLength: tagBytes,
+  })
   decipher.setAAD(Buffer.from(bound))
   decipher.setAuthTag(sealed.subarray(tagAt, tagAt + tagBytes))
   try {

@@ -17,11 +17,13 @@ export const printKeyRing = (ring: KeyRing): string =>
 /** The key ring a file's text holds; `bad_key_file` says nothing of what stands in it. */
 export const parseKeyRing = (text: string): Result<KeyRing, 'bad_key_file'> => {
   const file = parseJson(text)
-  if (!isRecord(file) || file['version'] !== 1 || !Array.isArray(file['wrapping'])) return fail('bad_key_file')
+  if (!isRecord(file) || file['version'] !== 1 || !Array.isArray(file['wrapping']))
+    return fail('bad_key_file')
   const index = toKey(file['index'])
   const wrapping = file['wrapping'].map(toWrappingKey)
   const complete = wrapping.filter((each) => each !== null)
-  if (index === null || complete.length === 0 || complete.length < wrapping.length) return fail('bad_key_file')
+  if (index === null || complete.length === 0 || complete.length < wrapping.length)
+    return fail('bad_key_file')
   return ok({ index, wrapping: complete })
 }
 
@@ -35,7 +37,8 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 const toKey = (value: unknown): Uint8Array | null => {
   const key = typeof value === 'string' ? Buffer.from(value, 'base64') : null

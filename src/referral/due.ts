@@ -8,7 +8,7 @@ const isWeekend = (day: number) => (day + 4) % 7 === 0 || (day + 4) % 7 === 6
 
 const addWorkingDays = (at: Instant, count: number): Instant => {
   let due = at
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     due += days(1)
     if (!isWeekend(dayOf(due))) left--
   }

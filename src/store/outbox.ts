@@ -20,7 +20,7 @@ import type { Instant } from '../core/time.ts'
 import { dueRow } from './mappers.ts'
 import { unfinished } from './outbox-states.ts'
 import type { DueRow, Store } from './port.ts'
-import { ask, first, query, value, type Connection, type Steps } from './query.ts'
+import { ask, first, perShape, query, value, type Connection, type Steps } from './query.ts'
 import { batch, touched } from './writes.ts'
 
 /** True for the first unfinished row of a conversation: the only one that may leave. */
@@ -67,35 +67,28 @@ export function* expireOutbox(now: Instant): Steps<number> {
   return (yield* ask(expire, { now })).length
 }
 
-const dueExcept = (channels: readonly ChannelName[]) =>
-  query(['due_outbox', ...channels].join('_'), (connection) => {
-    const { outbox: t, conversations } = connection.tables
-    const due = connection.db
-      .select({ row: t, conversation: conversations })
-      .from(t)
-      .innerJoin(conversations, eq(conversations.key, t.conversationKey))
-      .where(
-        and(
-          isHead(connection),
-          lte(t.nextAt, value('now')),
-          gt(t.expiresAt, value('now')),
-          notInArray(conversations.channel, channels.slice()),
-        ),
-      )
-      .orderBy(t.nextAt, t.id)
-      .limit(value('limit'))
-    return connection.lockRows(due, t, 'skip')
-  })
-
-/** One query for each set of channels left out, prepared like the others. */
-const dueQueries = new Map<string, ReturnType<typeof dueExcept>>()
-
-const dueQuery = (except: readonly ChannelName[]) => {
-  const channels = except.toSorted()
-  const ready = dueQueries.get(channels.join()) ?? dueExcept(channels)
-  dueQueries.set(channels.join(), ready)
-  return ready
-}
+const dueExcept = perShape(
+  (channels: readonly ChannelName[]) => channels.toSorted(),
+  (channels, number) =>
+    query(`due_outbox_${number}`, (connection) => {
+      const { outbox: t, conversations } = connection.tables
+      const due = connection.db
+        .select({ row: t, conversation: conversations })
+        .from(t)
+        .innerJoin(conversations, eq(conversations.key, t.conversationKey))
+        .where(
+          and(
+            isHead(connection),
+            lte(t.nextAt, value('now')),
+            gt(t.expiresAt, value('now')),
+            notInArray(conversations.channel, channels.slice()),
+          ),
+        )
+        .orderBy(t.nextAt, t.id)
+        .limit(value('limit'))
+      return connection.lockRows(due, t, 'skip')
+    }),
+)
 
 const take = query('lease_outbox', ({ db, tables: { outbox: t } }) =>
   db
@@ -110,7 +103,7 @@ export function* leaseOutbox(options: Parameters<Store['leaseOutbox']>[0]): Step
   const { now, leaseUntil, limit, exceptChannels } = options
   yield* expireOutbox(now)
   const leased: DueRow[] = []
-  for (const due of yield* ask(dueQuery(exceptChannels), { now, limit })) {
+  for (const due of yield* ask(dueExcept(exceptChannels), { now, limit })) {
     const row = yield* first(take, { id: due.row.id, leaseUntil })
     if (row !== null) leased.push(dueRow({ ...due, row }))
   }

@@ -200,7 +200,12 @@ export type Statement =
   /** The person wrote: rows held for that may go. */
   | { readonly do: 'releaseOutbox'; readonly conversationKey: ConversationKey; readonly at: Instant }
   /** Setting an unfinished status is `stale` when the row was cancelled or expired meanwhile. */
-  | { readonly do: 'settleOutbox'; readonly id: OutboxId; readonly from: readonly OutboxStatus[]; readonly set: Changes<OutboxRow, 'id'> }
+  | {
+      readonly do: 'settleOutbox'
+      readonly id: OutboxId
+      readonly from: readonly OutboxStatus[]
+      readonly set: Changes<OutboxRow, 'id'>
+    }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
 
 export interface LoadedConversation {

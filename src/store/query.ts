@@ -61,6 +61,24 @@ export function* first<Row>(asked: Query<Row>, values: Values = {}): Steps<Row |
 /** A value that arrives when the query is asked. */
 export const value = (name: string) => sql.placeholder(name)
 
+/**
+ * A query for each shape it is ever asked in, made once: `parts` of the input decide the shape, `number` tells
+ * the shapes apart.
+ */
+export const perShape = <Input, Part extends string, Made>(
+  parts: (input: Input) => readonly Part[],
+  make: (parts: readonly Part[], number: number) => Made,
+) => {
+  const known = new Map<string, Made>()
+  return (input: Input): Made => {
+    const shape = parts(input)
+    const name = shape.join(' ')
+    const made = known.get(name) ?? make(shape, known.size)
+    known.set(name, made)
+    return made
+  }
+}
+
 /** Remembers a connection's prepared queries. */
 export const preparer = (connection: Connection): ((asked: Query<unknown>) => Prepared) => {
   const known = new Map<Query<unknown>, Prepared>()

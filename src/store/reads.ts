@@ -1,30 +1,29 @@
-import { aliasedTable, count, desc, eq, inArray, min, sql } from 'drizzle-orm'
+import { count, desc, eq, inArray, min } from 'drizzle-orm'
 import type { Priority } from '../core/case.ts'
 import type { ConversationKey } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { unfinished } from './outbox-states.ts'
-import type { LoadedConversation, QueueCounts } from './port.ts'
+import type { CaseRow, LoadedConversation, QueueCounts } from './port.ts'
 import { ask, first, query, value, type Steps } from './query.ts'
 
-const conversationByKey = query('conversation', ({ db, tables: { conversations, persons, cases } }) => {
-  const latest = aliasedTable(cases, 'latest')
-  const latestCase = db
-    .select({ id: latest.id })
-    .from(latest)
-    .where(eq(latest.conversationKey, conversations.key))
-    .orderBy(sql`case when ${latest.status} = 'closed' then 1 else 0 end`, desc(latest.openedAt))
-    .limit(1)
-  return db
+const conversationByKey = query('conversation', ({ db, tables: { conversations, persons, cases } }) =>
+  db
     .select({ conversation: conversations, case: cases, personKey: persons.wrappedKey })
     .from(conversations)
     .leftJoin(persons, eq(persons.id, conversations.personId))
-    .leftJoin(cases, sql`${cases.id} = (${latestCase})`)
-    .where(eq(conversations.key, value('key')))
-})
+    .leftJoin(cases, eq(cases.conversationKey, conversations.key))
+    .where(eq(conversations.key, value('key'))),
+)
 
-/** A conversation with its person's key and its case. */
-export const loadConversation = (key: ConversationKey): Steps<LoadedConversation | null> =>
-  first(conversationByKey, { key })
+/** A conversation with its person's key and its case: it rarely has two, so the choice is made here. */
+export function* loadConversation(key: ConversationKey): Steps<LoadedConversation | null> {
+  const rows = yield* ask(conversationByKey, { key })
+  return rows.toSorted((a, b) => standing(b.case) - standing(a.case))[0] ?? null
+}
+
+/** A case that is not closed stands before any that is; among equals the later one. */
+const standing = (row: CaseRow | null): number =>
+  row === null ? 0 : row.status === 'closed' ? row.openedAt : Number.MAX_SAFE_INTEGER / 2 + row.openedAt
 
 /** The reads of the port, each a query. */
 export const reads = {

@@ -94,6 +94,7 @@ export const defineSchema = (d: Dialect) => {
       code: d.text('code').$type<CaseCode>().notNull(),
       kind: d.text('kind').$type<CaseKind>().notNull(),
       conversationKey: d.text('conversation_key').$type<ConversationKey>().notNull(),
+      channel: d.text('channel').$type<ChannelName>().notNull(),
       personId: ownedBy('person_id'),
       status: d.text('status').$type<CaseStatus>().notNull(),
       priority: d.text('priority').$type<Priority>().notNull(),

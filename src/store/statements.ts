@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { unreachable } from '../core/result.ts'
 import { consentColumns } from './mappers.ts'
-import { isUnfinished, unfinished } from './outbox-states.ts'
+import { unfinished } from './outbox-states.ts'
 import type { Statement } from './port.ts'
 import { ask, query, Stale, value, type Query, type Steps, type Values } from './query.ts'
 import { insertInto, putAnswer, setValues, touched, update } from './writes.ts'
@@ -131,9 +131,8 @@ const write = (statement: Statement): Write => {
     case 'releaseOutbox':
       return any(releaseOutbox, statement)
     case 'settleOutbox': {
-      const { id, set } = statement
-      const again = set.status !== undefined && isUnfinished(set.status)
-      return one(again ? update.unfinishedOutbox(set) : update.outbox(set), { id, ...setValues(set) })
+      const { id, from, set } = statement
+      return one(update.outboxFrom(from)(set), { id, ...setValues(set) })
     }
     case 'audit':
       return one(insert.audit, statement.entry)

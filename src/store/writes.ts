@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { unfinished } from './outbox-states.ts'
-import { query, value, type Query, type Values } from './query.ts'
+import type { OutboxStatus } from './port.ts'
+import { perShape, query, value, type Values } from './query.ts'
 import type { Tables } from './schema.ts'
 
 /** What a write answers: one row for each row it touched. */
@@ -36,50 +36,56 @@ export const putAnswer = query('put_answer', ({ db, tables: { answers } }) =>
     .returning(touched),
 )
 
-const condition = {
-  conversations: ({ conversations: t }: Tables) =>
-    and(eq(t.key, value('id')), eq(t.version, value('version'))),
-  persons: ({ persons: t }: Tables) => eq(t.id, value('id')),
-  cases: ({ cases: t }: Tables) => and(eq(t.id, value('id')), eq(t.version, value('version'))),
-  outbox: ({ outbox: t }: Tables) => eq(t.id, value('id')),
-  /** A row that was cancelled or expired while it was being sent is not brought back to be sent again. */
-  unfinished: ({ outbox: t }: Tables) => and(eq(t.id, value('id')), inArray(t.status, unfinished)),
-}
-
 /** Keeps a column that is set apart from the same column in the condition. */
 const setPrefix = 'set_'
-
-/**
- * Updates the columns named in `set`. Each combination of columns that is ever set is a query of its own:
- * few in practice, and prepared like the others.
- */
-const updateOf = (name: 'conversations' | 'persons' | 'cases' | 'outbox', where: keyof typeof condition) => {
-  const known = new Map<string, Query<unknown>>()
-  return (set: object): Query<unknown> => {
-    const columns = Object.keys(set)
-    const shape = columns.join(' ')
-    const ready = known.get(shape)
-    if (ready !== undefined) return ready
-    const made = query(`update_${where}_${known.size}`, ({ db, tables }) =>
-      db
-        .update<SQLiteTable>(tables[name])
-        .set(Object.fromEntries(columns.map((column) => [column, value(setPrefix + column)])))
-        .where(condition[where](tables))
-        .returning(touched),
-    )
-    known.set(shape, made)
-    return made
-  }
-}
 
 /** The values of an update's `set`, as its query wants them. */
 export const setValues = (set: object): Values =>
   Object.fromEntries(Object.entries(set).map(([column, to]) => [setPrefix + column, to]))
 
+/**
+ * Updates the columns named in `set` where the condition holds. Each combination of columns that is ever set is a
+ * query of its own: few in practice, and prepared like the others.
+ */
+const updateOf = (label: string, tableOf: (tables: Tables) => SQLiteTable, where: (tables: Tables) => SQL) =>
+  perShape(
+    (set: object) => Object.keys(set),
+    (columns, number) =>
+      query(`update_${label}_${number}`, ({ db, tables }) =>
+        db
+          .update<SQLiteTable>(tableOf(tables))
+          .set(Object.fromEntries(columns.map((column) => [column, value(setPrefix + column)])))
+          .where(where(tables))
+          .returning(touched),
+      ),
+  )
+
+const both = (one: SQL, other: SQL) => sql`${one} and ${other}`
+
 export const update = {
-  conversation: updateOf('conversations', 'conversations'),
-  person: updateOf('persons', 'persons'),
-  case: updateOf('cases', 'cases'),
-  outbox: updateOf('outbox', 'outbox'),
-  unfinishedOutbox: updateOf('outbox', 'unfinished'),
+  conversation: updateOf(
+    'conversation',
+    ({ conversations }) => conversations,
+    ({ conversations: t }) => both(eq(t.key, value('id')), eq(t.version, value('version'))),
+  ),
+  person: updateOf(
+    'person',
+    ({ persons }) => persons,
+    ({ persons: t }) => eq(t.id, value('id')),
+  ),
+  case: updateOf(
+    'case',
+    ({ cases }) => cases,
+    ({ cases: t }) => both(eq(t.id, value('id')), eq(t.version, value('version'))),
+  ),
+  /** From one of these statuses only: a row that was cancelled meanwhile is not brought back. */
+  outboxFrom: perShape(
+    (from: readonly OutboxStatus[]) => from.toSorted(),
+    (from) =>
+      updateOf(
+        `outbox_${from.join('_')}`,
+        ({ outbox }) => outbox,
+        ({ outbox: t }) => both(eq(t.id, value('id')), inArray(t.status, [...from])),
+      ),
+  ),
 }

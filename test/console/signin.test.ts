@@ -123,7 +123,7 @@ describe('an invitation', () => {
     const target = await startConsole({
       change: {
         invites: {
-          create: async (hash) => void stored.push(hash),
+          create: async ({ tokenHash }) => void stored.push(tokenHash),
           peek: async () => null,
           take: async () => null,
         },

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -6,7 +6,7 @@ import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { freshPostgres, freshSqlite } from '../support/databases.ts'
 import { onBothEngines, rowsIn } from './engines.ts'
-import { everythingOf, given, keyOf, outboxRow } from './rows.ts'
+import { everythingOf, given, keyOf, now, outboxRow, sealed } from './rows.ts'
 
 const mode = async (path: string) => (await stat(path)).mode & 0o777
 
@@ -48,6 +48,23 @@ describe('opening SQLite', () => {
     await given(store, 'a')
     expect(await mode(dirname(file))).toBe(0o700)
     for (const path of [file, `${file}-wal`, `${file}-shm`]) expect(await mode(path)).toBe(0o600)
+  })
+})
+
+describe('erasing from SQLite', () => {
+  test('after the next sweep no file holds a byte of what was erased', async () => {
+    const file = freshSqlite()
+    const store = await openSqlite({ file })
+    onTestFinished(() => store.close())
+    await given(store, 'a', { session: sealed('never to be read again') })
+    const onDisk = async () =>
+      (await Promise.all([file, `${file}-wal`].map((path) => readFile(path)))).some((bytes) =>
+        bytes.includes('never to be read again'),
+      )
+    expect(await onDisk()).toBe(true)
+    await store.commit([{ do: 'deleteConversation', key: keyOf('a') }])
+    await store.sweep(now)
+    expect(await onDisk()).toBe(false)
   })
 })
 

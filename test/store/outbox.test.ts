@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChannelName } from '../../src/core/channel.ts'
 import { days, minutes, seconds } from '../../src/core/time.ts'
-import type { OutboxRow, Store } from '../../src/store/port.ts'
+import type { OutboxRow, OutboxStatus, Store } from '../../src/store/port.ts'
 import { onBothEngines } from './engines.ts'
 import { conversation, everythingOf, caseRow, given, keyOf, message, now, outboxRow, sealed } from './rows.ts'
 
@@ -14,8 +14,12 @@ const lease = (
 const leased = async (...options: Parameters<typeof lease>) =>
   (await lease(...options)).map(({ row }) => row.id.replace('outbox-', ''))
 
-const settle = (store: Store, id: OutboxRow['id'], set: Partial<OutboxRow>) =>
-  store.commit([{ do: 'settleOutbox', id, set }])
+const settle = (
+  store: Store,
+  id: OutboxRow['id'],
+  set: Partial<OutboxRow>,
+  from: readonly OutboxStatus[] = ['sending'],
+) => store.commit([{ do: 'settleOutbox', id, from, set }])
 
 const enqueue = async (store: Store, ...rows: readonly OutboxRow[]) => {
   const result = await store.commit(rows.map((row) => ({ do: 'enqueue', row })))
@@ -151,7 +155,14 @@ onBothEngines('the outbox', (fresh) => {
     await enqueue(store, first)
     await lease(store, now)
     await store.commit([{ do: 'cancelOutbox', conversationKey: keyOf('a'), code: 'stopped' }])
-    expect((await settle(store, first.id, { status: 'sent', receipt: sealed('receipt') })).ok).toBe(true)
+    expect(
+      (
+        await settle(store, first.id, { status: 'sent', receipt: sealed('receipt') }, [
+          'sending',
+          'cancelled',
+        ])
+      ).ok,
+    ).toBe(true)
     expect(await store.receipts(keyOf('a'), now)).toEqual([{ id: first.id, receipt: sealed('receipt') }])
   })
 

@@ -68,6 +68,7 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   code: asId(`code-${name}`),
   kind: 'case',
   conversationKey: keyOf(name),
+  channel: 'telegram',
   personId: person(name).id,
   status: 'waiting',
   priority: 'P2',

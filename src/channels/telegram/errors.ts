@@ -1,7 +1,6 @@
 import { GrammyError } from 'grammy'
 import type { SendOutcome } from '../../core/channel.ts'
 import { minutes, seconds } from '../../core/time.ts'
-import type { Instant } from '../../core/time.ts'
 
 /** Descriptions are no contract; only where a code alone is ambiguous are these few looked for. */
 const alreadyDone =
@@ -15,7 +14,7 @@ const mending = minutes(5)
  * What Telegram's answer to a call means. grammY's errors hold the payload, and the URL with the token: only the
  * code leaves this function.
  */
-export const telegramOutcome = (error: unknown, now: Instant): SendOutcome => {
+export const telegramOutcome = (error: unknown): SendOutcome => {
   // Anything that is no answer of the Bot API (no connection, timeout, a proxy's page) may or may not have
   // arrived there; a repeated question is harmless, a lost one is not.
   if (!(error instanceof GrammyError)) return { kind: 'retry', code: 'unreachable' }
@@ -24,20 +23,20 @@ export const telegramOutcome = (error: unknown, now: Instant): SendOutcome => {
     const wait = parameters.retry_after
     return wait === undefined
       ? { kind: 'retry', code: 'rate_limited' }
-      : { kind: 'hold', code: 'rate_limited', after: now + seconds(wait) }
+      : { kind: 'hold', code: 'rate_limited', after: seconds(wait) }
   }
   if (code === 400 && alreadyDone.test(description)) return { kind: 'sent', messageRefs: [] }
   if (code === 400 && chatGone.test(description)) return { kind: 'suspend', code: 'chat_not_found' }
   if (code === 403) return { kind: 'suspend', code: 'blocked' }
-  if (code === 401 || code === 404) return down('token', now)
-  if (code === 409) return down('conflict', now)
+  if (code === 401 || code === 404) return down('token')
+  if (code === 409) return down('conflict')
   if (code >= 400 && code < 500) return { kind: 'give_up', code: 'refused', alert: true }
   return { kind: 'retry', code: 'vendor_error' }
 }
 
-const down = (code: string, now: Instant): SendOutcome => ({
+const down = (code: string): SendOutcome => ({
   kind: 'hold_channel',
   code,
-  after: now + mending,
+  after: mending,
   alert: true,
 })

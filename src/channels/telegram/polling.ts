@@ -34,7 +34,7 @@ export const poll = async ({ api, inlet, notice, pauses, pollSeconds, signal }: 
       const left = await inlet.take(updates)
       // An empty answer means all is confirmed. After a quiet week Telegram begins again at a random, perhaps
       // lower id, and an old offset would throw those updates away.
-      offset = (left ?? Math.max(offset - 1, ...ids) + 1)
+      offset = updates.length === 0 ? 0 : (left ?? Math.max(offset - 1, ...ids) + 1)
       failures = left === null ? 0 : failures + 1
     } catch (error) {
       if (signal.aborted) return

@@ -18,9 +18,8 @@ export const createTelegramVendor = (api: Api, clock: Clock): Vendor => {
     try {
       return { kind: 'sent', messageRefs: await call() }
     } catch (error) {
-      const now = clock.now()
-      const outcome = telegramOutcome(error, now)
-      return outcome.kind === 'hold' ? crowded(to.id, outcome, now) : outcome
+      const outcome = telegramOutcome(error)
+      return outcome.kind === 'hold' ? crowded(to.id, outcome, clock.now()) : outcome
     }
   }
 
@@ -73,6 +72,6 @@ const createCrowdWatch = () => {
     hits = [...hits.filter((hit) => now - hit.at < crowd.within && hit.chat !== chat), { chat, at: now }]
     return hits.length < crowd.chats
       ? outcome
-      : { kind: 'hold_channel', code: outcome.code, after: outcome.after ?? now, alert: false }
+      : { kind: 'hold_channel', code: outcome.code, after: outcome.after ?? 0, alert: false }
   }
 }

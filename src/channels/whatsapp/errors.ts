@@ -2,15 +2,13 @@ import { GraphApiError } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
 import type { SendOutcome } from '../../core/channel.ts'
 import { hours, minutes, seconds } from '../../core/time.ts'
-import type { Instant } from '../../core/time.ts'
 import type { Tally } from '../tally.ts'
 
 /** Meta could not be reached, or something that is not Meta's API answered. */
 export class Unreachable extends Error {}
 
-/** What an outcome depends on besides the code: the time, and how often this person's sends met it before. */
+/** What an outcome depends on besides the code: how often this person's sends met it before. */
 export interface ErrorContext {
-  readonly now: Instant
   readonly recipient: string
   readonly tally: Tally
 }
@@ -28,7 +26,7 @@ const suspend =
   () => ({ kind: 'suspend', code })
 const holdChannel =
   (code: string, rest: number, alert: boolean): Rule =>
-  ({ now }) => ({ kind: 'hold_channel', code, after: now + rest, alert })
+  () => ({ kind: 'hold_channel', code, after: rest, alert })
 
 /** `rule` at first, `then` from the nth time in a row that this recipient meets it. */
 const nth =
@@ -41,10 +39,10 @@ const mending = minutes(5)
 const cooling = hours(1)
 
 /** Meta asks for 4^n seconds between attempts to one person; more than an hour is longer than a burst takes. */
-const pairRate: Rule = ({ now, recipient, tally }) => ({
+const pairRate: Rule = ({ recipient, tally }) => ({
   kind: 'hold',
   code: 'pair_rate',
-  after: now + Math.min(seconds(4 ** tally.add(`pair_rate ${recipient}`)), hours(1)),
+  after: Math.min(seconds(4 ** tally.add(`pair_rate ${recipient}`)), hours(1)),
 })
 
 const byCode: ReadonlyMap<number, Rule> = new Map(
@@ -62,7 +60,7 @@ const byCode: ReadonlyMap<number, Rule> = new Map(
         nth(
           'not_delivered',
           2,
-          ({ now }) => ({ kind: 'hold', code: 'not_delivered', after: now + hours(24) }),
+          () => ({ kind: 'hold', code: 'not_delivered', after: hours(24) }),
           giveUp('not_delivered', false),
         ),
       ],
@@ -113,11 +111,11 @@ export const thrownOutcome = (error: unknown, context: ErrorContext): SendOutcom
 }
 
 /** Meta accepted a send: the pace is right again. */
-export const accepted = ({ recipient, tally }: Omit<ErrorContext, 'now'>): void => {
+export const accepted = ({ recipient, tally }: ErrorContext): void => {
   for (const name of ['pair_rate', 'media_upload']) tally.clear(`${name} ${recipient}`)
 }
 
 /** Something reached the person's phone: whatever kept failing there is over. */
-export const delivered = ({ recipient, tally }: Omit<ErrorContext, 'now'>): void => {
+export const delivered = ({ recipient, tally }: ErrorContext): void => {
   for (const name of ['undeliverable', 'not_delivered']) tally.clear(`${name} ${recipient}`)
 }

@@ -39,7 +39,7 @@ export const createInlet = ({ phoneNumberId, adapter, events, clock, tally }: In
 
   const reports = ({ statuses }: WhatsAppValue): readonly TimedJob[] =>
     statuses.flatMap((raw) => {
-      const report = mapStatus(raw, clock.now(), tally)
+      const report = mapStatus(raw, tally)
       if (report === null) return []
       const { outboxId, status } = report
       const apply = () => events.report(report)
@@ -51,7 +51,7 @@ export const createInlet = ({ phoneNumberId, adapter, events, clock, tally }: In
     if (field === 'smb_message_echoes' || (value?.message_echoes.length ?? 0) > 0) events.notice('echo')
     else if (field !== 'messages') events.notice(`whatsapp_${named(field)}`)
     for (const error of value?.errors ?? []) {
-      const context = { now: clock.now(), recipient: '', tally }
+      const context = { recipient: '', tally }
       const outcome = whatsappOutcome(error?.code, 400, context)
       if (outcome.kind !== 'sent') events.notice(`whatsapp_error_${outcome.code}`)
     }

@@ -1,5 +1,4 @@
 import type { DeliveryReport } from '../../core/channel.ts'
-import type { Instant } from '../../core/time.ts'
 import { createTally } from '../tally.ts'
 import type { Tally } from '../tally.ts'
 import { delivered, whatsappOutcome } from './errors.ts'
@@ -14,7 +13,7 @@ const statuses: ReadonlyMap<string, DeliveryReport['status']> = new Map([
 ])
 
 /** A status in neutral words; null when it is of no message of ours or of a kind we do not know. */
-export const mapStatus = (raw: WhatsAppStatus, now: Instant, tally: Tally): DeliveryReport | null => {
+export const mapStatus = (raw: WhatsAppStatus, tally: Tally): DeliveryReport | null => {
   const status = statuses.get(raw.status ?? '')
   const outboxId = raw.biz_opaque_callback_data
   if (status === undefined || outboxId === undefined) return null
@@ -26,5 +25,5 @@ export const mapStatus = (raw: WhatsAppStatus, now: Instant, tally: Tally): Deli
   // Meta repeats webhooks: one failure told three times is not three failures in a row.
   const counted = tally.add(`failed ${outboxId}`) === 1 ? tally : createTally()
   // A status has no HTTP status of its own; a code nobody has listed counts as a refusal.
-  return { ...report, outcome: whatsappOutcome(code, 400, { now, recipient, tally: counted }) }
+  return { ...report, outcome: whatsappOutcome(code, 400, { recipient, tally: counted }) }
 }

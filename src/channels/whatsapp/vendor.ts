@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Address, SendOutcome } from '../../core/channel.ts'
 import type { OutboxId } from '../../core/ids.ts'
 import { unreachable } from '../../core/result.ts'
-import type { Clock } from '../../core/time.ts'
 import type { Posting, Vendor } from '../adapter.ts'
 import { whatsappLimits } from '../limits.ts'
 import type { Tally } from '../tally.ts'
@@ -12,7 +11,6 @@ import { accepted, thrownOutcome } from './errors.ts'
 interface VendorOptions {
   readonly client: WhatsAppClient
   readonly phoneNumberId: string
-  readonly clock: Clock
   readonly tally: Tally
 }
 
@@ -20,7 +18,7 @@ interface VendorOptions {
 const receipt = z.object({ messages: z.array(z.object({ id: z.string() })) })
 
 /** WhatsApp's side of the adapter. The platform can neither edit nor delete: both are reported as not possible. */
-export const createWhatsAppVendor = ({ client, phoneNumberId, clock, tally }: VendorOptions): Vendor => ({
+export const createWhatsAppVendor = ({ client, phoneNumberId, tally }: VendorOptions): Vendor => ({
   name: 'whatsapp',
   limits: () => whatsappLimits,
   async post(to, posting) {
@@ -30,7 +28,7 @@ export const createWhatsAppVendor = ({ client, phoneNumberId, clock, tally }: Ve
       const messageRefs = receipt.safeParse(answer).data?.messages.map(({ id }) => id) ?? []
       return { kind: 'sent', messageRefs }
     } catch (error) {
-      return thrownOutcome(error, { now: clock.now(), recipient: to.id, tally })
+      return thrownOutcome(error, { recipient: to.id, tally })
     }
   },
   clearOptions: async () => unsupported,

@@ -54,7 +54,7 @@ export const createWhatsApp = ({
     fetch: createFetch(timeout),
   })
   const tally = createTally()
-  const vendor = createWhatsAppVendor({ client, phoneNumberId, clock, tally })
+  const vendor = createWhatsAppVendor({ client, phoneNumberId, tally })
   const adapter = new ChannelAdapter(vendor, middleware)
   const inlet = createInlet({ phoneNumberId, adapter, events, clock, tally })
   const runner = createRunner((name) => events.notice(name))

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import type { Role } from '../../app/casework.ts'
 import { route } from '../access.ts'
 import { shortestPassword } from '../auth.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
-import { peekInvite, takeInvite } from '../invitation.ts'
+import { invitedRole, takeInvite } from '../invitation.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
 import { Shell } from '../parts/shell.tsx'
-import type { Invite } from '../ports.ts'
 
 const account = z.object({
   // A work name is shown to people in their chat.
@@ -26,7 +26,7 @@ const troubleOf = (error: z.ZodError): Trouble => {
 
 const InviteForm = (props: {
   readonly c: Page
-  readonly invite: Invite
+  readonly role: Role
   readonly name: string
   readonly email: string
   readonly trouble: Trouble | null
@@ -35,7 +35,7 @@ const InviteForm = (props: {
   return (
     <Shell c={props.c} class="narrow">
       <h1>{words.t('invite.title')}</h1>
-      <p>{words.t('invite.intro', { role: words.t(`role.${props.invite.role}`) })}</p>
+      <p>{words.t('invite.intro', { role: words.t(`role.${props.role}`) })}</p>
       {props.trouble ? <Problem>{words.t(`invite.trouble.${props.trouble}`)}</Problem> : null}
       <Form c={props.c} action={props.c.req.path} class="card stack">
         <Field
@@ -84,21 +84,21 @@ const usedUp = (c: Page) =>
 /** The one-time link: the only way to an account. */
 export const invitePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /invite/:token', async (c) => {
-    const invite = await peekInvite(c.var.deps, c.req.param('token') ?? '')
-    return invite === null
+    const role = await invitedRole(c.var.deps, c.req.param('token') ?? '')
+    return role === null
       ? usedUp(c)
-      : c.html(<InviteForm c={c} invite={invite} name="" email="" trouble={null} />)
+      : c.html(<InviteForm c={c} role={role} name="" email="" trouble={null} />)
   })
 
   route(app, 'POST /invite/:token', async (c) => {
     const { deps, auth } = c.var
     const token = c.req.param('token') ?? ''
-    const invite = await peekInvite(deps, token)
-    if (invite === null) return usedUp(c)
+    const role = await invitedRole(deps, token)
+    if (role === null) return usedUp(c)
 
     const [name, email] = [await field(c, 'name'), await field(c, 'email')]
     const again = (trouble: Trouble) =>
-      c.html(<InviteForm c={c} invite={invite} name={name} email={email} trouble={trouble} />, 422)
+      c.html(<InviteForm c={c} role={role} name={name} email={email} trouble={trouble} />, 422)
     const parsed = account.safeParse({ name, email, password: await field(c, 'password') })
     if (!parsed.success) return again(troubleOf(parsed.error))
     if (await auth.hasAccount(parsed.data.email)) return again('email_taken')
@@ -106,7 +106,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     // Taken before the account is made: of two people with the same link one gets in.
     const taken = await takeInvite(deps, token)
     if (taken === null) return usedUp(c)
-    await auth.createWorker({ ...parsed.data, role: taken.role })
+    await auth.createWorker({ ...parsed.data, role: taken })
     const signedIn = await auth.signIn(parsed.data.email, parsed.data.password)
     if (signedIn.ok) for (const cookie of signedIn.value) c.header('set-cookie', cookie, { append: true })
     return c.redirect('/', 303)

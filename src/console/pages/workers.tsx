@@ -3,6 +3,7 @@ import { roles } from '../../app/casework.ts'
 import type { Role } from '../../app/casework.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
+import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { createInviteLink } from '../invitation.ts'
 import { Form } from '../parts/form.tsx'
@@ -60,7 +61,7 @@ export const workersPages = (app: Hono<ConsoleEnv>): void => {
 
   // Answers with the page itself, not a redirect: the link is shown once and must be in no address.
   route(app, 'POST /workers/invites', async (c) => {
-    const link = await createInviteLink(c.var.deps, roleNamed(await field(c, 'role')))
+    const link = await createInviteLink(c.var.deps, roleNamed(await field(c, 'role')), actorOf(c).id)
     return c.html(<WorkersPage c={c} workers={await c.var.deps.workers.list()} link={link} />)
   })
 }

@@ -15,7 +15,15 @@ const deliveryIcons: Readonly<Record<Delivery['state'], IconName>> = {
 }
 
 /** The failures that have words of their own; any other is shown with its code. */
-export const namedFailures = ['blocked', 'window_closed', 'expired', 'cancelled', 'unreachable'] as const
+export const namedFailures = [
+  'blocked',
+  'window_closed',
+  'expired',
+  'cancelled',
+  'unreachable',
+  'chat_not_found',
+  'refused',
+] as const
 
 const failureIn = (words: Words, code: string): string => {
   const named = namedFailures.find((name) => name === code)

@@ -101,18 +101,12 @@ const errors = [
   },
 ]
 
-/** `after` relative to the clock. */
-const relative = (outcome: object, now: number) =>
-  'after' in outcome && typeof outcome.after === 'number'
-    ? { ...outcome, after: outcome.after - now }
-    : outcome
-
 describe('telegram sending', () => {
   test.each(errors)('$label is $outcome.kind', async ({ answer, outcome }) => {
-    const { fake, channel, clock } = await connect('webhook')
+    const { fake, channel } = await connect('webhook')
     fake.faults.add({ kind: 'answer', answer })
     const got = await channel.send(to, message('hello'), outboxId())
-    expect(relative(got, clock.now())).toEqual(outcome)
+    expect(got).toEqual(outcome)
   })
 
   const broken = [
@@ -145,14 +139,14 @@ describe('telegram sending', () => {
   })
 
   test('three chats told to wait together slow the whole channel', async () => {
-    const { fake, channel, clock } = await connect('webhook')
+    const { fake, channel } = await connect('webhook')
     fake.faults.add({ kind: 'answer', answer: telegramError(429, 'Too Many Requests', 5) }, { times: 3 })
     const kinds = []
     for (const id of ['100001', '100002', '100003']) {
       fake.person(Number(id))
       const outcome = await channel.send({ channel: 'telegram', id }, message('hello'), outboxId())
       kinds.push(outcome.kind)
-      if (outcome.kind === 'hold_channel') expect(outcome.after).toBe(clock.now() + 5000)
+      if (outcome.kind === 'hold_channel') expect(outcome.after).toBe(5000)
     }
     expect(kinds).toEqual(['hold', 'hold', 'hold_channel'])
   })

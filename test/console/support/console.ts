@@ -2,7 +2,7 @@ import { memoryAdapter } from 'better-auth/adapters/memory'
 import { createAuth } from '../../../src/console/auth.ts'
 import { createConsole } from '../../../src/console/app.tsx'
 import { createInviteLink } from '../../../src/console/invitation.ts'
-import type { ConsoleDeps, Invite, Invites } from '../../../src/console/ports.ts'
+import type { ConsoleDeps, Invites, NewInvite } from '../../../src/console/ports.ts'
 import type { Role } from '../../../src/app/casework.ts'
 import type { QueueItem } from '../../../src/app/casework.ts'
 import { asId } from '../../../src/core/ids.ts'
@@ -15,13 +15,17 @@ export const publicUrl = 'http://localhost:3000'
 export const password = 'correct horse battery'
 
 const createInvites = (): Invites => {
-  const open = new Map<string, Invite>()
+  const unused = new Map<string, NewInvite>()
+  const peek = async (hash: string, at: number) => {
+    const invite = unused.get(hash)
+    return invite && invite.expiresAt > at ? invite : null
+  }
   return {
-    create: async (hash, invite) => void open.set(hash, invite),
-    peek: async (hash) => open.get(hash) ?? null,
-    take: async (hash) => {
-      const invite = open.get(hash) ?? null
-      open.delete(hash)
+    create: async (invite) => void unused.set(invite.tokenHash, invite),
+    peek,
+    take: async (hash, at) => {
+      const invite = peek(hash, at)
+      unused.delete(hash)
       return invite
     },
   }
@@ -74,7 +78,7 @@ export const startConsole = async (
     wait: (ms: number) => {
       time += ms
     },
-    inviteLink: (role: Role) => createInviteLink(deps, role),
+    inviteLink: (role: Role) => createInviteLink(deps, role, null),
   }
 }
 

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createCasework } from './app/casework-service.ts'
+import type { Deps } from './app/deps.ts'
+import { startOutbox } from './app/deliver-outbox.ts'
+import { handleTurn } from './app/handle-turn.ts'
+import { createPacer } from './app/pacer.ts'
+import { recordReport } from './app/record-report.ts'
+import { createChanges } from './changes.ts'
+import type { Channel, ChannelEvents } from './channels/port.ts'
+import { createSimulator } from './channels/simulator/simulator.ts'
+import { createTelegram } from './channels/telegram/telegram.ts'
+import { createWhatsApp } from './channels/whatsapp/whatsapp.ts'
+import type { Config } from './config.ts'
+import { createConsole } from './console/app.tsx'
+import { createInviteLink } from './console/invitation.ts'
+import type { Content } from './content/load.ts'
+import type { ChannelName } from './core/channel.ts'
+import type { Clock } from './core/time.ts'
+import { minutes } from './core/time.ts'
+import { listen } from './listen.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import type { KeyRing } from './privacy/key-ring.ts'
+import { derivedSecret } from './privacy/pseudonym.ts'
+import { randomIds } from './random-ids.ts'
+import type { Store } from './store/port.ts'
+import { openPostgres } from './store/postgres.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { invitesOf, workersOf } from './invites.ts'
+
+const sweepEvery = minutes(1)
+
+export interface HandrailParts {
+  readonly config: Config
+  readonly content: Content
+  readonly ring: KeyRing
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A running Handrail. */
+export interface Handrail {
+  /** Where it listens. */
+  readonly url: string
+  /** The link for the first supervisor, while there is no worker yet. */
+  readonly firstLink: string | null
+  readonly store: Store
+  /** Takes nothing more, finishes what is under way, closes. */
+  stop(): Promise<void>
+}
+
+export const openStore = (config: Config): Promise<Store> =>
+  config.databaseUrl === null
+    ? openSqlite({ file: join(config.dataDir, 'handrail.db') })
+    : openPostgres({ url: config.databaseUrl.reveal() })
+
+/** Puts the rooms together and opens the door. Reads top-down. */
+export const startHandrail = async ({
+  config,
+  content,
+  ring,
+  clock,
+  log,
+}: HandrailParts): Promise<Handrail> => {
+  const store = await openStore(config)
+  const metrics = createMetrics()
+  const changes = createChanges()
+  const channels = new Map<ChannelName, Channel>()
+
+  let wakeOutbox = () => {}
+  const deps: Deps = {
+    store,
+    ring,
+    content,
+    clock,
+    ids: randomIds,
+    changes,
+    abilities: (name) =>
+      channels.get(name)?.abilities ?? { eraseWithin: 0, clearsOptions: false, replyWindow: null },
+    staffed: () => changes.listeners() > 0,
+    wakeOutbox: () => wakeOutbox(),
+  }
+
+  const eventsOf = (channel: ChannelName): ChannelEvents => ({
+    turn: async (inbound) => {
+      const began = clock.now()
+      try {
+        const outcome = await handleTurn(deps, inbound)
+        metrics.turn(channel, outcome, (clock.now() - began) / 1000)
+      } catch (error) {
+        metrics.turn(channel, 'failed', (clock.now() - began) / 1000)
+        log.error('turn_failed', { channel })
+        throw error
+      }
+    },
+    report: (report) => recordReport(deps, report),
+    notice: (code) => log.warn('channel_notice', { channel, code }),
+  })
+
+  const simulator =
+    config.mode === 'development'
+      ? createSimulator({ clock, newId: randomIds.id, events: eventsOf('simulator') })
+      : null
+  if (simulator !== null) channels.set('simulator', simulator)
+  if (config.telegram !== null) {
+    const { token, apiRoot, webhookSecret } = config.telegram
+    const webhook =
+      webhookSecret === null
+        ? null
+        : { secret: webhookSecret.reveal(), url: `${config.publicUrl}/webhooks/telegram` }
+    const telegram = createTelegram({
+      token: token.reveal(),
+      apiRoot,
+      webhook,
+      events: eventsOf('telegram'),
+      clock,
+    })
+    channels.set('telegram', telegram)
+  }
+  if (config.whatsapp !== null) {
+    const { accessToken, phoneNumberId, appSecret, verifyToken, apiRoot } = config.whatsapp
+    const whatsapp = createWhatsApp({
+      accessToken: accessToken.reveal(),
+      phoneNumberId,
+      appSecret: appSecret.reveal(),
+      verifyToken: verifyToken.reveal(),
+      apiRoot,
+      events: eventsOf('whatsapp'),
+      clock,
+    })
+    channels.set('whatsapp', whatsapp)
+  }
+
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const paces = new Map([...channels].map(([name, channel]) => [name, channel.pace]))
+  const pacer = createPacer(paces, clock, Math.random, sleep)
+  const outbox = startOutbox(deps, channels, pacer, ({ channel, outcome, code }) => {
+    metrics.delivery(channel, outcome)
+    if (outcome !== 'sent') log.warn('delivery_failed', { channel, code: code ?? outcome })
+  })
+  wakeOutbox = () => outbox.wake()
+
+  const invites = invitesOf(store)
+  const newId = () => randomBytes(24).toString('base64url')
+  const console = createConsole({
+    casework: createCasework(deps),
+    authAdapter: store.auth,
+    authSecret: derivedSecret(ring, 'sign-in'),
+    publicUrl: config.publicUrl,
+    texts: content.texts,
+    clock,
+    newId,
+    invites,
+    workers: workersOf(store),
+    phones: simulator,
+    development: config.mode === 'development',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    onDefect: (code) => log.error('request_failed', { code }),
+  })
+
+  const server = await listen({ config, console, channels, metrics, store, clock })
+  for (const channel of channels.values()) await channel.start()
+
+  const sweep = setInterval(() => {
+    store.sweep(clock.now()).then(
+      (removed) => {
+        const count = Object.values(removed).reduce((sum, each) => sum + each, 0)
+        if (count > 0) log.info('swept', { count })
+      },
+      () => log.error('sweep_failed'),
+    )
+  }, sweepEvery)
+
+  const firstLink =
+    (await store.countWorkers()) > 0
+      ? null
+      : await createInviteLink({ invites, clock, newId, publicUrl: config.publicUrl }, 'supervisor', null)
+  return {
+    url: server.url,
+    firstLink,
+    store,
+    stop: async () => {
+      clearInterval(sweep)
+      for (const channel of channels.values()) await channel.stop()
+      await server.close()
+      await outbox.stop()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { processConfig } from './config.ts'
+import { loadContent, projectFolders } from './content/load.ts'
+import { startHandrail } from './handrail.ts'
+import { openKeyFile } from './key-file.ts'
+import { createLog } from './log.ts'
+import { randomBytes } from 'node:crypto'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Ends the start with what is wrong, what was kept and what to do. */
+const refuse = (lines: readonly string[]): never => {
+  process.stderr.write(
+    `Handrail did not start; nothing was changed.\n${lines.map((line) => `  ${line}`).join('\n')}\n`,
+  )
+  process.exit(1)
+}
+
+const config = processConfig()
+if (!config.ok) throw refuse([config.problem])
+const content = loadContent(projectFolders)
+if (!content.ok) throw refuse(content.problems)
+const ring = openKeyFile(config.value.keysFile, () => randomBytes(4).toString('hex'))
+if (!ring.ok) throw refuse([ring.problem])
+
+const log = createLog(config.value.logLevel)
+const handrail = await startHandrail({
+  config: config.value,
+  content: content.value,
+  ring: ring.value,
+  clock: { now: () => Date.now() },
+  log,
+}).catch((error: unknown) => refuse([reasonOf(error)]))
+
+const { mode, publicUrl } = config.value
+say(`Handrail is running: ${publicUrl}`)
+if (mode === 'development') {
+  say(
+    'Development mode: anyone who reaches this address can use the simulated phone, and texts are unreviewed.',
+  )
+  say(`A simulated phone: ${publicUrl}/simulator`)
+}
+if (handrail.firstLink !== null) say(`First supervisor, one-time link: ${handrail.firstLink}`)
+
+const stop = (signal: string) => {
+  process.once(signal, () => {
+    log.info('stopping')
+    handrail.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
+}
+stop('SIGINT')
+stop('SIGTERM')
+
+/** Says what an operator can act on; the rest of an error may quote what it was given. */
+function reasonOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown'
+  if (code === 'EADDRINUSE') return 'PORT: something else already listens there; stop it or choose another'
+  if (code === 'EACCES') return 'PORT, HANDRAIL_HOST or HANDRAIL_DATA_DIR: this user may not use it'
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'HANDRAIL_DATABASE_URL: no database answers there'
+  return `the database or a file could not be opened (${code}); look at HANDRAIL_DATA_DIR and HANDRAIL_DATABASE_URL`
+}

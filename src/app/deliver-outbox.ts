@@ -167,11 +167,12 @@ export const startOutbox = (
     const { id } = due.row
     const receipt = refs.length === 0 ? null : seal(key, places.receipt(id), JSON.stringify(refs))
     // The words leave the outbox with the message; a worker's own are kept with the case.
-    await write(due, { status: 'sent', receipt, action: spent, code: null })
+    // Also when it was cancelled in that moment: it is in the chat, and may have to be deleted from there.
+    await write(due, ['sending', 'cancelled'], { status: 'sent', receipt, action: spent, code: null })
   }
 
   const settle = async (due: DueRow, status: OutboxStatus, code: string, nextAt?: number) => {
-    await write(due, {
+    await write(due, ['sending'], {
       status,
       code,
       attempts: due.row.attempts + 1,
@@ -179,9 +180,9 @@ export const startOutbox = (
     })
   }
 
-  const write = async (due: DueRow, set: Partial<OutboxRow>) => {
+  const write = async (due: DueRow, from: readonly OutboxStatus[], set: Partial<OutboxRow>) => {
     // Stale: it was cancelled meanwhile, or the vendor's own report came first. Both know better.
-    await deps.store.commit([{ do: 'settleOutbox', id: due.row.id, from: ['sending'], set }])
+    await deps.store.commit([{ do: 'settleOutbox', id: due.row.id, from, set }])
     if (due.row.messageId === null) return
     const loaded = await deps.store.conversation(due.row.conversationKey)
     if (loaded?.case) deps.changes.publish(loaded.case.id)

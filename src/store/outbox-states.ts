@@ -2,3 +2,9 @@ import type { OutboxStatus } from './port.ts'
 
 /** Rows that may still leave. Everything else is final. */
 export const unfinished = ['pending', 'sending', 'held'] as const satisfies readonly OutboxStatus[]
+
+/**
+ * Rows on their way, in order. A `held` one has stepped aside until the person writes: the bot's own questions
+ * must pass it, or the person could never be asked what would release it.
+ */
+export const leaving = ['pending', 'sending'] as const satisfies readonly OutboxStatus[]

@@ -18,16 +18,16 @@ import {
 import type { ChannelName } from '../core/channel.ts'
 import type { Instant } from '../core/time.ts'
 import { dueRow } from './mappers.ts'
-import { unfinished } from './outbox-states.ts'
+import { leaving, unfinished } from './outbox-states.ts'
 import type { DueRow, Store } from './port.ts'
 import { ask, first, perShape, query, value, type Connection, type Steps } from './query.ts'
 import { batch, touched } from './writes.ts'
 
-/** True for the first unfinished row of a conversation: the only one that may leave. */
+/** True for the first row of a conversation that is on its way: the only one that may leave. */
 const isHead = ({ db, tables: { outbox: t } }: Connection) => {
   const earlier = aliasedTable(t, 'earlier')
   return and(
-    inArray(t.status, unfinished),
+    inArray(t.status, leaving),
     notExists(
       db
         .select({ id: earlier.id })
@@ -36,7 +36,7 @@ const isHead = ({ db, tables: { outbox: t } }: Connection) => {
           and(
             eq(earlier.conversationKey, t.conversationKey),
             lt(earlier.seq, t.seq),
-            inArray(earlier.status, unfinished),
+            inArray(earlier.status, leaving),
           ),
         ),
     ),

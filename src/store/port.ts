@@ -271,9 +271,9 @@ export interface Store {
   commit(statements: readonly Statement[]): Promise<Result<void, 'stale'>>
 
   /**
-   * Leases up to `limit` due rows, at most one per conversation and only a conversation's first unfinished
-   * one, in the order of `nextAt`. A `held` row does not let later rows of its conversation overtake it; it is
-   * due at its own `nextAt` like any other. Leasing does not count as an attempt.
+   * Leases up to `limit` due rows, at most one per conversation and only its first that is pending or being
+   * sent, in the order of `nextAt`. A `held` row waits for `releaseOutbox` and stands in nobody's way. Leasing
+   * does not count as an attempt.
    */
   leaseOutbox(options: {
     readonly now: Instant
@@ -281,7 +281,7 @@ export interface Store {
     readonly limit: number
     readonly exceptChannels: readonly ChannelName[]
   }): Promise<readonly DueRow[]>
-  /** When the next unfinished row becomes due, or null when there is none. */
+  /** When the next row on its way becomes due, or null when there is none. */
   nextOutboxAt(): Promise<Instant | null>
   /** Receipts of what was sent in a conversation since `since`, oldest first. */
   receipts(

@@ -6,8 +6,10 @@ import { causeOf, codeOf } from './postgres-errors.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../drizzle/postgres', import.meta.url))
 
-/** `IF NOT EXISTS` looks first and creates later: of processes that start together one may be told
- * that the table, its type or the name of either exists. By then the other has committed all of it. */
+/**
+ * `IF NOT EXISTS` looks first and creates later: of processes that start together one may be told that the table,
+ * its type or the name of either exists. By then the other has committed all of it.
+ */
 const madeByAnother = new Set(['23505', '42P07', '42710'])
 
 const createLock = async (db: NodePgDatabase) => {

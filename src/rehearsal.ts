@@ -31,6 +31,9 @@ export interface Rehearsal {
   state(): DialogState
 }
 
+/** After these there is no case to speak of. */
+const forgets: readonly DialogEvent['type'][] = ['ErasureConfirmed', 'RecordWithdrawn', 'SessionStarted']
+
 export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal => {
   let stored = JSON.stringify(newState(content.library.version, options.session(), null))
   let inQueue: Pick<CaseRow, 'code' | 'kind' | 'priority' | 'status'> | null = null
@@ -54,6 +57,7 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
     if (input.kind === 'worker_joined' && inQueue !== null) inQueue = { ...inQueue, status: 'claimed' }
     const messages: Message[] = []
     for (const event of result.events) {
+      if (forgets.includes(event.type)) inQueue = null
       if (event.type === 'HandedOff' || event.type === 'AlertRaised') {
         const kind = event.type === 'HandedOff' ? 'case' : 'alert'
         const { priority } = rank(event.facts)

@@ -51,11 +51,12 @@ export const createCasework = (deps: Deps): Casework => {
       { key, externalKey: seen, now },
       (loaded) => {
         if (loaded === null || loaded.case?.id !== caseRow.id) {
-          return { statements: [], result: { refused: 'gone' } }
+          return { statements: [], result: { refused: 'gone' }, refused: true }
         }
         const draft = openDraft(deps, now, loaded)
         const refused = act(draft, loaded.case)
-        return refused === null ? finish(draft, loaded) : { statements: [], result: { refused } }
+        if (refused !== null) return { statements: [], result: { refused }, refused: true }
+        return finish(draft, loaded)
       },
     )
     if (outcome.kind === 'duplicate') return ok(undefined)

@@ -13,8 +13,8 @@ import { places } from './places.ts'
 import { eraseWithin } from './session.ts'
 import { suspendBinding } from './suspend-binding.ts'
 
-/** Longer than the slowest send: the vendors' clients give up after 20 s. */
-const lease = minutes(1)
+/** Longer than the slowest send (the vendors' clients give up after 20 s), and how long a crash can hold a line up. */
+const lease = seconds(30)
 /** 1, 4, 16, 64, 256 s, then give up. */
 const backoff = [1, 4, 16, 64, 256].map(seconds)
 /** Sends under way at once. */

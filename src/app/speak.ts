@@ -2,7 +2,7 @@ import type { Answer } from '../core/answers.ts'
 import type { Outbound } from '../core/channel.ts'
 import type { DialogEvent, Spoken } from '../core/events.ts'
 import type { Content } from '../content/load.ts'
-import { countryName } from '../content/lexicon.ts'
+import { countryName } from '../content/countries.ts'
 import type { CaseRow } from '../store/port.ts'
 
 type Said = Extract<DialogEvent, { type: 'Said' }>
@@ -74,15 +74,25 @@ const kindsOfHelp = ['emergency', 'police', 'ambulance', 'fire', 'child'] as con
 const cardWords = (language: string, country: string | null, { texts, directory }: Content): string => {
   const entry = country === null ? undefined : directory[country]
   if (country === null || entry === undefined) return texts.t(language, 'bot:card.international')
+  const either = new Intl.ListFormat(language, { type: 'disjunction' })
+  const isRightToLeft = texts.languages.some(({ code, dir }) => code === language && dir === 'rtl')
   const numbers = kindsOfHelp
     .flatMap((kind) => {
       const listed = entry[kind]
-      return listed === undefined ? [] : [`${texts.t(language, `bot:card.${kind}`)}: ${listed.join(', ')}`]
+      if (listed === undefined) return []
+      const dialled = isRightToLeft ? listed.map(leftToRight) : listed
+      return [`${texts.t(language, `bot:card.${kind}`)}: ${either.format(dialled)}`]
     })
     .join('\n')
   const card = texts.t(language, 'bot:card.country', { country: countryName(language, country), numbers })
   return entry.verified === undefined ? `${card}\n${texts.t(language, 'bot:card.unverified')}` : card
 }
+
+/**
+ * Isolates a number among right-to-left words, where the groups of "0800 1111" would otherwise change places.
+ * A case code needs none: it has no blank, and a run of letters and digits keeps its order.
+ */
+const leftToRight = (number: string) => `\u2066${number}\u2069`
 
 /** Reference and an honest waiting time: true hours when nobody is on shift, never "soon". */
 const statusWords = (language: string, around: Surroundings): string => {

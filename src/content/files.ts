@@ -7,9 +7,11 @@ import type { Field } from '../core/answers.ts'
 import type { Language } from '../core/texts.ts'
 import type { Command } from '../dialog/commands.ts'
 import type { Dialog } from '../dialog/definition.ts'
-import type { Directory, TextTree } from './schema.ts'
+import type { CountryWords, Directory, TextTree } from './schema.ts'
 import {
+  bannedSchema,
   commandWordsSchema,
+  countryWordsSchema,
   dialogSchema,
   directorySchema,
   fieldsSchema,
@@ -28,6 +30,8 @@ export interface ContentFiles {
   readonly commands: Readonly<Record<string, Readonly<Record<Command, readonly string[]>>>>
   /** language -> words the bot never says */
   readonly banned: Readonly<Record<string, readonly string[]>>
+  /** language -> how countries are called in daily life */
+  readonly countries: Readonly<Record<string, CountryWords>>
   /** Changes with any dialog or field. */
   readonly version: string
   /** One line each, naming file, place and what is wrong. Empty when every file could be read. */
@@ -39,8 +43,6 @@ export interface ContentFolders {
   readonly dialogs: string
   readonly locales: string
 }
-
-const bannedSchema = { parse: (raw: unknown) => (Array.isArray(raw) ? raw.map(String) : []) }
 
 /** Reads every file; what does not fit is a problem with file, node and field named, never an exception. */
 export const readContent = (folders: ContentFolders): ContentFiles => {
@@ -100,6 +102,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
   const texts: Record<string, Record<string, TextTree>> = {}
   const commands: Record<string, Record<Command, readonly string[]>> = {}
   const banned: Record<string, readonly string[]> = {}
+  const countries: Record<string, CountryWords> = {}
   for (const { code } of languages) {
     const folder = join(folders.locales, code)
     const trees: Record<string, TextTree> = {}
@@ -109,13 +112,16 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
       if (file === 'commands.yaml') {
         const words = read<Record<Command, readonly string[]> | null>(path, name, commandWordsSchema, null)
         if (words !== null) commands[code] = words
-      } else if (file === 'banned.yaml') banned[code] = bannedSchema.parse(raw(path, name))
+      } else if (file === 'countries.yaml') {
+        const words = read<CountryWords | null>(path, name, countryWordsSchema, null)
+        if (words !== null) countries[code] = words
+      } else if (file === 'banned.yaml') banned[code] = read(path, name, bannedSchema, [])
       else trees[file.replace('.yaml', '')] = read(path, name, textTreeSchema, {})
     }
     texts[code] = trees
   }
   const version = digest.digest('hex').slice(0, 12)
-  return { dialogs, fields, directory, languages, texts, commands, banned, version, problems }
+  return { dialogs, fields, directory, languages, texts, commands, banned, countries, version, problems }
 }
 
 const yamlFiles = (folder: string): readonly string[] => {

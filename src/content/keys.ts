@@ -111,3 +111,21 @@ export const leaves = (tree: TextTree, prefix = ''): readonly (readonly [string,
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${prefix}${key}`, value] as const] : leaves(value, `${prefix}${key}.`),
   )
+
+/** A language's words by key (`<file>:<path>`). */
+export type Words = ReadonlyMap<string, string>
+
+/** All words of a language, in the order of its files. */
+export const wordsIn = (files: Pick<ContentFiles, 'texts'>, language: string): Words =>
+  new Map(
+    Object.entries(files.texts[language] ?? {}).flatMap(([file, tree]) =>
+      leaves(tree).map(([key, text]) => [`${file}:${key}`, text] as const),
+    ),
+  )
+
+/** Where a key stands, for whoever mends the file. */
+export const keyPlace = (language: string) => (key: string) =>
+  `locales/${language}/${key.replace(':', '.yaml: ')}`
+
+/** Whether the person may read it; the rest is the console's. */
+export const isSaid = (key: string) => key.startsWith('bot:') || key.startsWith('fields:')

@@ -6,7 +6,7 @@ import type { Node } from '../dialog/definition.ts'
 import { factNames } from '../dialog/definition.ts'
 
 const id = z.string().regex(/^[a-z0-9_]+$/, 'use small letters, digits and _')
-const names = z.array(z.string()).min(1)
+const names = z.array(z.string().min(1)).min(1)
 const routes = z.record(id, id)
 
 const condition = z.union([
@@ -137,6 +137,17 @@ export const commandWordsSchema = z.strictObject(
     z.ZodArray<z.ZodString>
   >,
 )
+
+/** `locales/<language>/countries.yaml`. */
+export const countryWordsSchema = z.strictObject({
+  before: z.array(z.string().min(1)),
+  joined: z.array(z.string().min(1)),
+  names: z.record(z.string(), names),
+})
+export type CountryWords = z.infer<typeof countryWordsSchema>
+
+/** `locales/<language>/banned.yaml`. */
+export const bannedSchema = names
 
 /** A file of texts: nested keys, words at the leaves. */
 export type TextTree = { readonly [key: string]: string | TextTree }

@@ -1,4 +1,5 @@
-import type { Choice } from '../core/events.ts'
+import { liveConsent } from '../core/consent.ts'
+import type { Choice, Spoken } from '../core/events.ts'
 import type { Kind, Next, WaitingKind } from './nodes/kind.ts'
 import { kindOf } from './nodes/registry.ts'
 import type { Frame } from './state.ts'
@@ -47,12 +48,74 @@ export const show = (turn: Turn) => {
   if (asked !== null) say(turn, ...asked.kind.screen(turn, asked.node, asked.at).spoken)
 }
 
-/** What stands on top of nothing: said when a dialog called from an idle chat has ended. */
-const sayIdle = (turn: Turn, ended: Frame) => {
-  if (ended.dialog !== 'safety') return
-  if (turn.state.phase === 'waiting') say(turn, { kind: 'queue_status' })
-  if (turn.state.phase === 'human')
-    say(turn, text('bot:human.connected', { worker: turn.state.worker ?? '' }))
+/** Dialogs that may ask before the safety check: they ask nothing of the story, or danger cannot wait. */
+const opening = ['safety', 'help', 'erase', 'emergency']
+
+/** Whether the safety check comes before what is on top of this stack. */
+const isDue = (turn: Turn, stack: readonly Frame[]): boolean => {
+  if (turn.state.safeAt !== null) return false
+  const top = stack.at(-1)
+  if (top === undefined) return true
+  if (nodeAt(turn.library, top).kind === 'language') return false
+  // A question belongs to the dialogs that called its own, but not to the question it interrupted.
+  const interrupted = stack.findLastIndex(
+    (frame, depth) => depth < stack.length - 1 && nodeAt(turn.library, frame).kind !== 'call',
+  )
+  return !stack.slice(interrupted + 1).some((frame) => opening.includes(frame.dialog))
+}
+
+/** Language, then safety, on top of what has to wait for them. */
+const beforeAll = (turn: Turn, waits: readonly Frame[]): Move => ({
+  stack: waits.filter((frame) => frame.dialog !== 'safety'),
+  frame: startOf(turn.library, turn.state.language === null ? 'language' : 'safety'),
+})
+
+/** Asks for language and safety where they are due before what is on this stack; true when it did. */
+export const checkFirst = (turn: Turn, waits: readonly Frame[]): boolean => {
+  if (!isDue(turn, waits)) return false
+  const move = beforeAll(turn, waits)
+  update(turn, { at: move.stack })
+  enter(turn, move.frame)
+  return true
+}
+
+/** A question that was on screen before is there again, under new keys: taps on what came between are stale. */
+export const reveal = (turn: Turn, stack: readonly Frame[]) => {
+  if (checkFirst(turn, stack)) return
+  update(turn, { at: stack, prompt: turn.state.prompt + 1, picked: [], misses: 0 })
+  show(turn)
+}
+
+/** What BACK, SKIP and REPEAT say where no question is on screen, and a dialog that ends there. */
+export const idleLine = (turn: Turn): Spoken => {
+  switch (turn.state.phase) {
+    case 'intake':
+      return text('bot:common.start')
+    case 'waiting':
+      return { kind: 'queue_status' }
+    case 'human':
+      return text('bot:human.still_here')
+    case 'closed':
+      return text('bot:closed.line')
+  }
+}
+
+/** A dialog ended with nothing underneath: nobody is left without a word or a question. */
+const endOnNothing = (turn: Turn, ended: Frame): Move | null => {
+  update(turn, { at: [] })
+  const { phase, safeAt, worker } = turn.state
+  if (phase === 'intake') return { stack: [], frame: startOf(turn.library, 'main') }
+  if (phase !== 'closed' && safeAt === null) return beforeAll(turn, [])
+  if (turn.spoken.length > 0 && ended.dialog !== 'safety') return null
+  if (phase !== 'human') {
+    say(turn, idleLine(turn))
+    return null
+  }
+  // A worker who may not read the answers yet is not announced as reading them.
+  const recorded = liveConsent(turn.state.consents, 'record_data') !== null
+  if (!recorded) return { stack: [], frame: startOf(turn.library, 'joined') }
+  say(turn, text('bot:human.connected', { worker: worker ?? '' }))
+  return null
 }
 
 /** Goes into a frame on top of what is on the stack, and on until a question waits or nothing is left. */
@@ -64,6 +127,12 @@ export const enter = (turn: Turn, first: Frame) => {
     const kind = kindOf(node)
     const next = isWaiting(kind) ? kind.settled(turn, node, frame) : kind.pass(turn, node, frame)
     if (next === null) {
+      if (isDue(turn, [...stack, frame])) {
+        const check = beforeAll(turn, [...stack, frame])
+        stack = check.stack
+        frame = check.frame
+        continue
+      }
       update(turn, { at: [...stack, frame], prompt: turn.state.prompt + 1, picked: [], misses: 0 })
       show(turn)
       return
@@ -98,25 +167,31 @@ const follow = (turn: Turn, stack: readonly Frame[], frame: Frame, next: Next): 
 const comeBack = (turn: Turn, stack: readonly Frame[], ended: Frame): Move | null => {
   const caller = stack.at(-1)
   const below = stack.slice(0, -1)
-  if (caller === undefined) {
-    update(turn, { at: [] })
-    sayIdle(turn, ended)
-    return null
-  }
+  if (caller === undefined) return endOnNothing(turn, ended)
   const node = nodeAt(turn.library, caller)
   if (node.kind === 'call') return { stack: below, frame: { dialog: caller.dialog, node: node.next } }
-  if (!kindOf(node).waits) return { stack: below, frame: caller }
-  update(turn, { at: stack, misses: 0, picked: [] })
-  show(turn)
+  if (!kindOf(node).waits && !isDue(turn, stack)) return { stack: below, frame: caller }
+  reveal(turn, stack)
   return null
 }
 
-/** Calls one of the engine's own dialogs on top of whatever is on screen. */
-export const interrupt = (turn: Turn, dialog: string) => enter(turn, startOf(turn.library, dialog))
+/** Adds what is on screen to what BACK returns to. */
+const trailOf = (turn: Turn) => [...turn.state.trail, turn.state.at].slice(-trailLength)
+
+/**
+ * Calls one of the engine's own dialogs on top of whatever is on screen. Called again, it begins again where it
+ * is: the stack does not grow with a command sent twenty times.
+ */
+export const interrupt = (turn: Turn, dialog: string) => {
+  const already = turn.state.at.findIndex((frame) => frame.dialog === dialog)
+  if (already !== -1) update(turn, { at: turn.state.at.slice(0, already) })
+  else if (question(turn) !== null) update(turn, { trail: trailOf(turn) })
+  enter(turn, startOf(turn.library, dialog))
+}
 
 /** Leaves the question on screen for where its answer leads, and remembers it for BACK. */
 export const leaveQuestion = (turn: Turn, from: Frame, next: Next) => {
-  const trail = [...turn.state.trail, turn.state.at].slice(-trailLength)
+  const trail = trailOf(turn)
   const stack = turn.state.at.slice(0, -1)
   turn.events.push({ type: 'QuestionClosed' })
   update(turn, { trail, at: stack, misses: 0 })

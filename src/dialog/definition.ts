@@ -112,7 +112,7 @@ export type Node =
   | CloseNode
 
 /** What a branch may ask about the conversation itself. */
-export const factNames = ['phase', 'branch', 'staffed', 'erasable', 'alerted'] as const
+export const factNames = ['phase', 'branch', 'staffed', 'erasable', 'alerted', 'safe'] as const
 export type FactName = (typeof factNames)[number]
 
 export interface Dialog {

@@ -1,22 +1,12 @@
 import { liveConsent } from '../core/consent.ts'
-import type { Spoken } from '../core/events.ts'
-import { enter, interrupt, leaveQuestion, question, show } from './advance.ts'
+import { checkFirst, idleLine, interrupt, leaveQuestion, question, reveal, show } from './advance.ts'
 import type { Command } from './commands.ts'
 import { forget, leave } from './leave.ts'
-import type { Phase } from './state.ts'
 import { newState } from './state.ts'
 import type { Turn } from './turn.ts'
 import { say, startOf, text, update } from './turn.ts'
 
 const recorded = (turn: Turn) => liveConsent(turn.state.consents, 'record_data') !== null
-
-/** What BACK, SKIP and REPEAT say where no question is on screen. */
-const idleLine: Readonly<Record<Phase, Spoken>> = {
-  intake: text('bot:common.start'),
-  waiting: { kind: 'queue_status' },
-  human: text('bot:human.still_here'),
-  closed: text('bot:closed.line'),
-}
 
 /** EXIT: one harmless line, and silence. */
 const exit = (turn: Turn) => {
@@ -42,43 +32,43 @@ export const stopQuietly = (turn: Turn) => {
   forget(turn)
 }
 
+/** An alert is something kept, too. Said again on its own screen, the word is the confirmation. */
 const erase = (turn: Turn) => {
-  if (recorded(turn)) {
-    interrupt(turn, 'erase')
+  if (!recorded(turn) && !turn.state.alerted) {
+    say(turn, text('bot:erase.nothing'))
+    leave(turn, 'finished', true)
     return
   }
-  say(turn, text('bot:erase.nothing'))
-  leave(turn, 'finished', true)
+  const asked = question(turn)
+  const outcome = asked?.at.dialog === 'erase' ? asked.kind.pick(turn, asked.node, asked.at, 'erase') : null
+  if (asked !== null && outcome !== null && outcome !== 'not_understood' && 'next' in outcome) {
+    leaveQuestion(turn, asked.at, outcome.next)
+  } else interrupt(turn, 'erase')
 }
 
 /** Language, then safety, come before anything else; what was wanted waits underneath. */
 const afterSafety = (turn: Turn, dialog: string) => {
-  if (turn.state.safeAt !== null) {
-    interrupt(turn, dialog)
-    return
-  }
-  const wanted = startOf(turn.library, dialog)
-  const safety = startOf(turn.library, 'safety')
-  update(turn, { at: turn.state.language === null ? [wanted, safety] : [wanted] })
-  enter(turn, turn.state.language === null ? startOf(turn.library, 'language') : safety)
+  if (!checkFirst(turn, [...turn.state.at, startOf(turn.library, dialog)])) interrupt(turn, dialog)
 }
 
 const human = (turn: Turn) => {
-  switch (turn.state.phase) {
-    case 'human':
-      return
-    case 'waiting':
-      say(turn, idleLine.waiting)
-      return
-    case 'closed':
-      restart(turn)
-      update(turn, { askedForHuman: true })
-      afterSafety(turn, 'human')
-      return
-    case 'intake':
-      update(turn, { askedForHuman: true })
-      afterSafety(turn, 'human')
-  }
+  if (turn.state.phase === 'closed') restart(turn)
+  if (turn.state.phase === 'intake') {
+    update(turn, { askedForHuman: true })
+    afterSafety(turn, 'human')
+  } else if (turn.state.safeAt !== null || !checkFirst(turn, [])) repeatIdle(turn)
+}
+
+const repeatIdle = (turn: Turn) => {
+  say(turn, idleLine(turn))
+  show(turn)
+}
+
+/** The list of commands; where a case is, how it stands comes with it. */
+const help = (turn: Turn) => {
+  const { phase, safeAt } = turn.state
+  if (phase === 'closed' || (phase !== 'intake' && safeAt !== null)) say(turn, idleLine(turn))
+  interrupt(turn, 'help')
 }
 
 /** A new session after a closed case: nothing of the old one carries over but the language. */
@@ -90,7 +80,7 @@ export const restart = (turn: Turn) => {
 const back = (turn: Turn) => {
   const earlier = turn.state.trail.at(-1)
   if (question(turn) === null) {
-    say(turn, idleLine[turn.state.phase])
+    say(turn, idleLine(turn))
     return
   }
   if (earlier === undefined) {
@@ -99,27 +89,21 @@ const back = (turn: Turn) => {
     return
   }
   turn.events.push({ type: 'QuestionClosed' })
-  update(turn, {
-    at: earlier,
-    trail: turn.state.trail.slice(0, -1),
-    prompt: turn.state.prompt + 1,
-    picked: [],
-    misses: 0,
-  })
-  show(turn)
+  update(turn, { trail: turn.state.trail.slice(0, -1) })
+  reveal(turn, earlier)
 }
 
 const skip = (turn: Turn) => {
   const asked = question(turn)
   if (asked === null) {
-    say(turn, idleLine[turn.state.phase])
+    say(turn, idleLine(turn))
     return
   }
   leaveQuestion(turn, asked.at, asked.kind.skip(turn, asked.node, asked.at))
 }
 
 const repeat = (turn: Turn) => {
-  if (question(turn) === null) say(turn, idleLine[turn.state.phase])
+  if (question(turn) === null) say(turn, idleLine(turn))
   else show(turn)
 }
 
@@ -151,6 +135,6 @@ export const runCommand = (turn: Turn, command: Command): void => {
       interrupt(turn, 'language')
       return
     case 'HELP':
-      interrupt(turn, 'help')
+      help(turn)
   }
 }

@@ -2,9 +2,11 @@ import { liveConsent } from '../core/consent.ts'
 import type { DialogEvent } from '../core/events.ts'
 import { minutes } from '../core/time.ts'
 import {
+  checkFirst,
   choicesOnScreen,
   enter,
   humanOption,
+  idleLine,
   interrupt,
   leaveQuestion,
   optionsOnScreen,
@@ -59,6 +61,7 @@ export const step = (library: Library, state: DialogState, input: Input, env: En
     state: adapt(library, state),
     events: [],
     spoken: [],
+    spokenIn: null,
     method: 'text',
     pending: null,
   }
@@ -66,7 +69,8 @@ export const step = (library: Library, state: DialogState, input: Input, env: En
   runPending(turn)
   if (turn.spoken.length > 0) {
     const choices = choicesOnScreen(turn)
-    turn.events.push({ type: 'Said', language: languageOf(turn), spoken: turn.spoken, choices })
+    const language = turn.spokenIn ?? languageOf(turn)
+    turn.events.push({ type: 'Said', language, spoken: turn.spoken, choices })
   }
   return { state: turn.state, events: turn.events }
 }
@@ -133,29 +137,30 @@ const takeFromPerson = (turn: Turn, input: PersonInput) => {
   const written = writtenIn(input)
   const named = written === null ? null : turn.env.lexicon.command(fold(written))
   if (named !== null) {
-    if (turn.state.language === null && named.language !== null) update(turn, { language: named.language })
+    // A slash command is English for everyone, and one that only begins leads to the question itself.
+    const tells = !written?.trimStart().startsWith('/') && !beginners.includes(named.command)
+    if (turn.state.language === null && tells) update(turn, { language: named.language })
     obey(turn, named.command)
     return
   }
   if (input.kind === 'edited') {
-    hintOnce(turn, 'edited')
+    // Somebody who left, or is not known to be safe, is not answered for an old message.
+    if (turn.state.safeAt !== null) hintOnce(turn, 'edited')
     return
   }
   if (input.kind === 'tap' && input.key === turn.state.lastTap) return
   if (input.kind === 'text') keepForWorker(turn, input.text)
-  if (comesBeforeAll(turn)) return
+  if (comesBeforeAll(turn, idle)) return
   if (input.kind === 'tap') tapped(turn, input.key)
   else if (input.kind === 'text') wrote(turn, input.text)
   else sentOther(turn, input.kind)
 }
 
-/** Commands that show a question need a language to show it in; the rest work from the first second. */
+/** Commands that only show or pass the question on screen: where none is yet, they begin. */
+const beginners: readonly Command[] = ['BACK', 'SKIP', 'REPEAT']
+
 const obey = (turn: Turn, command: Command) => {
-  const starts = turn.state.phase === 'intake' && turn.state.at.length === 0
-  if (starts && ['BACK', 'SKIP', 'REPEAT', 'LANGUAGE'].includes(command)) {
-    enter(turn, startOf(turn.library, 'main'))
-    return
-  }
+  if (turn.state.phase !== 'closed' && beginners.includes(command) && asksFirst(turn)) return
   runCommand(turn, command)
 }
 
@@ -169,28 +174,33 @@ const keepForWorker = (turn: Turn, words: string) => {
 }
 
 /** The beginning, or the safety check after a pause: true when it took this turn. */
-const comesBeforeAll = (turn: Turn): boolean => {
+const comesBeforeAll = (turn: Turn, idle: boolean): boolean => {
   if (turn.state.phase === 'closed' && question(turn) === null) restart(turn)
-  if (turn.state.phase === 'intake' && turn.state.at.length === 0) {
-    enter(turn, startOf(turn.library, 'main'))
+  if (idle && isHalfChecked(turn)) {
+    interrupt(turn, 'safety')
     return true
   }
-  const inCheck = turn.state.at.some((frame) => frame.dialog === 'safety') || turn.state.language === null
-  if (turn.state.safeAt !== null || inCheck || onOpeningScreen(turn)) return false
-  interrupt(turn, 'safety')
-  return true
+  return asksFirst(turn)
 }
 
-/** What may be on screen before the safety check: it asks nothing of the story, or danger cannot wait. */
-const opening = ['language', 'help', 'erase', 'emergency']
+/** Half of a safety check is worth nothing after a pause. */
+const isHalfChecked = (turn: Turn) => {
+  const asked = question(turn)
+  return asked?.at.dialog === 'safety' && asked.at.node !== startOf(turn.library, 'safety').node
+}
 
-const onOpeningScreen = (turn: Turn) => turn.state.at.some((frame) => opening.includes(frame.dialog))
+const asksFirst = (turn: Turn): boolean => {
+  if (turn.state.phase !== 'intake' || turn.state.at.length > 0) return checkFirst(turn, turn.state.at)
+  enter(turn, startOf(turn.library, 'main'))
+  return true
+}
 
 const tapped = (turn: Turn, key: string) => {
   const option = optionsOnScreen(turn).find((each) => tapKey(turn, each.option) === key)?.option
   if (option === undefined) {
     say(turn, text('bot:common.question_closed'))
-    show(turn)
+    if (question(turn) === null) say(turn, idleLine(turn))
+    else show(turn)
     return
   }
   update(turn, { lastTap: key })

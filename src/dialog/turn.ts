@@ -40,6 +40,8 @@ export interface Turn {
   state: DialogState
   readonly events: DialogEvent[]
   readonly spoken: Spoken[]
+  /** Language of what was said: leaving forgets the person's language, but its last line is in it. */
+  spokenIn: string | null
   /** Whether the answer came by button, for the consent's record. */
   method: 'button' | 'text'
   /** A command reached through a button of a dialog; run when the dialog has been left. */
@@ -52,6 +54,7 @@ export const update = (turn: Turn, change: Partial<DialogState>) => {
 
 export const say = (turn: Turn, ...spoken: readonly Spoken[]) => {
   turn.spoken.push(...spoken)
+  turn.spokenIn = languageOf(turn)
 }
 
 export const text = (key: string, values?: Readonly<Record<string, string | number>>): Spoken =>
@@ -83,8 +86,23 @@ export const startOf = (library: Library, dialog: string): Frame => ({
 export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
   const consent = liveConsent(turn.state.consents, 'record_data')
   if (consent === null && turn.library.fields[field]?.beforeConsent === 'no') return
+  const before = branchOf(turn.state)
   update(turn, { answers: { ...turn.state.answers, [field]: answer } })
-  recordAnswer(turn, field)
+  const turnsOutChild = before !== 'self_child' && before !== null && branchOf(turn.state) === 'self_child'
+  if (consent !== null && turnsOutChild) withdrawRecord(turn)
+  else recordAnswer(turn, field)
+}
+
+/**
+ * What was recorded goes, from the session too. Consents that stood on it go with it, also for who turns out
+ * to be a child: a child is asked for less, in other words.
+ */
+export const withdrawRecord = (turn: Turn) => {
+  turn.events.push({ type: 'RecordWithdrawn' })
+  const { fields } = turn.library
+  const kept = Object.entries(turn.state.answers).filter(([id]) => fields[id]?.beforeConsent === 'memory')
+  const consents = turn.state.consents.filter((event) => event.purpose === 'talk_with_bot')
+  update(turn, { answers: Object.fromEntries(kept), consents })
 }
 
 /** Records one answer of the session under the live consent; without one, nothing happens. */

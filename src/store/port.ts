@@ -219,6 +219,8 @@ export interface LoadedConversation {
 export interface Decision<T> {
   readonly statements: readonly Statement[]
   readonly result: T
+  /** Refused: the external key is not recorded, so that the same one may be tried again. */
+  readonly refused?: true
 }
 
 /** Pure and synchronous; may be called again when another turn of the same conversation came first. */

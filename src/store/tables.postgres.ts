@@ -1,4 +1,4 @@
-import { postgres } from './dialect.ts'
+import { postgres } from './dialect-postgres.ts'
 import { defineSchema } from './schema.ts'
 
 /** Every table by its own name: drizzle-kit reads these to write the migrations in drizzle/postgres. */

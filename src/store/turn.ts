@@ -11,6 +11,13 @@ const seenFor = days(8)
 
 const insertSeen = insertInto('seen')
 
+const forgetSeen = query('forget_seen', ({ db, tables: { seen: t } }) =>
+  db
+    .delete(t)
+    .where(eq(t.key, value('key')))
+    .returning({ key: t.key }),
+)
+
 const lockConversation = query('lock_conversation', ({ db, tables: { conversations: t }, lockRows }) =>
   lockRows(
     db
@@ -33,7 +40,8 @@ export function* turn<T>(target: TurnTarget, decide: Decide<T>): Steps<TurnOutco
     if (inserted.length === 0) return { kind: 'duplicate' }
   }
   yield* ask(lockConversation, { key: target.key })
-  const { statements, result } = decide(yield* loadConversation(target.key))
+  const { statements, result, refused } = decide(yield* loadConversation(target.key))
   yield* apply(statements)
+  if (refused && target.externalKey !== null) yield* ask(forgetSeen, { key: target.externalKey })
   return { kind: 'applied', result }
 }

@@ -38,6 +38,14 @@ const target = (name: string, id: string | null) => ({
 })
 
 onBothEngines('turns', (fresh) => {
+  test('what was refused may come again under the same id; what was applied may not', async () => {
+    const { store } = await fresh()
+    const refuse: Decide<string> = () => ({ statements: [], result: 'no', refused: true })
+    expect(await store.runTurn(target('a', 'draft'), refuse)).toEqual({ kind: 'applied', result: 'no' })
+    expect(await store.runTurn(target('a', 'draft'), count('a'))).toEqual({ kind: 'applied', result: 1 })
+    expect(await store.runTurn(target('a', 'draft'), count('a'))).toEqual({ kind: 'duplicate' })
+  })
+
   test('a turn writes what it decided and answers its result', async () => {
     const { store } = await fresh()
     const outcome = await store.runTurn(target('a', '1'), (loaded) => ({

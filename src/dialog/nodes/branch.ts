@@ -18,6 +18,8 @@ const factOf = (turn: Turn, fact: FactName): string => {
       return yesNo(turn.env.erasable)
     case 'alerted':
       return yesNo(turn.state.alerted)
+    case 'safe':
+      return yesNo(turn.state.safeAt !== null)
   }
 }
 

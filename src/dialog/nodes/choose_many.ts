@@ -1,5 +1,6 @@
 import type { ChooseManyNode } from '../definition.ts'
 import { optionKey, textKey } from '../definition.ts'
+import { fold } from '../fold.ts'
 import type { Turn } from '../turn.ts'
 import { setAnswer, text, update } from '../turn.ts'
 import type { Next, WaitingKind } from './kind.ts'
@@ -50,7 +51,7 @@ export const chooseManyKind: WaitingKind<ChooseManyNode> = {
   },
   write: (turn, node, _at, written) => {
     const left = node.options.filter((option) => !turn.state.picked.includes(option))
-    const numbers = written.split(' ').map(Number)
+    const numbers = fold(written).split(' ').map(Number)
     const chosen = numbers.map((number) => left[number - 1])
     if (numbers.length < 2 || chosen.includes(undefined)) return 'not_understood'
     const codes = chosen.filter((option) => option !== undefined)

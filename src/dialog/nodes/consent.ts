@@ -4,7 +4,7 @@ import type { ConsentNode } from '../definition.ts'
 import { optionKey } from '../definition.ts'
 import { branchOf } from '../facts.ts'
 import type { Turn } from '../turn.ts'
-import { languageOf, recordAnswer, text, update } from '../turn.ts'
+import { languageOf, recordAnswer, text, update, withdrawRecord } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
 
@@ -22,7 +22,7 @@ const decide = (turn: Turn, node: ConsentNode, decision: ConsentDecision) => {
   update(turn, { consents: [...turn.state.consents, event] })
   const record = liveConsent(turn.state.consents, 'record_data')
   if (record === null) {
-    if (recordedBefore) turn.events.push({ type: 'RecordWithdrawn' })
+    if (recordedBefore) withdrawRecord(turn)
     return
   }
   if (recordedBefore) {
@@ -31,7 +31,9 @@ const decide = (turn: Turn, node: ConsentNode, decision: ConsentDecision) => {
   }
   turn.events.push({ type: 'RecordOpened', consent: record })
   for (const each of turn.state.consents) {
-    if (each.decision === 'given') turn.events.push({ type: 'ConsentRecorded', event: each })
+    // What was given and then taken back, or given twice, is not given to the new record.
+    const isLive = liveConsent(turn.state.consents, each.purpose)?.event === each
+    if (isLive) turn.events.push({ type: 'ConsentRecorded', event: each })
   }
   for (const field of Object.keys(turn.state.answers)) recordAnswer(turn, field)
 }
@@ -39,7 +41,7 @@ const decide = (turn: Turn, node: ConsentNode, decision: ConsentDecision) => {
 /**
  * Asks for one purpose, under one version of one notice (`notices.<notice>.text`). Only the button, its number
  * or its exact label is an answer; anything else is not a consent. Passed over when this notice was already
- * agreed to in this language. Skipping is not giving, and leaves no record.
+ * agreed to in this language. Skipping is not giving: it leaves no record, and takes back what was given before.
  *
  * ```yaml
  * kind: consent
@@ -86,5 +88,8 @@ export const consentKind: WaitingKind<ConsentNode> = {
     return { next: { go: node.refused } }
   },
   write: notUnderstood,
-  skip: (_turn, node) => ({ go: node.refused }),
+  skip: (turn, node) => {
+    if (liveConsent(turn.state.consents, node.purpose) !== null) decide(turn, node, 'refused')
+    return { go: node.refused }
+  },
 }

@@ -1,0 +1,110 @@
+import type { Command } from '../dialog/commands.ts'
+import { fold } from '../dialog/fold.ts'
+import { officialNames, regions } from './countries.ts'
+import type { ContentFiles } from './files.ts'
+import { isSaid, keyPlace, ownLabels, screens, wordsIn } from './keys.ts'
+
+/**
+ * Arabic writes "and", "so", "by", "for", "as", "will" and "the" joined to the word after them. No other script
+ * begins a word with these letters.
+ */
+const joined = '(?:[وف]?[بلكس]?(?:ال)?|[وف]?لل)'
+
+/** Folded, but with the percent sign as a word of its own: "100" alone is an innocent number. */
+const comparable = (words: string) => fold(words.replace(/[%٪％]/g, ' percent '))
+
+/** Whether these words say the phrase as whole words, whatever small words are joined to it. */
+export const says = (words: string, phrase: string): boolean =>
+  new RegExp(`(?:^| )${joined}${comparable(phrase)}(?: |$)`).test(comparable(words))
+
+/** Words the bot never says, found in what it says. */
+export const checkBanned = (files: ContentFiles): readonly string[] =>
+  files.languages.flatMap(({ code }) => {
+    const banned = files.banned[code]
+    if (banned === undefined) return [`locales/${code}/banned.yaml: missing`]
+    return [...wordsIn(files, code)]
+      .filter(([key]) => isSaid(key))
+      .flatMap(([key, text]) => {
+        const said = banned.filter((phrase) => says(text, phrase))
+        return said.map((phrase) => `${keyPlace(code)(key)}: says "${phrase}"`)
+      })
+  })
+
+/** Every spelling of every command, with the language whose file it stands in. */
+const spellings = (files: ContentFiles) =>
+  Object.entries(files.commands).flatMap(([language, words]) =>
+    (Object.entries(words) as [Command, readonly string[]][]).flatMap(([command, all]) =>
+      all.map((spelling) => ({ language, command, spelling })),
+    ),
+  )
+
+const commandsByWord = (files: ContentFiles): ReadonlyMap<string, Command> =>
+  new Map(spellings(files).map(({ command, spelling }) => [fold(spelling), command]))
+
+/** A word that would mean two commands, in whatever languages. */
+export const checkCommands = (files: ContentFiles): readonly string[] => {
+  const absent = files.languages.filter(({ code }) => files.commands[code] === undefined)
+  const problems = absent.map(({ code }) => `locales/${code}/commands.yaml: missing`)
+  const meaning = new Map<string, Command>()
+  for (const { language, command, spelling } of spellings(files)) {
+    const earlier = meaning.get(fold(spelling))
+    if (earlier !== undefined && earlier !== command) {
+      problems.push(`locales/${language}/commands.yaml: ${spelling} means both ${earlier} and ${command}`)
+    }
+    meaning.set(fold(spelling), command)
+  }
+  return problems
+}
+
+/** Labels that may be a command's word: whoever types one gets what a tap on it would have done. */
+const sameAsCommand: Readonly<Record<string, Command>> = {
+  'bot:common.skip': 'SKIP',
+  'bot:common.human': 'HUMAN',
+  'bot:help.menu.human': 'HUMAN',
+  'bot:help.menu.language': 'LANGUAGE',
+  'bot:help.menu.exit': 'EXIT',
+  'bot:help.menu.stop': 'STOP',
+  'bot:help.menu.delete': 'DELETE',
+  'bot:refused.menu.human': 'HUMAN',
+  // Typed, it clears the chat as well; nothing was kept by then.
+  'bot:refused.menu.leave': 'EXIT',
+}
+
+/** Labels that, typed, would be taken for a command: those come before the question on screen. */
+export const checkLabels = (files: ContentFiles): readonly string[] => {
+  const commands = commandsByWord(files)
+  const labels = new Set([...ownLabels, ...screens(files).flatMap((screen) => screen.labels)])
+  return files.languages.flatMap(({ code }) => {
+    const words = wordsIn(files, code)
+    return [...labels].flatMap((key) => {
+      const label = words.get(key) ?? ''
+      const command = commands.get(fold(label))
+      if (command === undefined || command === sameAsCommand[key]) return []
+      return [`${keyPlace(code)(key)}: "${label}" is the command ${command}`]
+    })
+  })
+}
+
+/** Everyday names that are no country's, two countries', or a command. */
+export const checkCountries = (files: ContentFiles): readonly string[] => {
+  const commands = commandsByWord(files)
+  const known = new Map(officialNames(files.languages.map(({ code }) => code)))
+  const problems: string[] = []
+  for (const { code: language } of files.languages) {
+    const place = `locales/${language}/countries.yaml`
+    const words = files.countries[language]
+    if (words === undefined) problems.push(`${place}: missing`)
+    for (const [code, names] of Object.entries(words?.names ?? {})) {
+      if (!regions.includes(code)) problems.push(`${place}: names: ${code} is no country`)
+      for (const name of names) {
+        const folded = fold(name)
+        const command = commands.get(folded)
+        const earlier = known.get(folded) ?? code
+        if (command !== undefined) problems.push(`${place}: names: ${name} is the command ${command}`)
+        if (earlier !== code) problems.push(`${place}: names: ${name} means both ${earlier} and ${code}`)
+        known.set(folded, code)
+      }
+    }
+  }
+  return problems
+}

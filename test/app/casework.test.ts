@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CaseId } from '../../src/core/ids.ts'
+import { hours, minutes } from '../../src/core/time.ts'
+import type { App } from '../support/app.ts'
+import { startApp, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
+
+const sam = worker('Sam')
+const noor = worker('Noor')
+
+let app: App
+beforeEach(async () => {
+  app = await startApp()
+})
+afterEach(async () => {
+  await app.close()
+})
+
+const waiting = async (): Promise<CaseId> => {
+  const [item] = (await app.casework.queue(sam)).waiting
+  if (item === undefined) throw new Error('nobody waits')
+  return item.id
+}
+
+const reply = (id: CaseId, text: string, draft = text, actor = sam) =>
+  app.casework.reply(actor, id, { draft, text })
+
+describe('claiming', () => {
+  it('is won by exactly one of many who try at once', async () => {
+    await app.says('anna', ...toQueue)
+    const id = await waiting()
+    const workers = Array.from({ length: 8 }, (_, n) => worker(`W${n}`))
+    const results = await Promise.all(workers.map((each) => app.casework.claim(each, id)))
+    expect(results.filter((each) => each.ok)).toHaveLength(1)
+    expect(results.filter((each) => !each.ok).every((each) => !each.ok && each.code === 'taken')).toBe(true)
+  })
+
+  it('tells the person who is there, by work name', async () => {
+    await app.says('anna', ...toQueue)
+    await app.heard('anna')
+    await app.casework.claim(sam, await waiting())
+    expect(words(await app.heard('anna'))).toContain('Sam')
+  })
+
+  it('says nothing to someone who left', async () => {
+    await app.says('anna', ...toQueue, 'exit')
+    await app.heard('anna')
+    await app.casework.claim(sam, await waiting())
+    expect(await app.heard('anna')).toEqual([])
+  })
+})
+
+describe('reading', () => {
+  it('is for the assignee; others are told the same as for a case that does not exist', async () => {
+    await app.says('anna', ...toQueue, 'I wait by the station')
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    const mine = await app.casework.open(sam, id)
+    expect(mine.ok && mine.value.messages.map((each) => each.text)).toEqual(['I wait by the station'])
+    expect(mine.ok && mine.value.answers.length).toBeGreaterThan(2)
+    const theirs = await app.casework.open(noor, id)
+    expect(theirs).toEqual(await app.casework.open(noor, 'no-such-case' as CaseId))
+    expect(theirs).toEqual({ ok: false, code: 'not_yours' })
+  })
+
+  it('leaves an audit entry without content', async () => {
+    await app.says('anna', ...toQueue)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.casework.open(sam, id)
+    const entries = await app.store.audit(id)
+    expect(entries.map((each) => each.action)).toEqual(['case_opened', 'case_claimed', 'case_read'])
+  })
+})
+
+describe('replying', () => {
+  const claimed = async (...more: readonly string[]) => {
+    await app.says('anna', ...toQueue, ...more)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.heard('anna')
+    return id
+  }
+
+  it('reaches the person once, however often the same draft is sent', async () => {
+    const id = await claimed()
+    for (let click = 0; click < 3; click++) expect((await reply(id, 'I am here', 'draft-1')).ok).toBe(true)
+    expect(words(await app.heard('anna'))).toBe('I am here')
+    const view = await app.casework.open(sam, id)
+    expect(view.ok && view.value.messages.map((each) => each.text)).toEqual(['I am here'])
+  })
+
+  it('is protected from forwarding', async () => {
+    const id = await claimed()
+    await reply(id, 'I am here')
+    expect(await app.heard('anna')).toMatchObject([{ protect: true }])
+  })
+
+  it('is refused when empty, too long, or by someone else', async () => {
+    const id = await claimed()
+    expect(await reply(id, ' ')).toEqual({ ok: false, code: 'empty' })
+    expect(await reply(id, 'x'.repeat(4097))).toEqual({ ok: false, code: 'too_long' })
+    expect(await reply(id, 'hello', 'd', noor)).toEqual({ ok: false, code: 'not_yours' })
+  })
+
+  it('is refused after EXIT, and possible again when they are back and safe', async () => {
+    const id = await claimed('exit')
+    expect(await reply(id, 'hello')).toEqual({ ok: false, code: 'left' })
+    await app.says('anna', 'hi')
+    expect(await reply(id, 'hello')).toEqual({ ok: false, code: 'left' })
+    await app.says('anna', ':yes', ':no')
+    expect((await reply(id, 'hello')).ok).toBe(true)
+  })
+
+  it('is refused after STOP', async () => {
+    const id = await claimed('stop')
+    expect(await reply(id, 'hello')).toEqual({ ok: false, code: 'stopped' })
+  })
+
+  it('is possible later only when they agreed to be written to at any time', async () => {
+    const id = await claimed()
+    app.clock.advance(minutes(31))
+    expect((await reply(id, 'hello')).ok).toBe(true)
+
+    await app.says('ben', ...toQueueOnlyHere)
+    const second = await waiting()
+    await app.casework.claim(sam, second)
+    expect((await reply(second, 'hello')).ok).toBe(true)
+    app.clock.advance(minutes(31))
+    expect(await reply(second, 'again')).toEqual({ ok: false, code: 'not_live' })
+  })
+
+  it('waits for the safety check when they come back after a pause', async () => {
+    await app.says('ben', ...toQueueOnlyHere)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    app.clock.advance(minutes(31))
+    await app.says('ben', 'still there?')
+    expect(await reply(id, 'yes')).toEqual({ ok: false, code: 'safety_check' })
+    const view = await app.casework.open(sam, id)
+    expect(view.ok && view.value.messages.map((each) => each.text)).toEqual(['still there?'])
+    await app.says('ben', ':yes', ':no')
+    expect((await reply(id, 'yes')).ok).toBe(true)
+  })
+
+  it('is refused after a change of number until the worker has satisfied themselves who writes', async () => {
+    const id = await claimed()
+    await app.sends('anna', { kind: 'identity_changed', change: 'number' })
+    expect(await reply(id, 'hello')).toEqual({ ok: false, code: 'suspended' })
+    await app.says('anna', 'hi', ':yes', ':no')
+    expect(await reply(id, 'hello')).toEqual({ ok: false, code: 'suspended' })
+    await app.casework.resume(sam, id)
+    expect((await reply(id, 'hello')).ok).toBe(true)
+  })
+})
+
+describe('closing', () => {
+  it('ends the case for both, and the next message begins anew with nothing carried over', async () => {
+    await app.says('anna', ...toQueue)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.heard('anna')
+    expect((await app.casework.close(sam, id)).ok).toBe(true)
+    expect(words(await app.heard('anna'))).toBe(app.deps.content.texts.t('en', 'bot:closed.line'))
+    expect(await reply(id, 'more')).toEqual({ ok: false, code: 'closed' })
+    await app.says('anna', 'hello again')
+    expect(words(await app.heard('anna'))).toBe(app.deps.content.texts.t('en', 'bot:safety.now.text'))
+    await app.says(
+      'anna',
+      ':yes',
+      ':no',
+      ':given',
+      ':self',
+      ':18_plus',
+      ':correct',
+      ':given',
+      ':refused',
+      ':straight_on',
+    )
+    const second = await app.store.case(await waiting())
+    const first = await app.store.case(id)
+    expect(second?.personId).not.toBe(first?.personId)
+  })
+})
+
+describe('the order of the queue', () => {
+  it('is urgency first, then who has waited longest', async () => {
+    const ways = {
+      adult: toQueue,
+      child: ['hi', ':en', ':yes', ':no', ':given', ':self', ':under_12', ':given', ':refused', 'skip'],
+      danger: ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes'],
+    }
+    for (const [name, texts] of Object.entries({ first: ways.adult, ...ways })) {
+      await app.says(name, ...texts)
+      app.clock.advance(minutes(1))
+    }
+    const { waiting: items } = await app.casework.queue(sam)
+    expect(items.map((each) => each.priority)).toEqual(['P0', 'P1', 'P2', 'P2'])
+    expect((items[2]?.openedAt ?? 0) < (items[3]?.openedAt ?? 0)).toBe(true)
+    expect(items[0]?.dueAt).toBe((items[0]?.openedAt ?? 0) + minutes(5))
+    expect(items[2]?.dueAt).toBe((items[2]?.openedAt ?? 0) + hours(24))
+  })
+})

@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Texts } from '../../src/core/texts.ts'
+import type { Look, Visitor } from './browser.ts'
+import { openVisitor } from './browser.ts'
+
+export const password = 'correct horse battery staple'
+
+/** A worker at the console, in the console's language. */
+export interface Worker extends Visitor {
+  readonly name: string
+  readonly email: string
+  /** A word of the console. */
+  t(key: string, values?: Readonly<Record<string, string>>): string
+}
+
+/** Follows a one-time link and creates an account; ends at the queue. */
+export const signUp = async (
+  browser: Browser,
+  link: string,
+  texts: Texts,
+  who: Look & { readonly name: string },
+): Promise<Worker> => {
+  const visitor = await openVisitor(browser, new URL(link).origin, who)
+  const { page } = visitor
+  const t: Worker['t'] = (key, values) => texts.t(who.language ?? 'en', `console:${key}`, values)
+  const email = `${who.name.toLowerCase()}@example.org`
+  await page.goto(link)
+  await page.getByLabel(t('invite.name')).fill(who.name)
+  await page.getByLabel(t('signin.email')).fill(email)
+  await page.getByLabel(t('signin.password')).fill(password)
+  await page.getByRole('button', { name: t('invite.submit') }).click()
+  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+  return { ...visitor, name: who.name, email, t }
+}
+
+/** Signs a worker in with another browser. */
+export const signIn = async ({ page }: Visitor, { email, t }: Worker): Promise<void> => {
+  await page.goto('/signin')
+  await page.getByLabel(t('signin.email')).fill(email)
+  await page.getByLabel(t('signin.password')).fill(password)
+  await page.getByRole('button', { name: t('signin.submit') }).click()
+  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+}
+
+/** A supervisor makes a one-time link for a colleague. */
+export const invite = async ({ page, t }: Worker): Promise<string> => {
+  await page.getByRole('link', { name: t('nav.workers') }).click()
+  await page.getByLabel(t('workers.role')).selectOption('caseworker')
+  await page.getByRole('button', { name: t('workers.create') }).click()
+  return page.getByLabel(t('workers.link')).inputValue()
+}
+
+/** Claims the case that waits at the top; ends on its page. */
+export const claimFirst = async ({ page, t }: Worker): Promise<void> => {
+  await page
+    .locator('#waiting')
+    .getByRole('button', { name: t('queue.claim') })
+    .first()
+    .click()
+  await page.getByLabel(t('reply.label')).waitFor()
+}
+
+export const send = async ({ page, t }: Worker, words: string): Promise<void> => {
+  await page.getByLabel(t('reply.label')).fill(words)
+  await page.getByRole('button', { name: t('reply.submit'), exact: true }).click()
+}
+
+/** A line of the conversation as the worker sees it. */
+export const line = (page: Page, words: string) => page.locator('.message', { hasText: words })

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import type { Mistake } from './support.ts'
+import { problemsWith } from './support.ts'
+
+interface Row extends Mistake {
+  readonly label: string
+  readonly problem: string
+}
+
+const rows: readonly Row[] = [
+  {
+    label: 'a file that is no YAML',
+    file: 'dialogs/place.yaml',
+    text: 'id: [place',
+    problem:
+      'dialogs/place.yaml: Flow sequence in flow collection must be sufficiently indented and end with a ]',
+  },
+  {
+    label: 'a kind of node that does not exist',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'sent', 'kind'], 'shout'),
+    problem: 'dialogs/place.yaml: node sent: kind: Invalid input',
+  },
+  {
+    label: 'a word the node kind does not know',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'sent', 'color'], 'red'),
+    problem: 'dialogs/place.yaml: node sent: Unrecognized key: "color"',
+  },
+  {
+    label: 'a file not named after its dialog',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.set('id', 'spot'),
+    problem: 'dialogs/place.yaml: id: the file is not named after spot',
+  },
+  {
+    label: 'a dialog the engine calls, taken away',
+    file: 'dialogs/place.yaml',
+    problem: 'dialogs/place.yaml: missing; the engine calls it',
+  },
+  {
+    label: 'a start that does not exist',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.set('start', 'nowhere'),
+    problem: 'dialogs/place.yaml: start: there is no node nowhere',
+  },
+  {
+    label: 'a node that leads nowhere',
+    file: 'dialogs/emergency.yaml',
+    edit: (emergency) => emergency.setIn(['nodes', 'alerted', 'next'], 'nowhere'),
+    problem: 'dialogs/emergency.yaml: node alerted: leads to nowhere, which does not exist',
+  },
+  {
+    label: 'a node nothing leads to',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'island'], { kind: 'return' }),
+    problem: 'dialogs/place.yaml: node island: nothing leads here',
+  },
+  {
+    label: 'a call of a dialog that does not exist',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'emergency', 'dialog'], 'rescue_team'),
+    problem: 'dialogs/place.yaml: node emergency: dialog: there is no dialog rescue_team',
+  },
+  {
+    label: 'a question for a field that is not in the inventory',
+    file: 'dialogs/country.yaml',
+    edit: (country) => country.setIn(['nodes', 'country', 'field'], 'street'),
+    problem: 'dialogs/country.yaml: node country: field: street is not in dialogs/fields.yaml',
+  },
+  {
+    label: 'an option that is no value of its field',
+    file: 'dialogs/comprehension.yaml',
+    edit: (comprehension) => comprehension.setIn(['nodes', 'reads', 'options', 'maybe'], 'done'),
+    problem: 'dialogs/comprehension.yaml: node reads: options: maybe is not a value of comprehension',
+  },
+  {
+    label: 'a branch on a value that does not exist',
+    file: 'dialogs/emergency.yaml',
+    edit: (emergency) =>
+      emergency.setIn(['nodes', 'known', 'cases', 0, 'when'], { field: 'wish', in: ['fly'] }),
+    problem: 'dialogs/emergency.yaml: node known: options: fly is not a value of wish',
+  },
+  {
+    label: "an option with the engine's own name",
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'sent', 'options', '_human'], 'done'),
+    problem: "dialogs/place.yaml: node sent: options: _human is the engine's own",
+  },
+  {
+    label: 'a field kept for a time nobody knows',
+    file: 'dialogs/fields.yaml',
+    edit: (fields) => fields.setIn(['wish', 'keep'], 'forever'),
+    problem:
+      'dialogs/fields.yaml: wish.keep: Invalid option: expected one of "session"|"24h"|"7d"|"case"|"consent_log"',
+  },
+  {
+    label: 'an emergency number that cannot be dialled',
+    file: 'dialogs/directory.yaml',
+    edit: (directory) => directory.setIn(['GB', 'emergency', 0], 'call us'),
+    problem: 'dialogs/directory.yaml: GB.emergency.0: Invalid string: must match pattern /^[0-9 ]+$/',
+  },
+]
+
+describe('checking the dialogs', () => {
+  test.each(rows)('$label is named with its file and place', ({ problem, ...mistake }) => {
+    expect(problemsWith(mistake)).toContain(problem)
+  })
+})

@@ -1,0 +1,46 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Document } from 'yaml'
+import { parseDocument } from 'yaml'
+import { checkContent } from '../../src/content/check.ts'
+import { readContent } from '../../src/content/files.ts'
+import type { Content } from '../../src/content/load.ts'
+import { loadContent, projectFolders } from '../../src/content/load.ts'
+
+/** The project's own content, which must be without a problem. */
+export const projectContent = (): Content => {
+  const loaded = loadContent(projectFolders)
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  return loaded.value
+}
+
+/** One mistake: a file changed as YAML, overwritten with words, or taken away. */
+export interface Mistake {
+  readonly file: string
+  readonly edit?: (document: Document) => void
+  readonly text?: string
+}
+
+/** What the checks say about the project's content with these mistakes made in a copy of it. */
+export const problemsWith = (...mistakes: readonly Mistake[]): readonly string[] => {
+  const root = mkdtempSync(join(tmpdir(), 'handrail-content-'))
+  try {
+    const folders = { dialogs: join(root, 'dialogs'), locales: join(root, 'locales') }
+    cpSync(projectFolders.dialogs, folders.dialogs, { recursive: true })
+    cpSync(projectFolders.locales, folders.locales, { recursive: true })
+    for (const { file, edit, text } of mistakes) {
+      const path = join(root, file)
+      if (text !== undefined) writeFileSync(path, text)
+      else if (edit === undefined) rmSync(path)
+      else {
+        const document = parseDocument(readFileSync(path, 'utf8'))
+        edit(document)
+        writeFileSync(path, document.toString())
+      }
+    }
+    return checkContent(readContent(folders))
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}

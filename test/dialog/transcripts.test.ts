@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { content } from './content.ts'
+import { everyNode, everyWayOut, traced } from './coverage.ts'
+import { play } from './play.ts'
+import { readStories, writeStory } from './story.ts'
+
+/** Rewrites the words of all stories; what happens in them stays as it was written by hand. */
+const rewrites = process.env['UPDATE_TRANSCRIPTS'] === '1'
+
+const nodes = new Set<string>()
+const waysOut = new Set<string>()
+const watched = traced(content, (node) => nodes.add(node))
+
+/** Nodes no conversation can come to, and why they stand there nevertheless. */
+const unreachable: Readonly<Record<string, string>> = {
+  'main.leave': 'every way in ends by itself; a call has to name where it would come back to',
+}
+
+describe('stories', () => {
+  for (const [file, story] of readStories()) {
+    test(`${file}: ${story.title}`, async () => {
+      const played = play(watched, story, (dialog, node, option) => waysOut.add(`${dialog}.${node} ${option}`))
+      const steps = story.steps.map((step, index) => ({ ...step, bot: [...(played[index]?.bot ?? [])] }))
+      if (rewrites) await writeStory(file, { ...story, steps })
+      else expect(steps.map((step) => step.bot)).toEqual(story.steps.map((step) => step.bot ?? []))
+      expect(played.map((each) => each.events)).toEqual(story.steps.map((step) => step.events ?? []))
+    })
+  }
+})
+
+describe('the stories together', () => {
+  test('come to every node of every dialog', () => {
+    expect(everyNode(content).filter((node) => !nodes.has(node) && !(node in unreachable))).toEqual([])
+  })
+
+  test('leave every question by every way out of it', () => {
+    expect(everyWayOut(content).filter((way) => !waysOut.has(way))).toEqual([])
+  })
+})

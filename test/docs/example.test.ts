@@ -1,0 +1,56 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { projectFolders, loadContent } from '../../src/content/load.ts'
+import { dialogsDocument } from '../../src/docs.ts'
+
+const pattern = /^In `((?:dialogs|locales)\/[^`]+)`:\n\n```yaml\n([\s\S]*?)```/gm
+
+/** What the worked example adds, file by file. */
+const additions = [...readFileSync(dialogsDocument, 'utf8').matchAll(pattern)].map(
+  ([, file = '', yaml = '']) => ({ file, yaml }),
+)
+
+const isTree = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Puts an addition where a reader would: beside what is there, or in its place. */
+const add = (to: unknown, addition: unknown): unknown => {
+  if (!isTree(to) || !isTree(addition)) return addition
+  const added = Object.entries(addition).map(([key, value]) => [key, add(to[key], value)])
+  return { ...to, ...Object.fromEntries(added) }
+}
+
+describe('the worked example of docs/dialogs.md', () => {
+  const root = mkdtempSync(join(tmpdir(), 'handrail-docs-'))
+  const folders = { dialogs: join(root, 'dialogs'), locales: join(root, 'locales') }
+  const apply = () => {
+    for (const { file, yaml } of additions) {
+      const path = join(root, file)
+      writeFileSync(path, stringify(add(parse(readFileSync(path, 'utf8')), parse(yaml))))
+    }
+  }
+
+  beforeAll(() => {
+    cpSync(projectFolders.dialogs, folders.dialogs, { recursive: true })
+    cpSync(projectFolders.locales, folders.locales, { recursive: true })
+    apply()
+  })
+  afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+  it('adds to the inventory, to a dialog and to the words of every language', () => {
+    const { languages } = JSON.parse(JSON.stringify({ languages: parse(readFileSync(join(folders.locales, 'languages.yaml'), 'utf8')) })) as { languages: { code: string }[] }
+    expect(additions.map(({ file }) => file)).toEqual([
+      'dialogs/fields.yaml',
+      'dialogs/self_adult.yaml',
+      ...languages.flatMap(({ code }) => [`locales/${code}/bot.yaml`, `locales/${code}/fields.yaml`]),
+    ])
+  })
+
+  it('passes every check once its pieces are put in place', () => {
+    const loaded = loadContent(folders)
+    expect(loaded).toMatchObject({ ok: true })
+  })
+})

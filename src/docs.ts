@@ -30,7 +30,8 @@ const entry = (kind: Node['kind']): string => {
 export const withReference = (document: string): string => {
   const from = document.indexOf(begin)
   const to = document.indexOf(end)
-  if (from === -1 || to < from) throw new Error('docs/dialogs.md: the marks of the node reference are missing')
+  if (from === -1 || to < from)
+    throw new Error('docs/dialogs.md: the marks of the node reference are missing')
   const reference = kinds.map(entry).join('\n\n')
   return `${document.slice(0, from)}${begin}\n\n${reference}\n\n${document.slice(to)}`
 }

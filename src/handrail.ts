@@ -5,6 +5,7 @@ import type { Deps } from './app/deps.ts'
 import { startOutbox } from './app/deliver-outbox.ts'
 import { handleTurn } from './app/handle-turn.ts'
 import { createPacer } from './app/pacer.ts'
+import { remindWaiting } from './app/remind-waiting.ts'
 import { recordReport } from './app/record-report.ts'
 import { createChanges } from './changes.ts'
 import type { Channel, ChannelEvents } from './channels/port.ts'
@@ -17,7 +18,7 @@ import { createInviteLink } from './console/invitation.ts'
 import type { Content } from './content/load.ts'
 import type { ChannelName } from './core/channel.ts'
 import type { Clock } from './core/time.ts'
-import { minutes } from './core/time.ts'
+import { minutes, seconds } from './core/time.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -28,6 +29,7 @@ import type { Store } from './store/port.ts'
 import { invitesOf, workersOf } from './invites.ts'
 
 const sweepEvery = minutes(1)
+const remindEvery = seconds(15)
 
 export interface HandrailParts {
   readonly config: Config
@@ -103,7 +105,7 @@ export const startHandrail = async ({
 
   const simulator =
     config.mode === 'development'
-      ? createSimulator({ clock, newId: randomIds.id, events: eventsOf('simulator') })
+      ? createSimulator({ clock, newId: () => randomIds.id(), events: eventsOf('simulator') })
       : null
   if (simulator !== null) channels.set('simulator', simulator)
   if (config.telegram !== null) {
@@ -165,6 +167,9 @@ export const startHandrail = async ({
   const server = await listen({ config, console, channels, metrics, store, clock })
   for (const channel of channels.values()) await channel.start()
 
+  const remind = setInterval(() => {
+    remindWaiting(deps).catch(() => log.error('reminder_failed'))
+  }, remindEvery)
   const sweep = setInterval(() => {
     store.sweep(clock.now()).then(
       (removed) => {
@@ -185,6 +190,7 @@ export const startHandrail = async ({
     store,
     stop: async () => {
       clearInterval(sweep)
+      clearInterval(remind)
       for (const channel of channels.values()) await channel.stop()
       await server.close()
       await outbox.stop()

@@ -20,6 +20,7 @@ export type LogEvent =
   | 'channel_notice'
   | 'swept'
   | 'sweep_failed'
+  | 'reminder_failed'
 
 export interface Log {
   info(event: LogEvent, fields?: LogFields): void

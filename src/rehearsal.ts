@@ -68,6 +68,7 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
           content,
           case: inQueue,
           staffed: options.staffed,
+          late: false,
           replyWindow: !options.erasable,
         }
         messages.push(speak(event, surroundings))

@@ -50,6 +50,7 @@ CREATE TABLE "cases" (
 	"closed_at" bigint,
 	"person_wrote_at" bigint,
 	"worker_wrote_at" bigint,
+	"reminded_at" bigint,
 	"expires_at" bigint
 );
 --> statement-breakpoint

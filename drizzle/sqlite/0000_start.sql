@@ -54,6 +54,7 @@ CREATE TABLE `cases` (
 	`closed_at` integer,
 	`person_wrote_at` integer,
 	`worker_wrote_at` integer,
+	`reminded_at` integer,
 	`expires_at` integer,
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
 );

@@ -8,6 +8,7 @@ import { hours, minutes } from '../core/time.ts'
 import { newDataKey } from '../privacy/key-ring.ts'
 import { externalKey } from '../privacy/pseudonym.ts'
 import { seal } from '../privacy/seal.ts'
+import { dueAt } from '../referral/due.ts'
 import { isMoreUrgent, rank } from '../referral/priority.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, enqueue, openCase, personOf } from './draft.ts'
@@ -92,6 +93,7 @@ const say = (draft: Draft, event: Extract<DialogEvent, { type: 'Said' }>) => {
     content: deps.content,
     case: draft.case,
     staffed: deps.staffed(),
+    late: draft.case !== null && draft.now > dueAt(draft.case.priority, draft.case.openedAt),
     replyWindow: deps.abilities(draft.conversation.channel).replyWindow !== null,
   })
   const id = enqueue(draft, message)
@@ -162,6 +164,7 @@ const intoQueue = (draft: Draft, facts: CaseFacts) => {
       closedAt: null,
       personWroteAt: null,
       workerWroteAt: null,
+      remindedAt: null,
       expiresAt,
     }
     draft.queueChanged = true

@@ -2,6 +2,7 @@ import type { CaseId, MessageId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
+import { minutes } from '../core/time.ts'
 import { externalKey } from '../privacy/pseudonym.ts'
 import { seal } from '../privacy/seal.ts'
 import { dueAt } from '../referral/due.ts'
@@ -38,6 +39,8 @@ const toItem = (row: CaseRow): QueueItem => ({
 
 /** The caseworkers' use cases over the store: every one that touches a conversation is a turn of it. */
 export const createCasework = (deps: Deps): Casework => {
+  const readings = createReadings(deps)
+
   /** Runs a worker's action as a turn of the case's conversation; `act` sees the case as it is now. */
   const inTurn = async <Code extends string>(
     caseRow: CaseRow,
@@ -83,7 +86,8 @@ export const createCasework = (deps: Deps): Casework => {
     open: async (actor, id) => {
       const row = await assigned(actor, id)
       if (row === null) return fail('not_yours')
-      return ok(await openCaseView(deps, actor, row, toItem(row)))
+      await readings.note(actor, id)
+      return ok(await openCaseView(deps, row, toItem(row), actor))
     },
 
     claim: async (actor, id) => {
@@ -144,6 +148,29 @@ export const createCasework = (deps: Deps): Casework => {
     },
 
     subscribe: (listener) => deps.changes.subscribe(listener),
+  }
+}
+
+/** A page that asks again every few seconds is one reading; after this long a new one is written down. */
+const oneReading = minutes(5)
+/** Readings remembered; the oldest are forgotten, and at worst written down twice. */
+const mostReadings = 1000
+
+/** Writes down who opened a case, once a reading. */
+const createReadings = (deps: Deps) => {
+  const last = new Map<string, number>()
+  return {
+    note: async (actor: Actor, id: CaseId) => {
+      const now = deps.clock.now()
+      const reading = `${actor.id}/${id}`
+      if (now - (last.get(reading) ?? 0) < oneReading) return
+      const entry = { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: id }
+      await deps.store.commit([{ do: 'audit', entry }])
+      last.delete(reading)
+      last.set(reading, now)
+      const oldest = last.keys().next().value
+      if (last.size > mostReadings && oldest !== undefined) last.delete(oldest)
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Address, ChannelName, Outbound, SendOutcome } from '../core/channel.ts'
+import type { ChannelName, Outbound, SendOutcome } from '../core/channel.ts'
 import type { ConversationKey, OutboxId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import { minutes, seconds } from '../core/time.ts'
@@ -130,11 +130,8 @@ export const startOutbox = (
     const action = await resolveRefs(deps, key, row.conversationKey, JSON.parse(body) as Outbound, now)
     if (action === null) return await sent(due, key, [])
     await pacer.turn(name, row.conversationKey)
-    await conclude(due, key, await attempt(channel, address, action, row.id))
+    await conclude(due, key, await channel.send(address, action, row.id))
   }
-
-  const attempt = async (channel: Channel, address: Address, action: Outbound, id: OutboxId) =>
-    await channel.send(address, action, id)
 
   const conclude = async (due: DueRow, key: DataKey, outcome: SendOutcome) => {
     const { row, channel } = due

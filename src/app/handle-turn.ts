@@ -62,6 +62,7 @@ const decideInbound = (
     draft.session = remember(draft.session, inbound.messageRef, now)
   }
   draft.conversation = { ...draft.conversation, lastInboundAt: now }
+  extendExpiry(draft)
   takeStep(draft, input, inbound.languageHint)
   return finish(draft, loaded)
 }
@@ -91,7 +92,6 @@ export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
     erasable: deps.abilities(draft.conversation.channel).eraseWithin > 0,
   })
   draft.session = { ...draft.session, dialog: state }
-  extendExpiry(draft)
   applyEvents(draft, events)
   const here = draft.session.dialog.safeAt !== null && draft.conversation.contact === 'open'
   if (here) {

@@ -10,12 +10,12 @@ import { places } from './places.ts'
 import { barOf, windowEnd } from './reply-bar.ts'
 import { openSession } from './session.ts'
 
-/** The sealed content of a case, opened for its assignee; that it was opened is written down. */
+/** The sealed content of a case, opened for its assignee. */
 export const openCaseView = async (
   deps: Deps,
-  actor: Actor,
   row: CaseRow,
   item: QueueItem,
+  actor: Actor,
 ): Promise<CaseView> => {
   const now = deps.clock.now()
   const { id: caseId, personId } = row
@@ -28,12 +28,6 @@ export const openCaseView = async (
       ? null
       : openSession(conversationKey, loaded.conversation.key, loaded.conversation.session)
 
-  await deps.store.commit([
-    {
-      do: 'audit',
-      entry: { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: caseId },
-    },
-  ])
   return {
     item,
     contact: loaded?.conversation.contact ?? 'left',

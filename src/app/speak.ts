@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answers.ts'
+import type { Priority } from '../core/case.ts'
 import type { Outbound } from '../core/channel.ts'
 import type { DialogEvent, Spoken } from '../core/events.ts'
 import type { Content } from '../content/load.ts'
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly content: Content
   readonly case: Pick<CaseRow, 'code' | 'kind' | 'priority' | 'status'> | null
   readonly staffed: boolean
+  /** A first answer was due before now. */
+  readonly late: boolean
   readonly replyWindow: boolean
 }
 
@@ -94,15 +97,18 @@ const cardWords = (language: string, country: string | null, { texts, directory 
  */
 const leftToRight = (number: string) => `\u2066${number}\u2069`
 
+const waitKey = (priority: Priority, { staffed, late }: Surroundings) => {
+  if (!staffed) return 'bot:queue.unstaffed'
+  return late ? 'bot:queue.late' : `bot:queue.wait.${priority}`
+}
+
 /** Reference and an honest waiting time: true hours when nobody is on shift, never "soon". */
 const statusWords = (language: string, around: Surroundings): string => {
   const { texts } = around.content
   const { case: current } = around
   if (current === null) return texts.t(language, 'bot:queue.unstaffed')
   if (current.status === 'claimed') return texts.t(language, 'bot:queue.claimed', { code: current.code })
-  const wait = around.staffed
-    ? texts.t(language, `bot:queue.wait.${current.priority}`)
-    : texts.t(language, 'bot:queue.unstaffed')
+  const wait = texts.t(language, waitKey(current.priority, around))
   const status =
     current.kind === 'alert'
       ? texts.t(language, 'bot:queue.alert', { wait })

@@ -56,6 +56,8 @@ export type Bubble =
       readonly id: string
       readonly at: Instant
       readonly content: InboundContent
+      /** What the tapped option said. */
+      readonly label?: string
       readonly tick: 'sending' | 'received' | 'failed'
     }
   | {

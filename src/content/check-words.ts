@@ -13,20 +13,22 @@ const joined = '(?:[وف]?[بلكس]?(?:ال)?|[وف]?لل)'
 /** Folded, but with the percent sign as a word of its own: "100" alone is an innocent number. */
 const comparable = (words: string) => fold(words.replace(/[%٪％]/g, ' percent '))
 
-/** Whether these words say the phrase as whole words, whatever small words are joined to it. */
-export const says = (words: string, phrase: string): boolean =>
-  new RegExp(`(?:^| )${joined}${comparable(phrase)}(?: |$)`).test(comparable(words))
+/** Whether words say a phrase as whole words, whatever small words are joined to it. */
+const saying = (phrase: string) => {
+  const pattern = new RegExp(`(?:^| )${joined}${comparable(phrase)}(?: |$)`)
+  return { phrase, isIn: (words: string) => pattern.test(words) }
+}
 
 /** Words the bot never says, found in what it says. */
 export const checkBanned = (files: ContentFiles): readonly string[] =>
   files.languages.flatMap(({ code }) => {
-    const banned = files.banned[code]
-    if (banned === undefined) return [`locales/${code}/banned.yaml: missing`]
+    const banned = (files.banned[code] ?? []).map(saying)
     return [...wordsIn(files, code)]
       .filter(([key]) => isSaid(key))
       .flatMap(([key, text]) => {
-        const said = banned.filter((phrase) => says(text, phrase))
-        return said.map((phrase) => `${keyPlace(code)(key)}: says "${phrase}"`)
+        const words = comparable(text)
+        const said = banned.filter((each) => each.isIn(words))
+        return said.map(({ phrase }) => `${keyPlace(code)(key)}: says "${phrase}"`)
       })
   })
 
@@ -43,8 +45,7 @@ const commandsByWord = (files: ContentFiles): ReadonlyMap<string, Command> =>
 
 /** A word that would mean two commands, in whatever languages. */
 export const checkCommands = (files: ContentFiles): readonly string[] => {
-  const absent = files.languages.filter(({ code }) => files.commands[code] === undefined)
-  const problems = absent.map(({ code }) => `locales/${code}/commands.yaml: missing`)
+  const problems: string[] = []
   const meaning = new Map<string, Command>()
   for (const { language, command, spelling } of spellings(files)) {
     const earlier = meaning.get(fold(spelling))
@@ -92,9 +93,7 @@ export const checkCountries = (files: ContentFiles): readonly string[] => {
   const problems: string[] = []
   for (const { code: language } of files.languages) {
     const place = `locales/${language}/countries.yaml`
-    const words = files.countries[language]
-    if (words === undefined) problems.push(`${place}: missing`)
-    for (const [code, names] of Object.entries(words?.names ?? {})) {
+    for (const [code, names] of Object.entries(files.countries[language]?.names ?? {})) {
       if (!regions.includes(code)) problems.push(`${place}: names: ${code} is no country`)
       for (const name of names) {
         const folded = fold(name)

@@ -1,7 +1,10 @@
 import { fold } from '../dialog/fold.ts'
 import type { ContentFiles } from './files.ts'
 
-/** Every two-letter region that CLDR names; placeholders and unions of countries are left out. */
+/**
+ * Every two-letter region that CLDR names. Placeholders and unions of countries are left out, and so are retired
+ * codes: they carry the name of today's country, and "France" would be read as a code without numbers.
+ */
 export const regions: readonly string[] = (() => {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
@@ -9,6 +12,7 @@ export const regions: readonly string[] = (() => {
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => names.of(code) !== undefined && !reserved.includes(code))
+    .filter((code) => new Intl.Locale(`und-${code}`).region === code)
 })()
 
 /** The name of a country in a language, or its code where there is none. */

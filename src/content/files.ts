@@ -55,9 +55,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
       if (name.startsWith('dialogs/')) digest.update(source)
       return parse(source)
     } catch (error) {
-      problems.push(
-        `${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'}`,
-      )
+      problems.push(`${name}: ${reason(error)}`)
       return undefined
     }
   }
@@ -105,23 +103,33 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
   const countries: Record<string, CountryWords> = {}
   for (const { code } of languages) {
     const folder = join(folders.locales, code)
-    const trees: Record<string, TextTree> = {}
-    for (const file of yamlFiles(folder)) {
-      const path = join(folder, file)
-      const name = `locales/${code}/${file}`
-      if (file === 'commands.yaml') {
-        const words = read<Record<Command, readonly string[]> | null>(path, name, commandWordsSchema, null)
-        if (words !== null) commands[code] = words
-      } else if (file === 'countries.yaml') {
-        const words = read<CountryWords | null>(path, name, countryWordsSchema, null)
-        if (words !== null) countries[code] = words
-      } else if (file === 'banned.yaml') banned[code] = read(path, name, bannedSchema, [])
-      else trees[file.replace('.yaml', '')] = read(path, name, textTreeSchema, {})
-    }
-    texts[code] = trees
+    const readHere = <T>(file: string, schema: z.ZodType<T>, otherwise: T): T =>
+      read(join(folder, file), `locales/${code}/${file}`, schema, otherwise)
+    const words = readHere<Record<Command, readonly string[]> | null>(
+      'commands.yaml',
+      commandWordsSchema,
+      null,
+    )
+    if (words !== null) commands[code] = words
+    banned[code] = readHere('banned.yaml', bannedSchema, [])
+    countries[code] = readHere('countries.yaml', countryWordsSchema, { before: [], joined: [], names: {} })
+    texts[code] = Object.fromEntries(
+      yamlFiles(folder)
+        .filter((file) => !wordLists.includes(file))
+        .map((file) => [file.replace('.yaml', ''), readHere(file, textTreeSchema, {})]),
+    )
   }
   const version = digest.digest('hex').slice(0, 12)
   return { dialogs, fields, directory, languages, texts, commands, banned, countries, version, problems }
+}
+
+/** Files of a language that hold no texts. */
+const wordLists = ['commands.yaml', 'banned.yaml', 'countries.yaml']
+
+/** Without the path of this machine, which helps nobody. */
+const reason = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing'
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'
 }
 
 const yamlFiles = (folder: string): readonly string[] => {

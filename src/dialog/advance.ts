@@ -22,6 +22,12 @@ export const question = (turn: Turn) => {
   return { at, node, kind }
 }
 
+/** False also in the middle of a turn, where a command's button has left the dialog it stood in. */
+const isAsking = (turn: Turn) => {
+  const at = turn.state.at.at(-1)
+  return at !== undefined && kindOf(nodeAt(turn.library, at)).waits
+}
+
 /** Options of the question on screen; after two misses a human is offered among them. */
 export const optionsOnScreen = (turn: Turn): readonly OptionLabel[] => {
   const asked = question(turn)
@@ -170,7 +176,13 @@ const comeBack = (turn: Turn, stack: readonly Frame[], ended: Frame): Move | nul
   if (caller === undefined) return endOnNothing(turn, ended)
   const node = nodeAt(turn.library, caller)
   if (node.kind === 'call') return { stack: below, frame: { dialog: caller.dialog, node: node.next } }
-  if (!kindOf(node).waits && !isDue(turn, stack)) return { stack: below, frame: caller }
+  const kind = kindOf(node)
+  if (!isDue(turn, stack)) {
+    if (!isWaiting(kind)) return { stack: below, frame: caller }
+    // What was asked may have been settled on the way: nobody is asked for the same consent twice.
+    const settled = kind.settled(turn, node, caller)
+    if (settled !== null) return follow(turn, below, caller, settled)
+  }
   reveal(turn, stack)
   return null
 }
@@ -185,7 +197,7 @@ const trailOf = (turn: Turn) => [...turn.state.trail, turn.state.at].slice(-trai
 export const interrupt = (turn: Turn, dialog: string) => {
   const already = turn.state.at.findIndex((frame) => frame.dialog === dialog)
   if (already !== -1) update(turn, { at: turn.state.at.slice(0, already) })
-  else if (question(turn) !== null) update(turn, { trail: trailOf(turn) })
+  else if (isAsking(turn)) update(turn, { trail: trailOf(turn) })
   enter(turn, startOf(turn.library, dialog))
 }
 

@@ -15,6 +15,7 @@ import {
   tapKey,
 } from './advance.ts'
 import type { Command } from './commands.ts'
+import { codeOf } from './facts.ts'
 import type { Library } from './definition.ts'
 import { fold } from './fold.ts'
 import type { Outcome } from './nodes/kind.ts'
@@ -38,6 +39,8 @@ export type Input =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'identity_changed' }
   | { readonly kind: 'worker_joined'; readonly worker: string }
+  /** A first answer was due, and nobody has come. */
+  | { readonly kind: 'nobody_came' }
   | { readonly kind: 'case_closed' }
 
 export interface Step {
@@ -113,6 +116,9 @@ const take = (turn: Turn, input: Input) => {
       return
     case 'worker_joined':
       join(turn, input.worker)
+      return
+    case 'nobody_came':
+      sayNobodyCame(turn)
       return
     case 'case_closed':
       closeCase(turn)
@@ -300,6 +306,13 @@ const isLive = (turn: Turn) =>
 const join = (turn: Turn, worker: string) => {
   update(turn, { phase: 'human', worker, trail: [], at: [], misses: 0, picked: [] })
   if (isLive(turn)) interrupt(turn, 'joined')
+}
+
+/** Told once, while they are there to read it: waiting in silence reads as being forgotten. */
+const sayNobodyCame = (turn: Turn) => {
+  if (!isLive(turn) || turn.state.phase === 'human' || turn.state.phase === 'closed') return
+  say(turn, text('bot:waiting.late'), { kind: 'card', country: codeOf(turn.state, 'info_country') })
+  show(turn)
 }
 
 const closeCase = (turn: Turn) => {

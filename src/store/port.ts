@@ -64,6 +64,8 @@ export interface CaseRow {
   /** The person's last message to the worker, and the worker's last reply: who waits for whom. */
   readonly personWroteAt: Instant | null
   readonly workerWroteAt: Instant | null
+  /** When the person was told that nobody has come yet. */
+  readonly remindedAt: Instant | null
   readonly expiresAt: Instant | null
 }
 

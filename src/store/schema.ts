@@ -109,6 +109,7 @@ export const defineSchema = (d: Dialect) => {
       closedAt: d.instant('closed_at'),
       personWroteAt: d.instant('person_wrote_at'),
       workerWroteAt: d.instant('worker_wrote_at'),
+      remindedAt: d.instant('reminded_at'),
       expiresAt: d.instant('expires_at'),
     },
     (t) => [

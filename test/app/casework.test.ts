@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CaseId } from '../../src/core/ids.ts'
+import { eraseCase } from '../../src/app/erase-case.ts'
+import { remindWaiting } from '../../src/app/remind-waiting.ts'
+import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
@@ -198,5 +200,72 @@ describe('the order of the queue', () => {
     expect((items[2]?.openedAt ?? 0) < (items[3]?.openedAt ?? 0)).toBe(true)
     expect(items[0]?.dueAt).toBe((items[0]?.openedAt ?? 0) + minutes(5))
     expect(items[2]?.dueAt).toBe((items[2]?.openedAt ?? 0) + hours(24))
+  })
+})
+
+describe('waiting', () => {
+  const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
+  const late = () => app.deps.content.texts.t('en', 'bot:waiting.late')
+
+  it('past the due time is told once, with the numbers, while the person is there', async () => {
+    await app.says('anna', ...toDanger)
+    await app.heard('anna')
+    expect(await remindWaiting(app.deps)).toBe(0)
+    app.clock.advance(minutes(6))
+    expect(await remindWaiting(app.deps)).toBe(1)
+    const told = words(await app.heard('anna'))
+    expect(told).toContain(late())
+    expect(told).toContain('112')
+    expect(await remindWaiting(app.deps)).toBe(0)
+    expect(await app.heard('anna')).toEqual([])
+  })
+
+  it('says nothing into a chat the person has left, nor when a worker is there', async () => {
+    await app.says('anna', ...toDanger, 'exit')
+    await app.says('ben', ...toDanger)
+    const ben = (await app.casework.queue(sam)).waiting.at(-1)
+    if (ben !== undefined) await app.casework.claim(sam, ben.id)
+    await app.heard('anna')
+    await app.heard('ben')
+    app.clock.advance(minutes(6))
+    await remindWaiting(app.deps)
+    expect(words([...(await app.heard('anna')), ...(await app.heard('ben'))])).not.toContain(late())
+  })
+
+  it('is never told a time that has already passed', async () => {
+    await app.says(
+      'kim',
+      'hi',
+      ':en',
+      ':yes',
+      ':no',
+      ':given',
+      ':self',
+      ':15_17',
+      ':given',
+      ':refused',
+      'skip',
+    )
+    for (let passed = 0; passed < 70; passed += 10) {
+      app.clock.advance(minutes(10))
+      await app.says('kim', 'are you there?')
+    }
+    const told = words(await app.heard('kim'))
+    expect(told).toContain(app.deps.content.texts.t('en', 'bot:queue.wait.P1'))
+    expect(told).toContain(app.deps.content.texts.t('en', 'bot:queue.late'))
+    expect(told.lastIndexOf('1 hour')).toBeLessThan(
+      told.lastIndexOf(app.deps.content.texts.t('en', 'bot:queue.late')),
+    )
+  })
+})
+
+describe("an operator's erasure", () => {
+  it('leaves nothing of the person, and refuses a code that does not exist', async () => {
+    await app.says('anna', ...toQueue, 'please help')
+    const [row] = await app.store.queue()
+    expect(await eraseCase(app.deps, 'NOCODE' as CaseCode)).toEqual({ ok: false, code: 'not_found' })
+    expect(app.rows()).toMatchObject({ persons: 1, cases: 1 })
+    if (row !== undefined) await eraseCase(app.deps, row.code)
+    expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, cases: 0, messages: 0 })
   })
 })

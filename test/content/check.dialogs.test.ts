@@ -4,6 +4,7 @@ import { problemsWith } from './support.ts'
 
 interface Row extends Mistake {
   readonly label: string
+  /** How the line begins: the rest is the parser's own words. */
   readonly problem: string
 }
 
@@ -12,14 +13,13 @@ const rows: readonly Row[] = [
     label: 'a file that is no YAML',
     file: 'dialogs/place.yaml',
     text: 'id: [place',
-    problem:
-      'dialogs/place.yaml: Flow sequence in flow collection must be sufficiently indented and end with a ]',
+    problem: 'dialogs/place.yaml: Flow sequence in block collection',
   },
   {
     label: 'a kind of node that does not exist',
     file: 'dialogs/place.yaml',
     edit: (place) => place.setIn(['nodes', 'sent', 'kind'], 'shout'),
-    problem: 'dialogs/place.yaml: node sent: kind: Invalid input',
+    problem: "dialogs/place.yaml: node sent: kind: Invalid discriminator value. Expected 'say' | ",
   },
   {
     label: 'a word the node kind does not know',
@@ -104,6 +104,7 @@ const rows: readonly Row[] = [
 
 describe('checking the dialogs', () => {
   test.each(rows)('$label is named with its file and place', ({ problem, ...mistake }) => {
-    expect(problemsWith(mistake)).toContain(problem)
+    const begins = problemsWith(mistake).filter((line) => line.startsWith(problem))
+    expect(begins).toHaveLength(1)
   })
 })

@@ -7,20 +7,23 @@ export interface Phone {
   sees(): readonly ChatMessage[]
 }
 
-/** From the first word to the waiting room, on the shortest way an adult can take. */
+/**
+ * From the first word to the waiting room, on the shortest way an adult can take; numbers pick options, and the order
+ * of the options changes less often than their words.
+ */
 export const wayIn = [
   'hello',
-  'English',
-  'Yes',
-  'No',
-  'Yes, go on',
-  'Me',
-  '18 or older',
-  'Only the team reads',
-  'Yes, keep it',
-  'Yes, they may',
-  'Any time',
-  'Go straight on',
+  '1', // English
+  '1', // safe now
+  '2', // nobody else sees this phone
+  '1', // talk
+  '1', // for themselves
+  '1', // 18 or older
+  '2', // who reads: the team
+  '1', // record
+  '1', // may be written to
+  '2', // at any time
+  '2', // straight on to a person
 ] as const
 
 /** A person on the way to the waiting room, who then writes numbered messages until told to stop. */

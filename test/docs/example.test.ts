@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { projectFolders, loadContent } from '../../src/content/load.ts'
+import { loadContent, projectFolders } from '../../src/content/load.ts'
 import { dialogsDocument } from '../../src/docs.ts'
 
 const pattern = /^In `((?:dialogs|locales)\/[^`]+)`:\n\n```yaml\n([\s\S]*?)```/gm
@@ -41,16 +41,18 @@ describe('the worked example of docs/dialogs.md', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
   it('adds to the inventory, to a dialog and to the words of every language', () => {
-    const { languages } = JSON.parse(JSON.stringify({ languages: parse(readFileSync(join(folders.locales, 'languages.yaml'), 'utf8')) })) as { languages: { code: string }[] }
+    const content = loadContent(projectFolders)
+    const codes = content.ok ? content.value.texts.languages.map(({ code }) => code) : []
+    expect(codes).toContain('en')
     expect(additions.map(({ file }) => file)).toEqual([
       'dialogs/fields.yaml',
       'dialogs/self_adult.yaml',
-      ...languages.flatMap(({ code }) => [`locales/${code}/bot.yaml`, `locales/${code}/fields.yaml`]),
+      ...codes.flatMap((code) => [`locales/${code}/bot.yaml`, `locales/${code}/fields.yaml`]),
     ])
   })
 
   it('passes every check once its pieces are put in place', () => {
     const loaded = loadContent(folders)
-    expect(loaded).toMatchObject({ ok: true })
+    expect(loaded.ok ? [] : loaded.problems).toEqual([])
   })
 })

@@ -83,6 +83,7 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   closedAt: null,
   personWroteAt: null,
   workerWroteAt: null,
+  remindedAt: null,
   expiresAt: null,
   ...changes,
 })

@@ -65,14 +65,14 @@ export const startApp = async (
   const file = freshSqlite()
   const store = await openSqlite({ file })
   const clock = handClock(morning)
-  const content = loadContent(projectFolders)
-  if (!content.ok) throw new Error(content.problems.join('\n'))
+  const loaded = loadContent(projectFolders)
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   let count = 0
   const number = () => String(++count).padStart(6, '0')
   const deps: Deps = {
     store,
     ring: newKeyRing('testring'),
-    content: content.value,
+    content: loaded.value,
     clock,
     ids: { id: () => `id-${number()}`, session: () => number(), caseCode: () => `C${number()}` },
     changes: createChanges(),
@@ -95,10 +95,10 @@ export const startApp = async (
     })
   }
   const tapKey = async (person: string, option: string) => {
-    const loaded = await store.conversation(key(person))
-    const dataKey = loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey)
-    if (loaded === null || dataKey === null) throw new Error(`${person} has not written yet`)
-    const session = openSession(dataKey, key(person), loaded.conversation.session)
+    const known = await store.conversation(key(person))
+    const dataKey = known === null ? null : unwrap(deps.ring, known.conversation.wrappedKey)
+    if (known === null || dataKey === null) throw new Error(`${person} has not written yet`)
+    const session = openSession(dataKey, key(person), known.conversation.session)
     if (session === null) throw new Error(`the session of ${person} does not open`)
     return `${session.dialog.session}${session.dialog.prompt.toString(36)}-${option}`
   }
@@ -124,8 +124,8 @@ export const startApp = async (
         }),
       ),
     heard: async (person) => {
-      const loaded = await store.conversation(key(person))
-      const dataKey = loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey)
+      const known = await store.conversation(key(person))
+      const dataKey = known === null ? null : unwrap(deps.ring, known.conversation.wrappedKey)
       if (dataKey === null) return []
       const rows = raw
         .prepare('select id, seq, action from outbox where conversation_key = ? and seq > ? order by seq')

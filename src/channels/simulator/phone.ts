@@ -13,6 +13,8 @@ export type Bubble =
       readonly id: string
       readonly at: Instant
       readonly content: InboundContent
+      /** What the tapped option said: its own bubble loses it once the question is closed. */
+      readonly label?: string
       /** `received`: Handrail has committed it. `failed`: it has not, and did not get a second try. */
       readonly tick: 'sending' | 'received' | 'failed'
     }

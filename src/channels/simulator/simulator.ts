@@ -1,5 +1,5 @@
 import type { Middleware } from 'botbuilder'
-import type { Address, Inbound, InboundContent, SendOutcome } from '../../core/channel.ts'
+import type { Address, Inbound, InboundContent, Option, SendOutcome } from '../../core/channel.ts'
 import { hours } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
@@ -65,15 +65,17 @@ export const createSimulator = ({
       if (runner.closed) return
       const id = newId()
       const at = clock.now()
-      const tapped = content.kind === 'tap' ? offering(book.get(phone), content.key)?.id : id
+      const tapped = content.kind === 'tap' ? offering(book.get(phone), content.key) : undefined
+      const messageRef = content.kind === 'tap' ? tapped?.bubble.id : id
       const inbound: Inbound = {
         from: { channel: 'simulator', id: phone },
         externalId: id,
-        ...(tapped === undefined ? {} : { messageRef: tapped }),
+        ...(messageRef === undefined ? {} : { messageRef }),
         sentAt: at,
         content,
       }
-      const bubble: Bubble = { side: 'person', id, at, content, tick: 'sending' }
+      const label = tapped === undefined ? {} : { label: tapped.label }
+      const bubble: Bubble = { side: 'person', id, at, content, ...label, tick: 'sending' }
       book.change(phone, (before) => ({ ...before, bubbles: [...before.bubbles, bubble] }))
       try {
         await runner.run(() => adapter.receive(inbound, (neutral) => events.turn(neutral)))
@@ -124,12 +126,24 @@ const eachBubble =
   (change: (bubble: Bubble) => Bubble) =>
   (phone: Phone): Phone => ({ ...phone, bubbles: phone.bubbles.map(change) })
 
-/** The newest message that offers this option: the one a thumb would find. */
-const offering = (phone: Phone, key: string): Bubble | undefined =>
-  phone.bubbles.findLast((bubble) => bubble.side === 'handrail' && optionsOf(bubble.choice).includes(key))
+interface Offer {
+  readonly bubble: Bubble
+  readonly label: string
+}
 
-const optionsOf = (choice: Choice): readonly string[] => {
+/** The newest message that offers this option: the one a thumb would find. */
+const offering = (phone: Phone, key: string): Offer | undefined =>
+  phone.bubbles
+    .flatMap((bubble) =>
+      bubble.side === 'handrail'
+        ? optionsOf(bubble.choice).flatMap((option) =>
+            option.key === key ? [{ bubble, label: option.label }] : [],
+          )
+        : [],
+    )
+    .at(-1)
+
+const optionsOf = (choice: Choice): readonly Option[] => {
   if (choice.kind === 'none') return []
-  const options = choice.kind === 'keyboard' ? choice.rows.flat() : choice.options
-  return options.map(({ key }) => key)
+  return choice.kind === 'keyboard' ? choice.rows.flat() : choice.options
 }

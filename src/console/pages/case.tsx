@@ -10,7 +10,7 @@ import { field } from '../forms.ts'
 import { Conversation } from '../parts/conversation.tsx'
 import { CaseHead, Dossier } from '../parts/dossier.tsx'
 import { Form } from '../parts/form.tsx'
-import { offersReply, ReplyBox } from '../parts/reply.tsx'
+import { NoReplyBox, offersReply, ReplyBox } from '../parts/reply.tsx'
 import type { ReplyTrouble } from '../parts/reply.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
@@ -40,7 +40,11 @@ const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly d
         >
           <Conversation c={c} view={view} />
         </div>
-        {box ? <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} /> : null}
+        {box ? (
+          <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} />
+        ) : (
+          <NoReplyBox id={id} />
+        )}
       </section>
       <Dossier c={c} view={view} />
     </Shell>

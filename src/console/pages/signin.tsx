@@ -39,7 +39,7 @@ const SignIn = (props: { readonly c: Page; readonly email: string; readonly refu
 const ownPath = (c: Page, path: string): string => {
   const own = new URL(c.var.deps.publicUrl).origin
   const target = URL.canParse(path, own) ? new URL(path, own) : null
-  return target?.origin === own ? target.pathname : '/'
+  return target?.origin === own ? target.pathname + target.search : '/'
 }
 
 /** Signing in and out, and the choice of language. */

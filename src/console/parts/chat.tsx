@@ -64,21 +64,12 @@ const Choices = (props: { readonly id: string; readonly choice: Choice }) => {
   }
 }
 
-const optionsOf = (bubble: Bubble): readonly Option[] => {
-  if (bubble.side === 'person' || bubble.choice.kind === 'none') return []
-  return bubble.choice.kind === 'keyboard' ? bubble.choice.rows.flat() : bubble.choice.options
-}
-
 /** What the person's own bubble shows: their words, the option they tapped, or what they sent. */
-const saidBy = (bubble: Bubble, all: readonly Bubble[], words: Words): string => {
+const saidBy = (bubble: Bubble, words: Words): string => {
   if (bubble.side === 'handrail') return bubble.text
-  const { content } = bubble
+  const { content, label } = bubble
   if (content.kind === 'text' || content.kind === 'edited') return content.text
-  if (content.kind !== 'tap') return words.t(`simulator.sent.${content.kind}`)
-  return (
-    all.flatMap(optionsOf).find((option) => option.key === content.key)?.label ??
-    words.t('simulator.sent.tap')
-  )
+  return label ?? words.t(`simulator.sent.${content.kind}`)
 }
 
 const tickIcons: Readonly<Record<Bubble['tick'], IconName>> = {
@@ -123,7 +114,7 @@ export const Chat = (props: {
         {props.bubbles.map((bubble) => (
           <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.side}`}>
             <p class="said" dir="auto">
-              {saidBy(bubble, props.bubbles, words)}
+              {saidBy(bubble, words)}
             </p>
             <p class="meta">
               {words.time(bubble.at, deps.clock.now())}

@@ -70,7 +70,7 @@ const Bar = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var
   const { replyBar, item } = props.view
   return replyBar === null ? null : (
-    <div class="bar" id="bar">
+    <div class="bar" id="bar" role="status">
       <Icon name="ban" />
       <div>
         <strong>{words.t('reply.barred')}</strong>

@@ -19,6 +19,9 @@ export const PriorityMark = (props: { readonly priority: Priority; readonly word
   </span>
 )
 
+// Whoever has not said their age is treated as a child; a worker must still see which of the two it is.
+const saysChild = ({ reason }: QueueItem) => reason === 'child' || reason === 'child_danger'
+
 /** The codes of a case, in words. */
 export const Facts = (props: { readonly item: QueueItem; readonly words: Words }) => {
   const { item, words } = props
@@ -28,7 +31,7 @@ export const Facts = (props: { readonly item: QueueItem; readonly words: Words }
       {item.child ? (
         <li class="strong">
           <Icon name="baby" />
-          {words.t('facts.child')}
+          {words.t(saysChild(item) ? 'facts.child' : 'facts.age_unknown')}
         </li>
       ) : null}
       <li>

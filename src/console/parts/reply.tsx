@@ -20,6 +20,17 @@ const lasting: readonly ReplyBar[] = ['not_assigned', 'closed', 'left', 'stopped
 export const offersReply = (view: CaseView): boolean =>
   view.replyBar === null || !lasting.includes(view.replyBar)
 
+/** Stands where the box will be: when the person is back, the box comes without a reload. */
+export const NoReplyBox = (props: { readonly id: CaseId }) => (
+  <div
+    id="reply"
+    hx-get={`/cases/${props.id}`}
+    hx-trigger="changed from:body"
+    hx-select="#reply"
+    hx-swap="outerHTML"
+  ></div>
+)
+
 /**
  * The reply box. `draft` names this reply: sent twice it is one reply. After trouble the same draft and text
  * come back.
@@ -56,6 +67,7 @@ export const ReplyBox = (props: {
         name="text"
         rows={3}
         dir="auto"
+        placeholder=" "
         required
         aria-describedby="reply-hint"
         data-longest={longestReply}

@@ -7,19 +7,22 @@ import { Icon } from './icon.tsx'
 // Answers that carry no fragment: the page stays as it is and live.js says what happened.
 const htmxConfig = '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"includeIndicatorCSS":false}'
 
-const LanguageForms = ({ c }: { readonly c: Page }) => (
-  <form method="post" action="/language" class="languages" aria-label={c.var.words.t('language.label')}>
-    <Token c={c} />
-    <input type="hidden" name="back" value={new URL(c.req.url).pathname} />
-    {c.var.words.languages
-      .filter((one) => one.code !== c.var.words.language.code)
-      .map((one) => (
-        <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
-          {one.name}
-        </button>
-      ))}
-  </form>
-)
+const LanguageForms = ({ c }: { readonly c: Page }) => {
+  const back = new URL(c.req.url)
+  return (
+    <form method="post" action="/language" class="languages" aria-label={c.var.words.t('language.label')}>
+      <Token c={c} />
+      <input type="hidden" name="back" value={back.pathname + back.search} />
+      {c.var.words.languages
+        .filter((one) => one.code !== c.var.words.language.code)
+        .map((one) => (
+          <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
+            {one.name}
+          </button>
+        ))}
+    </form>
+  )
+}
 
 const Navigation = ({ c }: { readonly c: Page }) => {
   const { words, session } = c.var

@@ -85,8 +85,17 @@ document.addEventListener('input', (event) => {
 })
 document.addEventListener('keydown', (event) => {
   const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-  if (sends && event.target instanceof HTMLTextAreaElement) event.target.form?.requestSubmit()
+  if (sends && event.target instanceof HTMLTextAreaElement)
+    event.target.form?.querySelector('button')?.click()
 })
+
+// While nothing can reach the person, a half-typed reply stays and can still be copied, but not sent.
+const lock = () => {
+  const send = document.querySelector('#reply button')
+  if (send) send.disabled = document.getElementById('bar') !== null
+}
+document.addEventListener('htmx:after:swap', lock)
+lock()
 
 // A simulated phone empties its line once the message is on its way.
 document.addEventListener('htmx:after:request', (event) => {

@@ -21,7 +21,9 @@ const decide = (turn: Turn, node: ConsentNode, decision: ConsentDecision) => {
   }
   update(turn, { consents: [...turn.state.consents, event] })
   const record = liveConsent(turn.state.consents, 'record_data')
-  if (record === null) {
+  // Who says no to talking at all is told that nothing is kept, so nothing is.
+  const isOver = node.purpose === 'talk_with_bot' && decision === 'refused'
+  if (record === null || isOver) {
     if (recordedBefore) withdrawRecord(turn)
     return
   }

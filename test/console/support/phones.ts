@@ -10,9 +10,10 @@ export const createFakePhones = (): Phones => {
     say: async (phone, content) => {
       const before = chats.get(phone) ?? []
       const id = `b${before.length}`
+      const label = content.kind === 'tap' ? { label: content.key === 'safe-yes' ? 'Yes' : 'No' } : {}
       chats.set(phone, [
         ...before,
-        { side: 'person', id, at: now, content, tick: 'received' },
+        { side: 'person', id, at: now, content, ...label, tick: 'received' },
         {
           side: 'handrail',
           id: `${id}a`,

@@ -1,0 +1,34 @@
+import type { CaseCode } from '../core/ids.ts'
+import type { Result } from '../core/result.ts'
+import { fail, ok } from '../core/result.ts'
+import { newState } from '../dialog/state.ts'
+import { applyEvents } from './apply-events.ts'
+import type { Deps } from './deps.ts'
+import { announce, finish, openDraft } from './handle-turn.ts'
+
+/**
+ * Erases the person of a case at an operator's hand, as DELETE would: their key, answers, messages and cases,
+ * and what the channel lets us remove from the chat. Nothing is said to the person.
+ */
+export const eraseCase = async (deps: Deps, code: CaseCode): Promise<Result<void, 'not_found'>> => {
+  const row = await deps.store.caseByCode(code)
+  if (row === null) return fail('not_found')
+  const now = deps.clock.now()
+  const target = { key: row.conversationKey, externalKey: null, now }
+  const outcome = await deps.store.runTurn(target, (loaded) => {
+    const current = loaded?.conversation.personId === row.personId ? loaded : null
+    if (current === null) {
+      const statements = row.personId === null ? [] : [{ do: 'deletePerson' as const, id: row.personId }]
+      return { statements, result: { case: null, queueChanged: true } }
+    }
+    const draft = openDraft(deps, now, current)
+    applyEvents(draft, [{ type: 'ErasureConfirmed' }])
+    draft.session = {
+      ...draft.session,
+      dialog: newState(deps.content.library.version, deps.ids.session(), null),
+    }
+    return finish(draft, current)
+  })
+  if (outcome.kind === 'applied') announce(deps, outcome.result)
+  return ok(undefined)
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { checkContent } from '../../src/content/check.ts'
+import { readContent } from '../../src/content/files.ts'
+import { isSaid, wordsIn } from '../../src/content/keys.ts'
+import { projectFolders } from '../../src/content/load.ts'
+import { projectContent } from './support.ts'
+
+const files = readContent(projectFolders)
+const { texts } = projectContent()
+const languages = files.languages.map(({ code }) => code)
+
+describe('the texts of the project', () => {
+  test('have no problem the checks know of', () => {
+    expect(checkContent(files)).toEqual([])
+  })
+
+  test.each(languages)('are said in %s with nothing left to fill in', (language) => {
+    const values = { country: 'x', numbers: 'x', worker: 'x', code: 'x', wait: 'x', count: 3 }
+    for (const key of wordsIn(files, language).keys()) {
+      if (isSaid(key)) expect(texts.t(language, key, values)).not.toMatch(/\{\{|\}\}/)
+    }
+  })
+
+  test('the buttons of every language fit a button, not only a list, so that a short question stays one', () => {
+    for (const language of languages) {
+      for (const [key, words] of wordsIn(files, language)) {
+        const isValue = key.startsWith('fields:') && !key.endsWith('.label')
+        if (isValue) expect(words.length, `${language} ${key}`).toBeLessThanOrEqual(20)
+      }
+    }
+  })
+
+  test('Arabic counts in its own six ways', () => {
+    const said = [0, 1, 2, 3, 11, 100].map((count) => texts.t('ar', 'bot:common.too_long', { count }))
+    expect(new Set(said.map((words) => words.replace(/\d+/, ''))).size).toBeGreaterThanOrEqual(5)
+  })
+
+  test('a text that does not exist is a defect, not an empty message', () => {
+    expect(() => texts.t('en', 'bot:common.nothing_like_it')).toThrow('no text')
+  })
+
+  test.each(languages)('the line after "not safe" looks like any office in %s', (language) => {
+    const line = texts.t(language, 'bot:safety.not_safe.text')
+    expect(line.startsWith(texts.t(language, 'bot:exit.line'))).toBe(true)
+  })
+})

@@ -174,27 +174,28 @@ const createReadings = (deps: Deps) => {
   }
 }
 
-/** A worker's words: kept with the case under the person's key, and queued for the chat. */
+/**
+ * A worker's words: queued for the chat, and kept with the case under the person's key; while there is no
+ * person, under the conversation's, which dies with the alert.
+ */
 const write = (draft: Draft, actor: Actor, current: CaseRow, text: string) => {
   const recorded = draft.conversation.personId === null ? null : personOf(draft)
-  const messageId = recorded === null ? null : asId<MessageId>(draft.deps.ids.id())
+  const messageId = asId<MessageId>(draft.deps.ids.id())
   const expiresAt = draft.now + replyLives(draft.session)
   enqueue(draft, { kind: 'message', text, options: [], protect: true }, { messageId, expiresAt })
-  if (recorded !== null && messageId !== null) {
-    draft.statements.push({
-      do: 'insertMessage',
-      row: {
-        id: messageId,
-        caseId: current.id,
-        personId: recorded.id,
-        author: 'worker',
-        workerId: actor.id,
-        body: seal(recorded.key, places.message(messageId), text),
-        at: draft.now,
-        externalKey: null,
-      },
-    })
-  }
+  draft.statements.push({
+    do: 'insertMessage',
+    row: {
+      id: messageId,
+      caseId: current.id,
+      personId: recorded?.id ?? null,
+      author: 'worker',
+      workerId: actor.id,
+      body: seal(recorded?.key ?? draft.key, places.message(messageId), text),
+      at: draft.now,
+      externalKey: null,
+    },
+  })
   changeCase(draft, { workerWroteAt: draft.now })
   audit(draft, actor.id, 'reply_sent', current.id)
 }

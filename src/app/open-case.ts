@@ -3,7 +3,7 @@ import type { PersonId } from '../core/ids.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { unwrap } from '../privacy/key-ring.ts'
 import { open } from '../privacy/seal.ts'
-import type { CaseRow, Sent } from '../store/port.ts'
+import type { CaseRow, MessageRow, Sent } from '../store/port.ts'
 import type { Actor, CaseAnswer, CaseMessage, CaseView, Delivery, QueueItem } from './casework.ts'
 import type { Deps } from './deps.ts'
 import { places } from './places.ts'
@@ -35,7 +35,7 @@ export const openCaseView = async (
     closedAt: row.closedAt,
     answers: personId === null || key === null ? [] : await answersOf(deps, personId, key),
     consents: personId === null ? [] : await deps.store.consents(personId),
-    messages: key === null ? [] : await messagesOf(deps, row, key),
+    messages: await messagesOf(deps, row, { person: key, conversation: conversationKey }),
     replyBar:
       loaded === null || session === null || loaded.case?.id !== caseId
         ? 'closed'
@@ -57,14 +57,23 @@ const answersOf = async (deps: Deps, person: PersonId, key: DataKey): Promise<re
   })
 }
 
-const messagesOf = async (deps: Deps, row: CaseRow, key: DataKey): Promise<readonly CaseMessage[]> => {
+interface Keys {
+  readonly person: DataKey | null
+  readonly conversation: DataKey | null
+}
+
+const messagesOf = async (deps: Deps, row: CaseRow, keys: Keys): Promise<readonly CaseMessage[]> => {
+  const textOf = ({ id, personId, body }: MessageRow) => {
+    const key = personId === null ? keys.conversation : keys.person
+    return key === null ? null : open(key, places.message(id), body)
+  }
   const sent = new Map((await deps.store.sentOf(row.id)).map((each) => [each.messageId, each]))
   const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
   return (await deps.store.messages(row.id)).map((message) => ({
     id: message.id,
     author: message.author,
     workerName: message.workerId === null ? null : (names.get(message.workerId) ?? null),
-    text: open(key, places.message(message.id), message.body),
+    text: textOf(message),
     at: message.at,
     delivery: message.author === 'worker' ? deliveryOf(sent.get(message.id)) : null,
   }))

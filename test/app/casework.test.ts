@@ -203,6 +203,29 @@ describe('the order of the queue', () => {
   })
 })
 
+describe('an alert before consent', () => {
+  const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
+
+  it('lets a worker write at once, and read only after the person agreed', async () => {
+    await app.says('anna', ...toDanger)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.heard('anna')
+    expect((await reply(id, 'I am Sam')).ok).toBe(true)
+    await app.says('anna', 'they come back at six')
+    const before = await app.casework.open(sam, id)
+    expect(before.ok && before.value.messages.map((each) => each.text)).toEqual(['I am Sam'])
+    expect(app.rows()).toMatchObject({ persons: 0, answers: 0 })
+    await app.says('anna', ':given', ':given', 'they come back at six')
+    const after = await app.casework.open(sam, id)
+    expect(after.ok && after.value.messages.map((each) => each.text)).toEqual([
+      'I am Sam',
+      'they come back at six',
+    ])
+    expect(after.ok && after.value.item.kind).toBe('case')
+  })
+})
+
 describe('waiting', () => {
   const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
   const late = () => app.deps.content.texts.t('en', 'bot:waiting.late')

@@ -16,6 +16,7 @@ import { places } from './places.ts'
 import { speak } from './speak.ts'
 
 /** Retention defaults (domain reference, section 17.3). */
+export const sessionLives = hours(1)
 const alertLives = hours(24)
 const abandonedIntakeLives = hours(24)
 /** Long enough for the last line and the deletion of the chat to leave, and no longer. */
@@ -35,7 +36,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
     case 'QuestionClosed':
       return clearOptions(draft)
     case 'SessionStarted':
-      return change(draft, { personId: null })
+      return change(draft, { personId: null, expiresAt: draft.now + sessionLives })
     case 'RecordOpened':
       return openRecord(draft)
     case 'RecordWithdrawn':
@@ -131,7 +132,7 @@ const dropRecord = (draft: Draft) => {
   draft.statements.push({ do: 'deletePerson', id })
   draft.personKey = null
   draft.case = null
-  change(draft, { personId: null, expiresAt: draft.now + hours(1) })
+  change(draft, { personId: null, expiresAt: draft.now + sessionLives })
   audit(draft, 'person', 'record_withdrawn', id)
 }
 

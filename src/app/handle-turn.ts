@@ -1,6 +1,5 @@
 import type { Inbound, InboundContent } from '../core/channel.ts'
 import type { CaseId, ConversationKey } from '../core/ids.ts'
-import { hours } from '../core/time.ts'
 import { newState } from '../dialog/state.ts'
 import type { Input } from '../dialog/step.ts'
 import { step } from '../dialog/step.ts'
@@ -8,15 +7,12 @@ import { newDataKey, unwrap } from '../privacy/key-ring.ts'
 import { conversationKey, externalKey } from '../privacy/pseudonym.ts'
 import { seal } from '../privacy/seal.ts'
 import type { Decision, LoadedConversation, Statement } from '../store/port.ts'
-import { applyEvents } from './apply-events.ts'
+import { applyEvents, sessionLives } from './apply-events.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { places } from './places.ts'
 import type { Session } from './session.ts'
 import { openSession, remember, sealSession } from './session.ts'
-
-/** An expiring session is gone this long after the last word (domain reference, section 17.3). */
-const sessionLives = hours(1)
 
 /** What others should look at again after a turn. */
 export interface Told {

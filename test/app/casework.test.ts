@@ -165,6 +165,8 @@ describe('closing', () => {
     expect(words(await app.heard('anna'))).toBe(app.deps.content.texts.t('en', 'bot:closed.line'))
     expect(await reply(id, 'more')).toEqual({ ok: false, code: 'closed' })
     await app.says('anna', 'hello again')
+    const anew = await app.store.conversation(app.key('anna'))
+    expect(anew?.conversation).toMatchObject({ personId: null, expiresAt: app.clock.now() + hours(1) })
     expect(words(await app.heard('anna'))).toBe(app.deps.content.texts.t('en', 'bot:safety.now.text'))
     await app.says(
       'anna',

@@ -10,7 +10,7 @@ import type { Turned } from './walks.ts'
 import { asked, moves, spellings, walk } from './walks.ts'
 
 /** Fixed, so that a failure is found again; a search from another seed is a matter of changing it once. */
-const runs = { numRuns: 1500, seed: 2 }
+const runs = { numRuns: 1500, seed: 3 }
 
 const always = (check: (turns: readonly Turned[]) => void) =>
   fc.assert(

@@ -6,7 +6,7 @@ import { hours, minutes, seconds } from '../../src/core/time.ts'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
 import type { Person, VendorName } from './person.ts'
-import { introduces, personIn, reachesQueue, vendors } from './person.ts'
+import { introduction, personIn, reachesQueue, together, vendors } from './person.ts'
 import { startWorld, until } from './world.ts'
 import type { World } from './world.ts'
 
@@ -142,8 +142,8 @@ describe.each(vendors)('on %s', (vendor) => {
 
   it('twenty people at once each get every message once', async () => {
     const world = await startWorld()
-    const people = Array.from({ length: 20 }, () => personIn(world, vendor))
-    await Promise.all(people.map(introduces))
+    const people = Array.from({ length: 20 }, () => personIn(world, vendor, { pause: 0 }))
+    await together(world.clock, people, introduction)
     await Promise.all(people.map((person) => person.reads(person.words('bot:notices.record.text'))))
     for (const person of people) {
       const sent = sendsTo(world, person).map(({ payload }) => payload['text'] ?? payload['interactive'])

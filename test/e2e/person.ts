@@ -40,6 +40,13 @@ export interface Person {
 /** Longer than one token of either vendor's pace: nobody answers faster, and no test waits for a bucket. */
 const thinking = 3000
 
+interface PersonOptions {
+  readonly language?: string
+  readonly id?: string
+  /** How far the clock moves before each of their messages. */
+  readonly pause?: number
+}
+
 export const personIn = (
   world: Pick<World, 'clock' | 'telegram' | 'whatsapp' | 'newNumber'>,
   vendor: VendorName,
@@ -62,7 +69,7 @@ export const personIn = (
     }
   }
   const says = async (text: string) => {
-    world.clock.advance(thinking)
+    world.clock.advance(pause)
     await phone.says(text)
   }
   return {
@@ -81,7 +88,7 @@ export const personIn = (
       // The names of the languages are their own.
       const label = texts.languages.find(({ code }) => code === key)?.name ?? words(key)
       const message = await readsOn(key, (each) => placeOf(each, label) !== null)
-      world.clock.advance(thinking)
+      world.clock.advance(pause)
       const place = placeOf(message, label)
       await (place === 'button' ? phone.taps(label) : phone.says(place ?? ''))
     },
@@ -98,15 +105,36 @@ const placeOf = (message: ChatMessage, label: string): string | null => {
 }
 
 /** From the first word to the choice of what is kept: language, safety, device, who, age, understanding. */
+export const introduction: readonly ((person: Person) => Promise<void>)[] = [
+  (person) => person.says('hello'),
+  (person) => person.picks(person.language),
+  ...[
+    'fields:safety_now.yes',
+    'fields:device_shared.no',
+    'bot:notices.talk.given',
+    'fields:contact_role.self',
+    'fields:age_band.18_plus',
+    'fields:comprehension.correct',
+  ].map((key) => (person: Person) => person.picks(key)),
+]
+
 export const introduces = async (person: Person) => {
-  await person.says('hello')
-  await person.picks(person.language)
-  await person.picks('fields:safety_now.yes')
-  await person.picks('fields:device_shared.no')
-  await person.picks('bot:notices.talk.given')
-  await person.picks('fields:contact_role.self')
-  await person.picks('fields:age_band.18_plus')
-  await person.picks('fields:comprehension.correct')
+  for (const step of introduction) await step(person)
+}
+
+/**
+ * Several people made with `pause: 0` do the same at the same time. Time moves once for all of them: moved on by
+ * each, it would run out for sends that are under way.
+ */
+export const together = async (
+  clock: World['clock'],
+  people: readonly Person[],
+  steps: readonly ((person: Person) => Promise<unknown>)[],
+) => {
+  for (const step of steps) {
+    clock.advance(thinking)
+    await Promise.all(people.map(step))
+  }
 }
 
 /** As far as the queue, without the optional questions; the case's code. */

@@ -19,6 +19,12 @@ const config = processConfig()
 if (!config.ok) throw refuse([config.problem])
 const content = loadContent(projectFolders)
 if (!content.ok) throw refuse(content.problems)
+const { unreviewed } = content.value
+if (config.value.mode === 'production' && unreviewed.length > 0) {
+  throw refuse([
+    `HANDRAIL_MODE: production needs reviewed words, and nobody has signed for ${unreviewed.join(', ')} in locales/reviews.yaml`,
+  ])
+}
 const ring = openKeyFile(config.value.keysFile, () => randomBytes(4).toString('hex'))
 if (!ring.ok) throw refuse([ring.problem])
 

@@ -7,7 +7,7 @@ import type { Field } from '../core/answers.ts'
 import type { Language } from '../core/texts.ts'
 import type { Command } from '../dialog/commands.ts'
 import type { Dialog } from '../dialog/definition.ts'
-import type { CountryWords, Directory, TextTree } from './schema.ts'
+import type { CountryWords, Directory, TextTree, Review } from './schema.ts'
 import {
   bannedSchema,
   commandWordsSchema,
@@ -16,6 +16,7 @@ import {
   directorySchema,
   fieldsSchema,
   languagesSchema,
+  reviewsSchema,
   textTreeSchema,
 } from './schema.ts'
 
@@ -32,6 +33,8 @@ export interface ContentFiles {
   readonly banned: Readonly<Record<string, readonly string[]>>
   /** language -> how countries are called in daily life */
   readonly countries: Readonly<Record<string, CountryWords>>
+  /** Who signed for which version of a language's words. */
+  readonly reviews: readonly Review[]
   /** Changes with any dialog or field. */
   readonly version: string
   /** One line each, naming file, place and what is wrong. Empty when every file could be read. */
@@ -120,7 +123,25 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     )
   }
   const version = digest.digest('hex').slice(0, 12)
-  return { dialogs, fields, directory, languages, texts, commands, banned, countries, version, problems }
+  const reviews = read<readonly Review[]>(
+    join(folders.locales, 'reviews.yaml'),
+    'locales/reviews.yaml',
+    reviewsSchema,
+    [],
+  )
+  return {
+    dialogs,
+    fields,
+    directory,
+    languages,
+    texts,
+    commands,
+    banned,
+    countries,
+    reviews,
+    version,
+    problems,
+  }
 }
 
 /** Files of a language that hold no texts. */

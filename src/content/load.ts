@@ -8,6 +8,7 @@ import type { ContentFolders } from './files.ts'
 import { readContent } from './files.ts'
 import { buildLexicon } from './lexicon.ts'
 import type { Directory } from './schema.ts'
+import { unreviewedLanguages } from './reviews.ts'
 import { buildTexts } from './texts.ts'
 
 /** Dialogs and words, read, checked and ready to use. */
@@ -16,6 +17,8 @@ export interface Content {
   readonly texts: Texts
   readonly lexicon: Lexicon
   readonly directory: Directory
+  /** Languages whose words nobody has signed for as they are now. */
+  readonly unreviewed: readonly string[]
 }
 
 /** The project's own folders, beside `src` and `dist` alike. */
@@ -38,5 +41,6 @@ export const loadContent = (folders: ContentFolders): ContentResult => {
     texts,
     lexicon: buildLexicon(files, texts),
     directory: files.directory,
+    unreviewed: unreviewedLanguages(files),
   })
 }

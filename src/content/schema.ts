@@ -154,3 +154,14 @@ export type TextTree = { readonly [key: string]: string | TextTree }
 export const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), textTreeSchema])),
 )
+
+/** `locales/reviews.yaml`. */
+export const reviewsSchema = z.array(
+  z.strictObject({
+    language: z.string(),
+    version: z.string().regex(/^[0-9a-f]{12}$/, 'is what `npm run verify` prints'),
+    by: z.string().min(1),
+    on: z.iso.date(),
+  }),
+)
+export type Review = z.infer<typeof reviewsSchema>[number]

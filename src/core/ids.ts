@@ -12,7 +12,7 @@ export type DataKeyId = Brand<'DataKeyId'>
 export type ConversationKey = Brand<'ConversationKey'>
 /** Keyed hash of a vendor's message or update id: recognises a duplicate, names nobody. */
 export type ExternalKey = Brand<'ExternalKey'>
-/** What a person may quote later ("K7-4M2"): random, says nothing. */
+/** What a person may quote later ("K74M2Q"): random, says nothing. */
 export type CaseCode = Brand<'CaseCode'>
 
 /** Names a string as an id. For parsers, mappers and id generators only. */

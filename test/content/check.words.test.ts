@@ -167,6 +167,15 @@ describe('checking the words', () => {
     expect(problemsWith(mistake)).toContain(`${en}: stop: Invalid input`)
   })
 
+  test.each(['ضمان', 'الضمان', 'والضمان', 'بضمان', 'وبالضمان', 'كالضمان', 'للضمان', 'ولضمان'])(
+    'the banned word is found in "%s"',
+    (word) => {
+      expect(problemsWith(say(ar, ['stop', 'line'], `شكرًا ${word}.`))).toEqual([
+        `${ar}: stop.line: says "ضمان"`,
+      ])
+    },
+  )
+
   test('a hundred without a percent sign may be said', () => {
     expect(problemsWith(say(en, ['stop', 'line'], 'Thank you. 100.'))).toEqual([])
   })

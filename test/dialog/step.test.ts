@@ -7,14 +7,14 @@ import { trailLength } from '../../src/dialog/state.ts'
 import { idleAfter, step } from '../../src/dialog/step.ts'
 import { content } from './content.ts'
 import type { Turned } from './walks.ts'
-import { asked, moves, spellings, walk } from './walks.ts'
+import { asked, spellings, walk, walks } from './walks.ts'
 
 /** Fixed, so that a failure is found again; a search from another seed is a matter of changing it once. */
 const runs = { numRuns: 400, seed: 20260701 }
 
 const always = (check: (turns: readonly Turned[]) => void) =>
   fc.assert(
-    fc.property(moves, (all) => check(walk(all).turns)),
+    fc.property(walks, (all) => check(walk(all).turns)),
     runs,
   )
 
@@ -27,9 +27,13 @@ describe('any sequence of inputs', () => {
       for (const { before, input, now, result } of turns) {
         const env = { now, session: 'again0', languages: ['en', 'ar'], lexicon: content.lexicon }
         const surroundings = { ...env, staffed: true, erasable: true }
-        const first = step(content.library, before, input, surroundings)
-        expect(step(content.library, before, input, surroundings)).toEqual(first)
-        expect(JSON.parse(JSON.stringify(result.state))).toStrictEqual(result.state)
+        const once = JSON.stringify(step(content.library, before, input, surroundings))
+        expect(JSON.stringify(step(content.library, before, input, surroundings))).toBe(once)
+        const isLoss = (_key: string, value: unknown) => {
+          if (value === undefined || Number.isNaN(value)) throw new Error('the state would be stored with a hole')
+          return value
+        }
+        expect(() => JSON.stringify(result.state, isLoss)).not.toThrow()
       }
     })
   })
@@ -137,7 +141,7 @@ const fromAnywhere = (
   check: (talk: ReturnType<typeof walk>, word: string) => void,
 ) =>
   fc.assert(
-    fc.property(moves, fc.constantFrom(...spellings(command)), (all, word) => check(walk(all), word)),
+    fc.property(walks, fc.constantFrom(...spellings(command)), (all, word) => check(walk(all), word)),
     runs,
   )
 

@@ -57,6 +57,8 @@ const openings = z
   .record(z.string(), z.strictObject({ opening: z.string().exactOptional(), steps: z.array(stepSchema) }))
   .parse(read(openingsFile))
 
+export const openingNames: readonly string[] = Object.keys(openings)
+
 export const openingOf = (name: string | undefined): readonly StoryStep[] => {
   if (name === undefined) return []
   const found = openings[name]

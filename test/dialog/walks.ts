@@ -10,8 +10,9 @@ import type { Node } from '../../src/dialog/definition.ts'
 import type { DialogState } from '../../src/dialog/state.ts'
 import { newState } from '../../src/dialog/state.ts'
 import type { Input, Step } from '../../src/dialog/step.ts'
-import { step, wordless } from '../../src/dialog/step.ts'
+import { step as turnOf, wordless } from '../../src/dialog/step.ts'
 import { content } from './content.ts'
+import { openingNames, openingOf } from './story.ts'
 
 type Choices = Extract<DialogEvent, { type: 'Said' }>['choices']
 
@@ -104,13 +105,24 @@ const options = fc.record({
 })
 
 /** A conversation of any kind: mostly options of what is on screen, so that it gets somewhere. */
-export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
+const moves = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: options },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('input' as const), wait: waits, input: inputs }) },
   ),
-  { minLength: 10, maxLength: 60, size: 'max' },
+  { minLength: 5, maxLength: 50, size: 'max' },
 )
+
+/** Where a conversation begins, so that random moves also come to what lies far in, and how it goes on. */
+export interface Walk {
+  readonly opening: string | undefined
+  readonly moves: readonly Move[]
+}
+
+export const walks: fc.Arbitrary<Walk> = fc.record({
+  opening: fc.constantFrom(undefined, ...openingNames),
+  moves,
+})
 
 /** Wednesday 1 July 2026, 10:00 UTC. */
 const start = Date.UTC(2026, 6, 1, 10)
@@ -148,7 +160,7 @@ export const conversation = () => {
       erasable: sessions % 2 > 0,
     }
     const before = JSON.parse(JSON.stringify(state)) as DialogState
-    const result = step(content.library, before, input, env)
+    const result = turnOf(content.library, before, input, env)
     const turned = { before, input, now, result }
     turns.push(turned)
     state = result.state
@@ -174,8 +186,17 @@ export const conversation = () => {
   }
 }
 
-export const walk = (all: readonly Move[]) => {
+export const walk = ({ opening, moves: all }: Walk) => {
   const talk = conversation()
+  for (const step of openingOf(opening)) {
+    if ('person' in step) talk.write(step.person)
+    else if ('taps' in step) talk.tap(step.taps === 'mine' ? 'en' : step.taps)
+    else if ('worker' in step) {
+      const input: Input =
+        step.worker === 'closes' ? { kind: 'case_closed' } : { kind: 'worker_joined', worker: 'Sam' }
+      talk.take({ kind: 'input', wait: seconds(20), input })
+    }
+  }
   for (const move of all) talk.take(move)
   return talk
 }

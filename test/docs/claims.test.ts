@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -33,10 +33,9 @@ describe('what the documents claim', () => {
   })
 
   it('every npm command a document names exists', () => {
-    const builtIn = ['ci', 'start', 'test']
     const named = documents.flatMap((document) => all(read(document), /\bnpm run ([\w:-]+)/g))
     expect(unique(named).filter((name) => !(name in scripts))).toEqual([])
-    expect(builtIn.slice(1).filter((name) => !(name in scripts))).toEqual([])
+    expect(named).toContain('verify')
   })
 
   it('every link between documents leads somewhere', () => {
@@ -73,10 +72,5 @@ describe('what the documents claim', () => {
     )
     expect(unique(named).filter((path) => !existsSync(join(root, path)))).toEqual([])
     expect(named.length).toBeGreaterThan(10)
-  })
-
-  it('no document names a folder outside the project', () => {
-    const strays = documents.filter((document) => /\]\(\/|\]\((?:\.\.\/){3,}/.test(read(document)))
-    expect(strays.map((document) => relative(root, document))).toEqual([])
   })
 })

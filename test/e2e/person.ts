@@ -50,10 +50,7 @@ interface PersonOptions {
 export const personIn = (
   world: Pick<World, 'clock' | 'telegram' | 'whatsapp' | 'newNumber'>,
   vendor: VendorName,
-  {
-    language = 'en',
-    id = String(world.newNumber()),
-  }: { readonly language?: string; readonly id?: string } = {},
+  { language = 'en', id = String(world.newNumber()), pause = thinking }: PersonOptions = {},
 ): Person => {
   const phone: Phone = vendor === 'telegram' ? world.telegram.person(Number(id)) : world.whatsapp.person(id)
   const heard: ChatMessage[] = []

@@ -1,0 +1,331 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days } from '../../src/core/time.ts'
+import { mutated } from './mutate.ts'
+import type { VendorName } from './person.ts'
+import { introduces, personIn, reachesQueue, vendors } from './person.ts'
+import { startWorld, telegramSecret, until } from './world.ts'
+import type { World } from './world.ts'
+
+const json = JSON.stringify
+
+/** What a vendor would send when this person writes this. */
+const payloadOf = (world: World, vendor: VendorName, id: string, text: unknown, ref = '') => {
+  const at = Math.floor(world.clock.now() / 1000)
+  if (vendor === 'whatsapp') {
+    const message = {
+      from: id,
+      id: `wamid.own${ref}${id}`,
+      timestamp: String(at),
+      type: 'text',
+      text: { body: text },
+    }
+    return world.whatsapp.wrap({
+      contacts: [{ profile: { name: 'Invented' }, wa_id: id }],
+      messages: [message],
+    })
+  }
+  const chat = { id: Number(id), type: 'private', first_name: 'Invented' }
+  const from = { id: Number(id), is_bot: false, first_name: 'Invented', language_code: 'en' }
+  return world.telegram.numbered({ message: { message_id: Number(`9${ref}1`), date: at, chat, from, text } })
+}
+
+const post = (world: World, vendor: VendorName, body: string) =>
+  vendor === 'telegram' ? world.telegram.post(body, telegramSecret) : world.whatsapp.post(body)
+
+const postWith = async (world: World, vendor: VendorName, init: RequestInit) =>
+  (await fetch(`${world.handrail.url}/webhooks/${vendor}`, init)).status
+
+const proofOf = (world: World, vendor: VendorName, body: string): Readonly<Record<string, string>> =>
+  vendor === 'telegram'
+    ? { 'x-telegram-bot-api-secret-token': telegramSecret }
+    : { 'x-hub-signature-256': world.whatsapp.sign(body) }
+
+/** The product is alive and somebody new can talk with it. */
+const isWell = async (world: World, vendor: VendorName) => {
+  expect((await fetch(`${world.handrail.url}/healthz`)).status).toBe(200)
+  expect((await fetch(`${world.handrail.url}/readyz`)).status).toBe(200)
+  const person = personIn(world, vendor)
+  await person.says('hello')
+  await person.picks('en')
+  await person.reads(person.words('bot:safety.now.text'))
+}
+
+const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
+const fourMegabytes = 'x'.repeat(4 * 1024 * 1024)
+
+interface Attack {
+  readonly label: string
+  readonly answer: number
+  readonly make: (world: World, vendor: VendorName, id: string) => Promise<number>
+}
+
+const attacks: readonly Attack[] = [
+  {
+    label: 'an unknown type of message',
+    answer: 200,
+    make: (world, vendor, id) =>
+      vendor === 'telegram'
+        ? post(world, vendor, json(world.telegram.numbered({ telepathy: { from: id } })))
+        : post(
+            world,
+            vendor,
+            json(world.whatsapp.wrap({ messages: [{ from: id, id: 'w1', type: 'telepathy' }] })),
+          ),
+  },
+  {
+    label: 'a body that ends in the middle',
+    answer: 400,
+    make: (world, vendor, id) =>
+      post(world, vendor, json(payloadOf(world, vendor, id, 'hello')).slice(0, 90)),
+  },
+  { label: 'an empty body', answer: 400, make: (world, vendor) => post(world, vendor, '') },
+  {
+    label: 'bytes that are no text',
+    answer: 400,
+    make: (world, vendor) => post(world, vendor, '\u0000\u0001\u0002'),
+  },
+  {
+    label: 'a body of 4 MB',
+    answer: 413,
+    make: (world, vendor, id) => post(world, vendor, json(payloadOf(world, vendor, id, fourMegabytes))),
+  },
+  {
+    label: 'a body of 4 MB that does not say how long it is',
+    answer: 413,
+    make: (world, vendor) => {
+      const body = new Blob([fourMegabytes]).stream()
+      const headers = proofOf(world, vendor, fourMegabytes)
+      return postWith(world, vendor, { method: 'POST', body, headers, duplex: 'half' })
+    },
+  },
+  {
+    label: 'no proof of the sender',
+    answer: 401,
+    make: (world, vendor, id) =>
+      postWith(world, vendor, { method: 'POST', body: json(payloadOf(world, vendor, id, 'hello')) }),
+  },
+  {
+    label: 'a wrong proof of the sender',
+    answer: 401,
+    make: (world, vendor, id) => {
+      const body = json(payloadOf(world, vendor, id, 'hello'))
+      return vendor === 'telegram'
+        ? world.telegram.post(body, 'wrong')
+        : world.whatsapp.post(body, `sha256=${'0'.repeat(64)}`)
+    },
+  },
+  {
+    label: 'a proof that belongs to another body',
+    answer: 401,
+    make: (world, vendor, id) => {
+      const body = json(payloadOf(world, vendor, id, 'hello'))
+      return vendor === 'telegram'
+        ? world.telegram.post(body, '')
+        : world.whatsapp.post(body, world.whatsapp.sign(`${body} `))
+    },
+  },
+  { label: 'null instead of an object', answer: 200, make: (world, vendor) => post(world, vendor, 'null') },
+  {
+    label: 'null instead of the message',
+    answer: 200,
+    make: (world, vendor) =>
+      vendor === 'telegram'
+        ? post(world, vendor, json(world.telegram.numbered({ message: null })))
+        : post(
+            world,
+            vendor,
+            json(world.whatsapp.wrap({ messages: [null], statuses: null, contacts: [null] })),
+          ),
+  },
+  {
+    label: 'null instead of the text',
+    answer: 200,
+    make: (world, vendor, id) => post(world, vendor, json(payloadOf(world, vendor, id, null))),
+  },
+  { label: 'deep nesting', answer: 200, make: (world, vendor) => post(world, vendor, deep(200_000)) },
+  {
+    label: 'deep nesting inside a message',
+    answer: 200,
+    make: (world, vendor, id) => {
+      const body = json(payloadOf(world, vendor, id, 'here')).replace('"here"', deep(200_000))
+      return post(world, vendor, body)
+    },
+  },
+  {
+    label: 'another content type, with the right proof',
+    answer: 200,
+    make: (world, vendor) => {
+      const headers = { ...proofOf(world, vendor, '{}'), 'content-type': 'text/plain' }
+      return postWith(world, vendor, { method: 'POST', body: '{}', headers })
+    },
+  },
+  {
+    label: 'a form, without proof',
+    answer: 401,
+    make: (world, vendor) =>
+      postWith(world, vendor, { method: 'POST', body: new URLSearchParams({ a: 'b' }) }),
+  },
+  {
+    label: 'PUT',
+    answer: 405,
+    make: (world, vendor) => postWith(world, vendor, { method: 'PUT', body: '{}' }),
+  },
+]
+
+describe.each(vendors)('the webhook of %s', (vendor) => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld({ ends: 'later' })
+  })
+  afterAll(() => world.stop())
+
+  it.each(attacks)('answers $label with $answer, and people go on talking', async ({ make, answer }) => {
+    expect(await make(world, vendor, String(world.newNumber()))).toBe(answer)
+    await isWell(world, vendor)
+  })
+
+  it('takes a webhook that comes twice, and applies it once', async () => {
+    const person = personIn(world, vendor)
+    const body = json(payloadOf(world, vendor, person.id, 'hello', '2'))
+    expect(await post(world, vendor, body)).toBe(200)
+    await person.reads(person.words('bot:main.language.text'))
+    expect(await post(world, vendor, body)).toBe(200)
+    await isWell(world, vendor)
+    expect(person.phone.sees()).toHaveLength(1)
+  })
+
+  it('takes the same webhook twice at the same moment, and applies it once', async () => {
+    const person = personIn(world, vendor)
+    const body = json(payloadOf(world, vendor, person.id, 'hello', '3'))
+    const statuses = await Promise.all([1, 2, 3, 4, 5].map(() => post(world, vendor, body)))
+    expect(statuses).toEqual([200, 200, 200, 200, 200])
+    await person.reads(person.words('bot:main.language.text'))
+    await isWell(world, vendor)
+    expect(person.phone.sees()).toHaveLength(1)
+  })
+
+  it('takes a webhook replayed days later, and applies it no second time', async () => {
+    const person = personIn(world, vendor)
+    const body = json(payloadOf(world, vendor, person.id, 'hello', '4'))
+    expect(await post(world, vendor, body)).toBe(200)
+    await person.reads(person.words('bot:main.language.text'))
+    world.clock.advance(days(3))
+    await world.handrail.store.sweep(world.clock.now())
+    expect(await post(world, vendor, body)).toBe(200)
+    await isWell(world, vendor)
+    expect(person.phone.sees()).toHaveLength(1)
+  })
+
+  it('takes 4,096 emoji as a first message, as an answer and as words for the caseworker', async () => {
+    const emoji = '🕊️'.repeat(2048)
+    expect([...emoji]).toHaveLength(4096)
+    const person = personIn(world, vendor)
+    await person.says(emoji)
+    await person.picks('en')
+    await person.reads(person.words('bot:safety.now.text'))
+    await person.says(emoji)
+    await person.reads(person.words('bot:common.not_understood'))
+
+    const other = personIn(world, vendor)
+    const code = await reachesQueue(other)
+    await other.says(emoji)
+    const worker = await world.worker()
+    expect(await worker.claim(code)).toBe(200)
+    await until('the words are kept whole', async () => {
+      return (await worker.read(code)).messages.some(({ text }) => text === emoji)
+    })
+  })
+
+  it('never breaks, whatever a signed payload holds', async () => {
+    const names = ['hello', 'DELETE', '0', '/start', 'مرحبا']
+    let count = 100
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.array(mutated, { minLength: 1, maxLength: 4 }),
+        async (text, mutate) => {
+          const id = String(world.newNumber())
+          const whole: unknown = payloadOf(world, vendor, id, text, String((count += 1)))
+          const body = json(mutate.reduce((payload, change) => change(payload), whole))
+          expect([200, 400]).toContain(await post(world, vendor, body ?? ''))
+        },
+      ),
+      { numRuns: 150 },
+    )
+    await isWell(world, vendor)
+  }, 60_000)
+})
+
+describe('Telegram', () => {
+  it('answers GET on the webhook with 405', async () => {
+    const world = await startWorld()
+    expect(await postWith(world, 'telegram', { method: 'GET' })).toBe(405)
+    await isWell(world, 'telegram')
+  })
+})
+
+describe('WhatsApp', () => {
+  it('answers the handshake with the challenge, and a wrong token with 403', async () => {
+    const world = await startWorld()
+    expect(await world.whatsapp.handshake(world.whatsapp.account.verifyToken)).toBe('1158201444')
+    expect(await world.whatsapp.handshake('wrong')).toBe(403)
+    expect(await postWith(world, 'whatsapp', { method: 'GET' })).toBe(403)
+    await isWell(world, 'whatsapp')
+  })
+
+  it('takes a batch from several people, the readable and the unreadable, and applies each', async () => {
+    const world = await startWorld()
+    const people = [personIn(world, 'whatsapp'), personIn(world, 'whatsapp'), personIn(world, 'whatsapp')]
+    const timestamp = String(Math.floor(world.clock.now() / 1000))
+    const messages = people.map(({ id }, i) => ({
+      from: id,
+      id: `wamid.batch${i}`,
+      timestamp,
+      type: 'text',
+      text: { body: 'hello' },
+    }))
+    const odd = { from: people[0]?.id, id: 'wamid.odd', timestamp, type: 'telepathy' }
+    const values = [{ messages: [messages[0], null, odd, messages[1]] }, { messages: [messages[2]] }]
+    // The fake opens its reply window only for what it sent itself.
+    for (const person of people) await person.says('hello')
+    for (const person of people) await person.reads(person.words('bot:main.language.text'))
+    expect(await world.whatsapp.post(json(world.whatsapp.wrap(...values)))).toBe(200)
+    for (const person of people) await person.reads(person.words('bot:common.not_understood'))
+    await isWell(world, 'whatsapp')
+  })
+
+  it('takes messages meant for another number of the account, and leaves them alone', async () => {
+    const world = await startWorld()
+    const person = personIn(world, 'whatsapp')
+    const body = json(payloadOf(world, 'whatsapp', person.id, 'hello'))
+    const { phoneNumberId } = world.whatsapp.account
+    expect(await world.whatsapp.post(body.replaceAll(phoneNumberId, '999'))).toBe(200)
+    await isWell(world, 'whatsapp')
+    expect(person.phone.sees()).toEqual([])
+  })
+})
+
+describe('a person', () => {
+  it.each(vendors)(
+    'on %s who sends everything that is not words is still asked the same question',
+    async (vendor) => {
+      const world = await startWorld()
+      const person = personIn(world, vendor)
+      await introduces(person)
+      const strange =
+        vendor === 'telegram'
+          ? [{ voice: {} }, { photo: [] }, { sticker: {} }, { contact: {} }, { dice: {} }, { invoice: {} }]
+          : [
+              { type: 'audio', audio: { voice: true } },
+              { type: 'image' },
+              { type: 'sticker' },
+              { type: 'contacts' },
+              { type: 'order' },
+            ]
+      for (const content of strange) await person.phone.sends(content)
+      await person.picks('bot:notices.record.given')
+      await person.reads(person.words('bot:notices.contact.text'))
+    },
+  )
+})

@@ -239,6 +239,8 @@ const erasePerson = (draft: Draft) => {
     draft.statements.push({ do: 'deletePerson', id: personId })
     audit(draft, 'person', 'erased', draft.case?.id ?? personId)
   }
+  const alert = personId === null ? openCase(draft) : null
+  if (alert !== null && alert.id === draft.loadedCase?.id) draft.statements.push({ do: 'deleteCase', id: alert.id })
   draft.personKey = null
   draft.case = null
   draft.queueChanged = true

@@ -155,6 +155,11 @@ describe('danger before consent', () => {
     expect(app.rows()).toMatchObject({ cases: 0, persons: 0 })
   })
 
+  it('is gone with everything else after DELETE, confirmed twice', async () => {
+    await app.says('anna', ...toAlert, 'delete', ':erase', ':erase')
+    expect(app.rows()).toMatchObject({ cases: 0, persons: 0 })
+  })
+
   it('becomes the case itself once the person consents and is handed over', async () => {
     await app.says(
       'anna',

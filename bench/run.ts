@@ -24,10 +24,23 @@ const median = (values: readonly number[]) =>
     0.5,
   )
 
-const intoWaitingRoom = (connection: Connection) =>
-  each(people, people, async (number) => {
-    for (const word of wayIn) await connection.says(phoneOf(number), word)
-  })
+/** Connections of this phase's own: idle ones are closed by the server after five seconds. */
+const over = async <T>(port: number, work: (connection: Connection) => Promise<T>, connections = people) => {
+  const connection = connect(port, connections)
+  try {
+    return await work(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+const intoWaitingRoom = (port: number) =>
+  over(port, (connection) =>
+    each(people, people, async (number) => {
+      for (const word of wayIn) await connection.says(phoneOf(number), word)
+    }),
+  )
+const load = (port: number, ms: number) => over(port, (connection) => closedLoop(connection, people, ms))
 
 ensureBuilt()
 const sink = await helper('sink.ts', [])
@@ -46,41 +59,32 @@ for (let i = 0; i < 3; i += 1) {
 
 const HANDRAIL_DATA_DIR = join(folder, 'data')
 const { life, port } = await startServer(sink.port, { HANDRAIL_DATA_DIR })
-const server = connect(port, people)
-await intoWaitingRoom(server)
-await drained(port)
-await closedLoop(server, people, 2000)
+await intoWaitingRoom(port)
+await load(port, 2000)
 await drained(port)
 
 // The bare loop begins with the same database.
 const copy = join(folder, 'bare')
 cpSync(HANDRAIL_DATA_DIR, copy, { recursive: true })
 const bare = await helper('bare.ts', [join(copy, 'handrail.db'), secret])
-const loop = connect(bare.port, people)
-await closedLoop(loop, people, 2000)
+await load(bare.port, 2000)
 
 // In turns, so that what else the machine does meets both.
 const handrailTurns: number[] = []
 const bareTurns: number[] = []
 for (let i = 0; i < 3; i += 1) {
-  handrailTurns.push(await closedLoop(server, people, seconds))
-  bareTurns.push(await closedLoop(loop, people, seconds))
+  handrailTurns.push(await load(port, seconds))
+  bareTurns.push(await load(bare.port, seconds))
 }
 const turns = median(handrailTurns)
 const least = median(bareTurns)
-loop.close()
 bare.stop()
 
-const calm = connect(port, 1000)
-const took = await openLoop(calm, people, turns / 2, 2 * seconds)
-calm.close()
-
-const began = people
-const intake = await each(crowd - people, people, async (number) => {
-  await server.says(phoneOf(began + number), 'hello')
-})
+const took = await over(port, (connection) => openLoop(connection, people, turns / 2, 2 * seconds), 1000)
+const intake = await over(port, (connection) =>
+  each(crowd - people, people, (number) => connection.says(phoneOf(people + number), 'hello')),
+)
 const memory = memoryOf(life.pid)
-server.close()
 await life.kill()
 
 const postgres = await startPostgres()
@@ -88,11 +92,9 @@ const other = await startServer(sink.port, {
   HANDRAIL_DATA_DIR: join(folder, 'postgres'),
   HANDRAIL_DATABASE_URL: postgres.url,
 })
-const client = connect(other.port, people)
-await intoWaitingRoom(client)
-await closedLoop(client, people, 2000)
-const postgresTurns = await closedLoop(client, people, seconds)
-client.close()
+await intoWaitingRoom(other.port)
+await load(other.port, 2000)
+const postgresTurns = await load(other.port, seconds)
 await other.life.kill()
 await postgres.stop()
 sink.stop()

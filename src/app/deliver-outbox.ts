@@ -94,6 +94,7 @@ export const startOutbox = (
   }
 
   const run = async () => {
+    await deps.store.reclaimOutbox(deps.clock.now()).catch(() => {})
     while (!stopped) {
       woken = false
       const taken = await round().catch(() => 0)

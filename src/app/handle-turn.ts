@@ -188,7 +188,9 @@ export const finish = (draft: Draft, loaded: LoadedConversation | null): Decisio
   const first = draft.statements.filter((each) => each.do === 'insertPerson')
   const rest = draft.statements.filter((each) => each.do !== 'insertPerson')
   const statements = [...first, conversation, ...caseStatements(draft), ...rest]
-  return { statements, result: { case: draft.case?.id ?? null, queueChanged: draft.queueChanged } }
+  // An erased case is told of too: whoever has it on a screen must see it go.
+  const told = draft.case ?? draft.loadedCase
+  return { statements, result: { case: told?.id ?? null, queueChanged: draft.queueChanged } }
 }
 
 const caseStatements = (draft: Draft): readonly Statement[] => {

@@ -35,4 +35,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** An answer without a body: vendors read the status only. */
 export const answer = (status: 200 | 400 | 401 | 403 | 405 | 413 | 500 | 503): Response =>
-  new Response(null, { status })
+  new Response(null, { status, headers: status === 413 ? leftUnread : {} })
+
+/** What was not read still comes down this connection: the next request on it would be lost with it. */
+const leftUnread = { connection: 'close' }

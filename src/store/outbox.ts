@@ -110,6 +110,15 @@ export function* leaseOutbox(options: Parameters<Store['leaseOutbox']>[0]): Step
   return leased
 }
 
+/** Ends every lease. */
+export const reclaim = query('reclaim_outbox', ({ db, tables: { outbox: t } }) =>
+  db
+    .update(t)
+    .set({ nextAt: sql`${value('now')}` })
+    .where(eq(t.status, 'sending'))
+    .returning(touched),
+)
+
 /** The reads of the outbox, each a query. */
 export const outboxReads = {
   row: query('outbox_row', ({ db, tables: { outbox: t } }) =>

@@ -285,6 +285,11 @@ export interface Store {
     readonly limit: number
     readonly exceptChannels: readonly ChannelName[]
   }): Promise<readonly DueRow[]>
+  /**
+   * For a server that starts: rows the one before it was sending when it died are due at once, where there is
+   * only ever one server (SQLite). Elsewhere they are another's, or wait for their lease to end.
+   */
+  reclaimOutbox(now: Instant): Promise<void>
   /** When the next row on its way becomes due, or null when there is none. */
   nextOutboxAt(): Promise<Instant | null>
   /** Receipts of what was sent in a conversation since `since`, oldest first. */

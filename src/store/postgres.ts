@@ -121,6 +121,7 @@ export const openPostgres = async ({
       }
     },
     read: (work) => lend.plain((run) => run(work())),
+    oneServer: false,
     scrub: async () => {},
     auth: drizzleAdapter(db, { provider: 'pg', schema: tables }),
     close: () => pool.end(),

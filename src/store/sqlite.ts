@@ -70,6 +70,7 @@ export const openSqlite = async ({ file }: { readonly file: string }): Promise<S
   return storeOver({
     write: (work) => writer.write(() => run(work())),
     read: async (work) => run(work()),
+    oneServer: true,
     scrub: async () => {
       scrub()
     },

@@ -1,7 +1,7 @@
 import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { fail, ok } from '../core/result.ts'
 import { consentRow, receiptRow, workerRow } from './mappers.ts'
-import { leaseOutbox, outboxReads } from './outbox.ts'
+import { leaseOutbox, outboxReads, reclaim } from './outbox.ts'
 import type { Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
 import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
 import { countAll, loadConversation, reads } from './reads.ts'
@@ -17,6 +17,8 @@ export interface Engine {
   write<T>(work: () => Steps<T>): Promise<T>
   /** Runs reads that need no transaction. */
   read<T>(work: () => Steps<T>): Promise<T>
+  /** Only one server ever sends from this database. */
+  readonly oneServer: boolean
   /** Overwrites what was deleted, where the engine would keep a copy. */
   scrub(): Promise<void>
   readonly auth: ReturnType<typeof drizzleAdapter>
@@ -55,6 +57,9 @@ export const storeOver = (engine: Engine): Store => {
     },
 
     leaseOutbox: (options) => engine.write(() => leaseOutbox(options)),
+    reclaimOutbox: async (now) => {
+      if (engine.oneServer) await engine.write(() => ask(reclaim, { now }))
+    },
     nextOutboxAt: async () => (await one(outboxReads.nextAt))?.at ?? null,
     receipts: async (key, since) => (await all(outboxReads.receipts, { key, since })).flatMap(receiptRow),
     outboxRow: (id) => one(outboxReads.row, { id }),

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import type { Browser, Page } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core'
 import { writeFontList } from './fonts.ts'
+import { unpackBrowser } from './unpack.ts'
 
 /** How one visitor's browser is set up. */
 export interface Look {
@@ -31,12 +33,14 @@ const quiet = [
 ]
 
 /** The browser that comes with the packages, with only the fonts that come with them. */
-export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({
-    executablePath: await chromium.executablePath(),
+export const launchBrowser = async (): Promise<Browser> => {
+  const folder = await unpackBrowser()
+  return playwright.launch({
+    executablePath: join(folder, 'chromium'),
     args: [...chromium.args.filter((flag) => !unwanted.includes(flag)), ...quiet],
-    env: { ...process.env, FONTCONFIG_FILE: writeFontList() },
+    env: { ...process.env, FONTCONFIG_FILE: writeFontList(folder) },
   })
+}
 
 /** A visitor with a session of their own. */
 export const openVisitor = async (browser: Browser, url: string, look: Look = {}): Promise<Visitor> => {
@@ -52,8 +56,9 @@ export const openVisitor = async (browser: Browser, url: string, look: Look = {}
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    // A refusal we answer with a page of its own is no mistake of the page's.
-    const refused = /status of (409|422)/.test(message.text())
+    // A refusal we answer with a page of its own is no mistake of the page's; nor is asking for what is gone.
+    const isCase = message.location().url.includes('/cases/')
+    const refused = isCase && /status of (404|409|422)/.test(message.text())
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text())
   })
   return { page, complaints }

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,13 +7,13 @@ const arabic = fileURLToPath(
 )
 
 /**
- * Writes where the browser finds letters, so that a page looks the same on every machine: the fonts it unpacks
- * beside itself and an Arabic one. A folder that is missing is passed over. Gives the file's path.
+ * Writes where a browser unpacked in `folder` finds letters, so that a page looks the same on every machine: the
+ * fonts that came with it and an Arabic one. A folder that is missing is passed over. Gives the file's path.
  */
-export const writeFontList = (): string => {
-  const file = join(tmpdir(), 'handrail-test-fonts.conf')
-  const folders = [join(tmpdir(), 'fonts'), arabic].map((folder) => `<dir>${folder}</dir>`).join('')
-  const cache = `<cachedir>${join(tmpdir(), 'fonts-cache')}</cachedir>`
+export const writeFontList = (folder: string): string => {
+  const file = join(folder, 'fonts.conf')
+  const folders = [join(folder, 'fonts'), arabic].map((each) => `<dir>${each}</dir>`).join('')
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`
   writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders}${cache}</fontconfig>`)
   return file
 }

@@ -13,7 +13,8 @@ import { texts } from './words.ts'
 
 const bot = (key: string) => texts.t('en', `bot:${key}`)
 
-describe('a shift at the console', () => {
+// A slow machine takes its time to start a browser and to draw; what should appear is waited for all the same.
+describe('a shift at the console', { timeout: 90_000 }, () => {
   let browser: Browser
   let handrail: RunningHandrail
   let rana: Worker
@@ -102,6 +103,22 @@ describe('a shift at the console', () => {
     await person.reads('half a thought')
     expect(await person.page.locator('.bubble', { hasText: 'half a thought' }).count()).toBe(1)
     for (const { complaints } of [sam, late, person]) expect(complaints).toEqual([])
+  })
+
+  it('when the person deletes everything, it is gone from both screens', async () => {
+    const person = await comeIn()
+    await sam.page.goto('/')
+    await claimFirst(sam)
+    await person.writes('not for ever')
+    await line(sam.page, 'not for ever').waitFor()
+    await person.writes('DELETE')
+    await person.answers('bot:erase.sure.text', 'bot:erase.sure.erase')
+    await person.answers('bot:erase.really.text', 'bot:erase.really.erase')
+    await person.reads(bot('erase.done'))
+    await sam.page.getByRole('heading', { name: sam.t('error.not_found.title') }).waitFor()
+    expect(await line(sam.page, 'not for ever').count()).toBe(0)
+    await person.page.locator('.bubble.person').first().waitFor({ state: 'detached' })
+    for (const { complaints } of [sam, person]) expect(complaints).toEqual([])
   })
 
   it('fits a phone of 360 pixels from signing in to the reply', async () => {

@@ -10,7 +10,7 @@ export interface Worker extends Visitor {
   readonly name: string
   readonly email: string
   /** A word of the console. */
-  t(key: string, values?: Readonly<Record<string, string>>): string
+  readonly t: (key: string, values?: Readonly<Record<string, string>>) => string
 }
 
 /** Follows a one-time link and creates an account; ends at the queue. */

@@ -45,6 +45,16 @@ describe('simulator', () => {
     expect(app.turns[0]?.messageRef).toBe(simulator.transcript('a')[0]?.id)
   })
 
+  test('a tap shows the words of its option, and goes with the message it answered', async () => {
+    const { simulator } = start()
+    await simulator.send(to('a'), message('Sure?', ['Yes', 'No']), outboxId())
+    await simulator.say('a', { kind: 'tap', key: 's1-1' })
+    const [asked, tapped] = simulator.transcript('a')
+    expect(tapped).toMatchObject({ side: 'person', label: 'Yes' })
+    await simulator.send(to('a'), { kind: 'erase', messageRefs: [asked?.id ?? ''] }, outboxId())
+    expect(simulator.transcript('a')).toEqual([])
+  })
+
   test('tells subscribers of their own phone, until they leave', async () => {
     const { simulator } = start()
     let changes = 0

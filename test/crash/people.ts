@@ -26,29 +26,37 @@ export const wayIn = [
   '2', // straight on to a person
 ] as const
 
-/** A person on the way to the waiting room, who then writes numbered messages until told to stop. */
-export const writes = (phone: Phone, name: string, pause: () => number) => {
-  let sent = 0
+/** Something that goes on until it is told to stop. What it failed with is told then, and not before. */
+export const ongoing = (run: (stopped: () => boolean) => Promise<void>) => {
   let stopped = false
-  const run = async () => {
+  const running = run(() => stopped).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
+  return async () => {
+    stopped = true
+    const failed = await running
+    if (failed !== null) throw failed.error
+  }
+}
+
+/** A person on the way to the waiting room, who then writes numbered messages until told to stop. */
+export const writes = (phone: Phone, name: string, acknowledged: () => void) => {
+  let sent = 0
+  const stop = ongoing(async (stopped) => {
     // Each is written when the one before it was acknowledged, as a phone with one tick would.
-    for (const word of wayIn) await phone.says(word)
-    while (!stopped) {
+    for (const word of wayIn) {
+      await phone.says(word)
+      acknowledged()
+    }
+    while (!stopped()) {
       sent += 1
       await phone.says(numbered(name, sent))
-      await sleep(pause())
+      acknowledged()
+      await sleep(10)
     }
-  }
-  const running = run()
-  return {
-    name,
-    phone,
-    sent: () => sent,
-    async stop() {
-      stopped = true
-      await running
-    },
-  }
+  })
+  return { name, phone, sent: () => sent, stop }
 }
 export type Writer = ReturnType<typeof writes>
 

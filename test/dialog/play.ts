@@ -48,13 +48,19 @@ const lineOf = (event: DialogEvent): readonly string[] => {
     case 'AnswerRecorded': {
       const { answer } = event
       const value =
-        answer.kind === 'codes' ? answer.codes.join(', ') : answer.kind === 'text' ? `"${answer.text}"` : 'skipped'
+        answer.kind === 'codes'
+          ? answer.codes.join(', ')
+          : answer.kind === 'text'
+            ? `"${answer.text}"`
+            : 'skipped'
       return [`AnswerRecorded ${event.field} ${value}`]
     }
     case 'HandedOff':
     case 'AlertRaised': {
       const { branch, danger, askedForHuman } = event.facts
-      return [`${event.type} ${branch ?? 'unknown'}${danger ? ' danger' : ''}${askedForHuman ? ' asked' : ''}`]
+      return [
+        `${event.type} ${branch ?? 'unknown'}${danger ? ' danger' : ''}${askedForHuman ? ' asked' : ''}`,
+      ]
     }
     case 'PersonWrote':
       return [`PersonWrote "${event.text}"`]
@@ -115,7 +121,8 @@ export const play = (content: Content, story: Story, picked: Picked): readonly P
     }
     if ('edits' in step) return { kind: 'edited', text: step.edits }
     if ('deletes' in step) return { kind: 'deleted', messageRef: step.deletes }
-    if ('taps' in step) return { kind: 'tap', key: place(step.taps === 'mine' ? story.language : step.taps).choice.key }
+    if ('taps' in step)
+      return { kind: 'tap', key: place(step.taps === 'mine' ? story.language : step.taps).choice.key }
     if ('types' in step) return text(label(step.types))
     if ('vowelled' in step) return text(vowelled(label(step.vowelled)))
     if ('bare' in step) return text(bare(label(step.bare)))

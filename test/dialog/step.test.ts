@@ -30,7 +30,8 @@ describe('any sequence of inputs', () => {
         const once = JSON.stringify(step(content.library, before, input, surroundings))
         expect(JSON.stringify(step(content.library, before, input, surroundings))).toBe(once)
         const isLoss = (_key: string, value: unknown) => {
-          if (value === undefined || Number.isNaN(value)) throw new Error('the state would be stored with a hole')
+          if (value === undefined || Number.isNaN(value))
+            throw new Error('the state would be stored with a hole')
           return value
         }
         expect(() => JSON.stringify(result.state, isLoss)).not.toThrow()
@@ -91,7 +92,17 @@ describe('any sequence of inputs', () => {
   test('asks for language, then safety, before anything else, and again after each pause', () => {
     const endings = ['SessionEnded', 'Stopped', 'ErasureConfirmed', 'SessionStarted', 'Suspended']
     const mayOpen = ['safety', 'help', 'erase', 'emergency', 'country']
-    const fromPerson = ['text', 'tap', 'edited', 'voice', 'media', 'sticker', 'location', 'contact', 'unsupported']
+    const fromPerson = [
+      'text',
+      'tap',
+      'edited',
+      'voice',
+      'media',
+      'sticker',
+      'location',
+      'contact',
+      'unsupported',
+    ]
     always((turns) => {
       let safe = false
       let heard: number | null = null
@@ -190,7 +201,13 @@ describe('from every state that was reached', () => {
         } else if (asked(talk.state())?.dialog === 'erase') talk.write(word)
         expect(isErased()).toBe(true)
       }
-      expect(talk.state()).toMatchObject({ language: null, at: [], answers: {}, consents: [], phase: 'intake' })
+      expect(talk.state()).toMatchObject({
+        language: null,
+        at: [],
+        answers: {},
+        consents: [],
+        phase: 'intake',
+      })
     })
   })
 

@@ -24,7 +24,11 @@ const stepSchema = z.union([
   z.strictObject({ number: option, ...common }),
   z.strictObject({ arabic_number: option, ...common }),
   z.strictObject({ tap_key_of: option, ...common }),
-  z.strictObject({ sends: z.enum([...wordless, 'reaction']), caption: z.string().exactOptional(), ...common }),
+  z.strictObject({
+    sends: z.enum([...wordless, 'reaction']),
+    caption: z.string().exactOptional(),
+    ...common,
+  }),
   z.strictObject({ worker: z.string().regex(/^(joins \w+|closes)$/), ...common }),
   z.strictObject({ event: z.enum(['blocked', 'unblocked', 'identity_changed']), ...common }),
 ])

@@ -26,17 +26,14 @@ const add = (to: unknown, addition: unknown): unknown => {
 describe('the worked example of docs/dialogs.md', () => {
   const root = mkdtempSync(join(tmpdir(), 'handrail-docs-'))
   const folders = { dialogs: join(root, 'dialogs'), locales: join(root, 'locales') }
-  const apply = () => {
-    for (const { file, yaml } of additions) {
-      const path = join(root, file)
-      writeFileSync(path, stringify(add(parse(readFileSync(path, 'utf8')), parse(yaml))))
-    }
-  }
 
   beforeAll(() => {
     cpSync(projectFolders.dialogs, folders.dialogs, { recursive: true })
     cpSync(projectFolders.locales, folders.locales, { recursive: true })
-    apply()
+    for (const { file, yaml } of additions) {
+      const path = join(root, file)
+      writeFileSync(path, stringify(add(parse(readFileSync(path, 'utf8')), parse(yaml))))
+    }
   })
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 

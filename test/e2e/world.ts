@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../../src/core/time.ts'
+import type { Log } from '../../src/log.ts'
 import { startTelegram } from '../fakes/telegram.ts'
 import type { TelegramFake } from '../fakes/telegram.ts'
 import { startWhatsApp } from '../fakes/whatsapp.ts'
@@ -51,7 +52,7 @@ export interface WorldOptions {
   readonly databaseUrl?: string
   readonly statuses?: WhatsAppFakeOptions['statuses']
   readonly env?: Readonly<Record<string, string>>
-  readonly start?: typeof startForTest
+  readonly log?: Log
   /** `later`: whoever started it stops it, and looks at the violations. */
   readonly ends?: 'with the test' | 'later'
 }
@@ -62,7 +63,7 @@ export const startWorld = async ({
   databaseUrl,
   statuses = ['sent', 'delivered'],
   env = {},
-  start = startForTest,
+  log,
   ends = 'with the test',
 }: WorldOptions = {}): Promise<World> => {
   const clock = movingClock()
@@ -90,7 +91,7 @@ export const startWorld = async ({
   const open = async () => {
     const hooks = () => telegram.calls.filter(({ method }) => method === 'setWebhook').length
     const before = hooks()
-    const running = await start({ env: settings, clock })
+    const running = await startForTest({ env: settings, clock, ...(log !== undefined && { log }) })
     origin = running.url
     if (mode === 'webhook') await until('Telegram knows the webhook', () => hooks() > before)
     return running

@@ -8,6 +8,7 @@ import type { Clock } from '../../src/core/time.ts'
 import type { Handrail } from '../../src/handrail.ts'
 import { startHandrail } from '../../src/handrail.ts'
 import { openKeyFile } from '../../src/key-file.ts'
+import type { Log } from '../../src/log.ts'
 import { createLog } from '../../src/log.ts'
 
 /** A clock that moves only when told, unless it is left to run with the machine's. */
@@ -26,7 +27,11 @@ export interface RunningHandrail extends Handrail {
 
 /** The whole product in this process, on a free loopback port, with a directory of its own. */
 export const startForTest = async (
-  options: { readonly env?: Readonly<Record<string, string>>; readonly clock?: Clock } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>
+    readonly clock?: Clock
+    readonly log?: Log
+  } = {},
 ): Promise<RunningHandrail> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'handrail-'))
   const port = await freePort()
@@ -46,7 +51,7 @@ export const startForTest = async (
     content: content.value,
     ring: ring.value,
     clock: options.clock ?? machineClock,
-    log: createLog(config.value.logLevel),
+    log: options.log ?? createLog(config.value.logLevel),
   })
   return {
     ...handrail,

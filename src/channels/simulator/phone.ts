@@ -15,6 +15,8 @@ export type Bubble =
       readonly content: InboundContent
       /** What the tapped option said: its own bubble loses it once the question is closed. */
       readonly label?: string
+      /** The message that the tapped option was under: a tap is no message, and goes with the one it answered. */
+      readonly under?: string
       /** `received`: Handrail has committed it. `failed`: it has not, and did not get a second try. */
       readonly tick: 'sending' | 'received' | 'failed'
     }

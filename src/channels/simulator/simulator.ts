@@ -74,8 +74,8 @@ export const createSimulator = ({
         sentAt: at,
         content,
       }
-      const label = tapped === undefined ? {} : { label: tapped.label }
-      const bubble: Bubble = { side: 'person', id, at, content, ...label, tick: 'sending' }
+      const tap = tapped === undefined ? {} : { label: tapped.label, under: tapped.bubble.id }
+      const bubble: Bubble = { side: 'person', id, at, content, ...tap, tick: 'sending' }
       book.change(phone, (before) => ({ ...before, bubbles: [...before.bubbles, bubble] }))
       try {
         await runner.run(() => adapter.receive(inbound, (neutral) => events.turn(neutral)))
@@ -114,7 +114,7 @@ const createSimulatorVendor = (book: PhoneBook, clock: Clock, newId: () => strin
   async erase(to, messageRefs) {
     book.change(to.id, (phone) => ({
       ...phone,
-      bubbles: phone.bubbles.filter(({ id }) => !messageRefs.includes(id)),
+      bubbles: phone.bubbles.filter((bubble) => !messageRefs.includes(messageOf(bubble))),
     }))
     return done
   },
@@ -125,6 +125,10 @@ const done: SendOutcome = { kind: 'sent', messageRefs: [] }
 const eachBubble =
   (change: (bubble: Bubble) => Bubble) =>
   (phone: Phone): Phone => ({ ...phone, bubbles: phone.bubbles.map(change) })
+
+/** The message a bubble stands or falls with. */
+const messageOf = (bubble: Bubble): string =>
+  bubble.side === 'person' ? (bubble.under ?? bubble.id) : bubble.id
 
 interface Offer {
   readonly bubble: Bubble

@@ -1,4 +1,5 @@
 import type { CaseAnswer, CaseConsent, CaseView } from '../../app/casework.ts'
+import { purposes } from '../../core/consent.ts'
 import { unreachable } from '../../core/result.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
@@ -12,6 +13,10 @@ const decisionIcons: Readonly<Record<CaseConsent['decision'], IconName>> = {
   withdrawn: 'circle-x',
 }
 
+// Their times are kept by the hour, so times alone do not tell in which order they were asked.
+const inOrder = (consents: readonly CaseConsent[]): readonly CaseConsent[] =>
+  consents.toSorted((a, b) => a.at - b.at || purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose))
+
 const Consents = (props: { readonly c: Page; readonly consents: readonly CaseConsent[] }) => {
   const { words, deps } = props.c.var
   return (
@@ -19,7 +24,7 @@ const Consents = (props: { readonly c: Page; readonly consents: readonly CaseCon
       <h2 id="consents">{words.t('case.consents')}</h2>
       {props.consents.length === 0 ? <p class="empty">{words.t('case.no_consents')}</p> : null}
       <ul class="consents">
-        {props.consents.map((consent) => (
+        {inOrder(props.consents).map((consent) => (
           <li class={consent.decision}>
             <Icon name={decisionIcons[consent.decision]} />
             <span>

@@ -52,7 +52,9 @@ document.addEventListener('htmx:error', (event) =>
 )
 document.addEventListener('htmx:response:error', (event) => {
   const { status } = event.detail.ctx.response.raw
-  if (status === 401) say('signedOut')
+  // What this page shows is gone: its person asked for that, so it must not stay on a screen either.
+  if (status === 404 && !wasSent(event)) location.reload()
+  else if (status === 401) say('signedOut')
   else if (status !== 422) say('failed')
 })
 document.addEventListener('htmx:after:swap', (event) => {
@@ -74,6 +76,12 @@ const follow = () => {
 }
 document.addEventListener('htmx:after:swap', follow)
 follow()
+
+// A list that opens at the foot of a chat opens below its edge.
+const intoView = ({ target }) => {
+  if (target.open && target.closest('[data-follow]')) target.scrollIntoView({ block: 'nearest' })
+}
+document.addEventListener('toggle', intoView, true)
 
 // The reply box: characters left, and Ctrl+Enter sends.
 document.addEventListener('input', (event) => {

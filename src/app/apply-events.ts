@@ -131,8 +131,13 @@ const dropRecord = (draft: Draft) => {
   const { id } = personOf(draft)
   draft.statements.push({ do: 'deletePerson', id })
   draft.personKey = null
-  draft.case = null
   change(draft, { personId: null, expiresAt: draft.now + sessionLives })
+  if (openCase(draft) !== null) {
+    // An alert was asked for by itself: it goes on, without a person, for its own time.
+    const expiresAt = draft.now + alertLives
+    changeCase(draft, { kind: 'alert', personId: null, expiresAt })
+    change(draft, { expiresAt })
+  }
   audit(draft, 'person', 'record_withdrawn', id)
 }
 
@@ -240,7 +245,8 @@ const erasePerson = (draft: Draft) => {
     audit(draft, 'person', 'erased', draft.case?.id ?? personId)
   }
   const alert = personId === null ? openCase(draft) : null
-  if (alert !== null && alert.id === draft.loadedCase?.id) draft.statements.push({ do: 'deleteCase', id: alert.id })
+  if (alert !== null && alert.id === draft.loadedCase?.id)
+    draft.statements.push({ do: 'deleteCase', id: alert.id })
   draft.personKey = null
   draft.case = null
   draft.queueChanged = true

@@ -128,6 +128,7 @@ export const createCasework = (deps: Deps): Casework => {
           contact: draft.conversation.contact === 'suspended' ? 'open' : draft.conversation.contact,
         })
         changeCase(draft, {})
+        takeStep(draft, { kind: 'resumed' })
         audit(draft, actor.id, 'contact_resumed', id)
         return null
       })

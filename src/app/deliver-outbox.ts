@@ -123,7 +123,6 @@ export const startOutbox = (
     if (channel === undefined) return await settle(due, 'failed', 'channel_off')
     const now = deps.clock.now()
     if (now > row.expiresAt) return await settle(due, 'expired', 'expired')
-    if (due.contact === 'suspended') return await settle(due, 'cancelled', 'suspended')
     const { replyWindow } = channel.abilities
     if (replyWindow !== null && now - due.lastInboundAt > replyWindow - windowMargin) {
       return await settle(due, 'held', 'window_closed')

@@ -55,7 +55,8 @@ const decideInbound = (
   const draft = loaded === null ? newDraft(deps, now, key, inbound) : openDraft(deps, now, loaded)
   if (inbound.messageRef !== undefined && input.kind !== 'tap') {
     draft.inboundRef = inbound.messageRef
-    draft.session = remember(draft.session, inbound.messageRef, now)
+    const canErase = deps.abilities(inbound.from.channel).eraseWithin > 0
+    if (canErase) draft.session = remember(draft.session, inbound.messageRef, now)
   }
   draft.conversation = { ...draft.conversation, lastInboundAt: now }
   extendExpiry(draft)

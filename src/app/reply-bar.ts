@@ -1,7 +1,7 @@
 import { liveConsent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
 import { hours, minutes } from '../core/time.ts'
-import { idleAfter } from '../dialog/step.ts'
+import { idleAfter } from '../dialog/meanwhile.ts'
 import type { CaseRow, ConversationRow } from '../store/port.ts'
 import type { Actor, ReplyBar } from './casework.ts'
 import type { Deps } from './deps.ts'

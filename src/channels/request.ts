@@ -5,9 +5,19 @@ import type { Result } from '../core/result.ts'
 /** The largest webhook either vendor sends is 3 MB (WhatsApp's documented maximum). */
 export const bodyCap = 3 * 1024 * 1024
 
-/** The raw bytes of a request, read no further than the cap, whatever its Content-Length claims. */
+/**
+ * The raw bytes of a request, read no further than the cap. HTTP holds a sender to the length it names, and then the
+ * body can be had at once; of one that names none the bytes are counted as they come.
+ */
 export const readBody = async (request: Request): Promise<Result<Buffer, 'too_large'>> => {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyCap) return fail('too_large')
+  const named = request.headers.get('content-length')
+  if (named === null) return await countedBody(request)
+  if (Number(named) > bodyCap) return fail('too_large')
+  const body = Buffer.from(await request.arrayBuffer())
+  return body.length > bodyCap ? fail('too_large') : ok(body)
+}
+
+const countedBody = async (request: Request): Promise<Result<Buffer, 'too_large'>> => {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -15,6 +15,7 @@ export const ownTexts = [
   'bot:common.too_long',
   'bot:human.still_here',
   'bot:human.connected',
+  'bot:human.checking',
   'bot:card.country',
   'bot:card.unverified',
   'bot:card.international',

@@ -94,6 +94,7 @@ export const reveal = (turn: Turn, stack: readonly Frame[]) => {
 
 /** What BACK, SKIP and REPEAT say where no question is on screen, and a dialog that ends there. */
 export const idleLine = (turn: Turn): Spoken => {
+  if (turn.state.suspended) return text('bot:human.checking')
   switch (turn.state.phase) {
     case 'intake':
       return text('bot:common.start')
@@ -113,7 +114,7 @@ const endOnNothing = (turn: Turn, ended: Frame): Move | null => {
   if (phase === 'intake') return { stack: [], frame: startOf(turn.library, 'main') }
   if (phase !== 'closed' && safeAt === null) return beforeAll(turn, [])
   if (turn.spoken.length > 0 && ended.dialog !== 'safety') return null
-  if (phase !== 'human') {
+  if (phase !== 'human' || turn.state.suspended) {
     say(turn, idleLine(turn))
     return null
   }

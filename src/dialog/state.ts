@@ -41,6 +41,8 @@ export interface DialogState {
   readonly lastInboundAt: Instant | null
   readonly askedForHuman: boolean
   readonly alerted: boolean
+  /** The number or device behind the chat changed: nothing of the case is said until a human knows who writes. */
+  readonly suspended: boolean
   /** Hints given once a session. */
   readonly hints: readonly string[]
   /** When the waiting room last said that words were kept. */
@@ -71,6 +73,7 @@ export const newState = (library: string, session: string, language: string | nu
   lastInboundAt: null,
   askedForHuman: false,
   alerted: false,
+  suspended: false,
   hints: [],
   acknowledgedAt: null,
   worker: null,

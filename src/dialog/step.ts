@@ -15,9 +15,9 @@ import {
   tapKey,
 } from './advance.ts'
 import type { Command } from './commands.ts'
-import { codeOf } from './facts.ts'
 import type { Library } from './definition.ts'
 import { fold } from './fold.ts'
+import { closeCase, idleAfter, join, sayNobodyCame, suspend } from './meanwhile.ts'
 import type { Outcome } from './nodes/kind.ts'
 import { restart, runCommand, stopQuietly } from './run-command.ts'
 import type { DialogState } from './state.ts'
@@ -39,6 +39,8 @@ export type Input =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'identity_changed' }
   | { readonly kind: 'worker_joined'; readonly worker: string }
+  /** A caseworker has satisfied themselves who writes, after a change of number or device. */
+  | { readonly kind: 'resumed' }
   /** A first answer was due, and nobody has come. */
   | { readonly kind: 'nobody_came' }
   | { readonly kind: 'case_closed' }
@@ -48,8 +50,6 @@ export interface Step {
   readonly events: readonly DialogEvent[]
 }
 
-/** Someone else may hold the phone after this long: safety is asked again (domain reference, section 11.1). */
-export const idleAfter = minutes(30)
 /** The waiting room says that words were kept, but not after each of several sent in a row. */
 const acknowledgeEvery = minutes(2)
 
@@ -111,8 +111,10 @@ const take = (turn: Turn, input: Input) => {
       stopQuietly(turn)
       return
     case 'identity_changed':
-      turn.events.push({ type: 'Suspended' })
-      update(turn, { at: [], trail: [], safeAt: null })
+      suspend(turn)
+      return
+    case 'resumed':
+      update(turn, { suspended: false })
       return
     case 'worker_joined':
       join(turn, input.worker)
@@ -214,15 +216,18 @@ const tapped = (turn: Turn, key: string) => {
   pick(turn, option)
 }
 
-/** The option that words stand for: its number or its label in the person's language. */
+/** The option that words stand for: its number, or its label in the person's language or else any other. */
 const answers = (turn: Turn, words: string): string | null => {
   const options = optionsOnScreen(turn)
   const folded = fold(words)
   if (folded === '') return null
   if (/^\d+$/.test(folded)) return options[Number(folded) - 1]?.option ?? null
-  const language = languageOf(turn)
-  const named = options.find((each) => fold(turn.env.lexicon.label(language, each.label)) === folded)
-  return named?.option ?? null
+  const { lexicon, languages } = turn.env
+  for (const language of [languageOf(turn), ...languages]) {
+    const named = options.find((each) => fold(lexicon.label(language, each.label)) === folded)
+    if (named !== undefined) return named.option
+  }
+  return null
 }
 
 const wrote = (turn: Turn, words: string) => {
@@ -270,7 +275,7 @@ const wroteToWorker = (turn: Turn) => {
   const last = turn.state.acknowledgedAt
   if (last !== null && turn.env.now - last < acknowledgeEvery) return
   update(turn, { acknowledgedAt: turn.env.now })
-  say(turn, text('bot:waiting.kept'), { kind: 'queue_status' })
+  say(turn, text('bot:waiting.kept'), idleLine(turn))
 }
 
 const sentOther = (turn: Turn, kind: Wordless) => {
@@ -297,26 +302,4 @@ const hintOnce = (turn: Turn, hint: 'edited' | 'unsupported') => {
   update(turn, { hints: [...turn.state.hints, hint] })
   say(turn, text(`bot:other.${hint}`))
   show(turn)
-}
-
-/** Whether the bot may write without being asked just now: they are there, and it was safe. */
-const isLive = (turn: Turn) =>
-  turn.state.safeAt !== null && turn.env.now - (turn.state.lastInboundAt ?? 0) <= idleAfter
-
-const join = (turn: Turn, worker: string) => {
-  update(turn, { phase: 'human', worker, trail: [], at: [], misses: 0, picked: [] })
-  if (isLive(turn)) interrupt(turn, 'joined')
-}
-
-/** Told once, while they are there to read it: waiting in silence reads as being forgotten. */
-const sayNobodyCame = (turn: Turn) => {
-  if (!isLive(turn) || turn.state.phase === 'human' || turn.state.phase === 'closed') return
-  say(turn, text('bot:waiting.late'), { kind: 'card', country: codeOf(turn.state, 'info_country') })
-  show(turn)
-}
-
-const closeCase = (turn: Turn) => {
-  const live = isLive(turn)
-  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null })
-  if (live) say(turn, text('bot:closed.line'))
 }

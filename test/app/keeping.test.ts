@@ -177,3 +177,28 @@ describe('danger before consent', () => {
     expect(rows[0]).toMatchObject({ kind: 'case', priority: 'P0', expiresAt: null })
   })
 })
+
+describe('a consent taken back after an alert', () => {
+  it('takes what was recorded, and leaves the alert that was asked for by itself', async () => {
+    const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
+    await app.says(
+      'anna',
+      ...toAlert,
+      ':given',
+      ':self',
+      ':18_plus',
+      ':correct',
+      ':given',
+      'back',
+      ':refused',
+    )
+    expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, cases: 1 })
+    const [row] = await app.store.queue()
+    expect(row).toMatchObject({
+      kind: 'alert',
+      priority: 'P0',
+      personId: null,
+      expiresAt: app.clock.now() + hours(24),
+    })
+  })
+})

@@ -37,10 +37,12 @@ export const plant = (world: World, vendor: VendorName, n: number): Planted => {
 }
 
 /** Every value that must be found nowhere. */
-export const valuesOf = ({ person, vendor: _, ...words }: Planted): readonly string[] => [
-  person.id,
-  ...Object.values(words),
-]
+export const valuesOf = (planted: Planted): readonly string[] => {
+  const { person, vendor, ...words } = planted
+  return vendor === 'telegram'
+    ? [person.id, ...Object.values(words)]
+    : [person.id, `+${person.id}`, ...Object.values(words)]
+}
 
 /** A message in the vendor's own form, with the profile name that it carries along. */
 const pushes = async (world: World, { person, vendor, profileName }: Planted, text: string) => {

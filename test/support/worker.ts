@@ -94,8 +94,8 @@ export const signUp = async (
     page: (path) => browser.get(path),
     invites: async (role) => {
       const { html } = await browser.post('/workers', '/workers/invites', { role })
-      const [link = ''] = /https?:\/\/[^"'<\s]*\/invite\/[\w-]+/u.exec(html) ?? []
-      return link
+      const [invited = ''] = /https?:\/\/[^"'<\s]*\/invite\/[\w-]+/u.exec(html) ?? []
+      return invited
     },
   }
 }

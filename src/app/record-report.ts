@@ -2,6 +2,7 @@ import type { DeliveryReport } from '../core/channel.ts'
 import type { OutboxId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import { unreachable } from '../core/result.ts'
+import { spent } from '../privacy/seal.ts'
 import type { OutboxRow, OutboxStatus } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import { suspendBinding } from './suspend-binding.ts'
@@ -31,7 +32,8 @@ export const recordReport = async (deps: Deps, report: DeliveryReport): Promise<
 }
 
 const changeOf = (report: DeliveryReport, row: OutboxRow, now: number): Partial<OutboxRow> => {
-  if (report.status !== 'failed') return { status: report.status }
+  // The words leave the outbox with the message, also when this report overtakes the answer to the send.
+  if (report.status !== 'failed') return { status: report.status, action: spent }
   const { outcome } = report
   // The words left the outbox when the vendor took them; what was already sent cannot be sent again from here.
   const gone = row.action.length === 0

@@ -164,6 +164,7 @@ describe('danger before consent', () => {
     await app.says(
       'anna',
       ...toAlert,
+      ':go_on',
       ':given',
       ':self',
       ':18_plus',
@@ -184,6 +185,7 @@ describe('a consent taken back after an alert', () => {
     await app.says(
       'anna',
       ...toAlert,
+      ':go_on',
       ':given',
       ':self',
       ':18_plus',

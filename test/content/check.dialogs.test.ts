@@ -47,8 +47,8 @@ const rows: readonly Row[] = [
   {
     label: 'a node that leads nowhere',
     file: 'dialogs/emergency.yaml',
-    edit: (emergency) => emergency.setIn(['nodes', 'alerted', 'next'], 'nowhere'),
-    problem: 'dialogs/emergency.yaml: node alerted: leads to nowhere, which does not exist',
+    edit: (emergency) => emergency.setIn(['nodes', 'not_alerted', 'next'], 'nowhere'),
+    problem: 'dialogs/emergency.yaml: node not_alerted: leads to nowhere, which does not exist',
   },
   {
     label: 'a node nothing leads to',

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { asId } from '../../src/core/ids.ts'
+import type { OutboxId } from '../../src/core/ids.ts'
 import { hours, minutes, seconds } from '../../src/core/time.ts'
+import { spent } from '../../src/privacy/seal.ts'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
 import type { Person, VendorName } from './person.ts'
@@ -179,6 +182,9 @@ describe('an answer lost on its way back', () => {
     world.clock.advance(seconds(10))
     await othersGoOn(world, 'whatsapp')
     expect(sendsTo(world, person)).toHaveLength(1)
+    const [call] = sendsTo(world, person)
+    const row = await store.outboxRow(asId<OutboxId>(String(call?.payload['biz_opaque_callback_data'])))
+    expect(row).toMatchObject({ status: 'delivered', action: spent })
   })
 })
 

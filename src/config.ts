@@ -55,6 +55,12 @@ export type ConfigResult =
   /** One clear line that names the setting. */
   | { readonly ok: false; readonly problem: string }
 
+const isGraphOrLoopback = (root: string) => {
+  const { protocol, hostname } = new URL(root)
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  return isHere || (protocol === 'https:' && hostname === 'graph.facebook.com')
+}
+
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -83,7 +89,10 @@ const environment = z.object({
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, 'is a number of digits only').optional(),
   WHATSAPP_APP_SECRET: z.string().min(1).optional(),
   WHATSAPP_VERIFY_TOKEN: z.string().min(1).optional(),
-  WHATSAPP_API_ROOT: url.default('https://graph.facebook.com'),
+  // Nothing a person writes passes through anybody else's proxy.
+  WHATSAPP_API_ROOT: url
+    .refine(isGraphOrLoopback, 'must be https://graph.facebook.com, or this machine')
+    .default('https://graph.facebook.com'),
 })
 type Environment = z.infer<typeof environment>
 

@@ -67,6 +67,8 @@ const refusals: readonly Refusal[] = [
   bad('TELEGRAM_WEBHOOK_SECRET', 'x'.repeat(257), telegram),
   bad('WHATSAPP_PHONE_NUMBER_ID', '+1 550', whatsapp),
   bad('WHATSAPP_API_ROOT', 'graph.facebook.com', whatsapp),
+  bad('WHATSAPP_API_ROOT', 'https://proxy.example.org', whatsapp),
+  bad('WHATSAPP_API_ROOT', 'http://graph.facebook.com', whatsapp),
   {
     label: 'a webhook secret without a bot',
     settings: { TELEGRAM_WEBHOOK_SECRET: 'long-enough-secret' },

@@ -9,6 +9,7 @@ import { remindWaiting } from './app/remind-waiting.ts'
 import { recordReport } from './app/record-report.ts'
 import { createChanges } from './changes.ts'
 import type { Channel, ChannelEvents } from './channels/port.ts'
+import { Outage } from './channels/port.ts'
 import { createSimulator } from './channels/simulator/simulator.ts'
 import { createTelegram } from './channels/telegram/telegram.ts'
 import { createWhatsApp } from './channels/whatsapp/whatsapp.ts'
@@ -96,7 +97,7 @@ export const startHandrail = async ({
       } catch (error) {
         metrics.turn(channel, 'failed', (clock.now() - began) / 1000)
         log.error('turn_failed', { channel })
-        throw error
+        throw (await store.ready()) ? error : new Outage('the database is away', { cause: error })
       }
     },
     report: (report) => recordReport(deps, report),

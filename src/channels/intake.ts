@@ -1,3 +1,4 @@
+import { Outage } from './port.ts'
 import { createTally } from './tally.ts'
 
 /** Something that arrived, ready to be applied. */
@@ -14,7 +15,10 @@ export interface Intake {
   run(jobs: readonly Job[]): Promise<ReadonlySet<string>>
 }
 
-/** So often one event may fail before it is acknowledged: one bad message must not stop all others. */
+/**
+ * So often one event may fail before it is acknowledged: one bad message must not stop all others. While the
+ * database is away every message fails, and none is to blame.
+ */
 const patience = 3
 
 export const createIntake = (gaveUp: () => void): Intake => {
@@ -23,8 +27,8 @@ export const createIntake = (gaveUp: () => void): Intake => {
   const applied = async (job: Job): Promise<boolean> => {
     try {
       await job.apply()
-    } catch {
-      if (failures.add(job.id) < patience) return false
+    } catch (error) {
+      if (error instanceof Outage || failures.add(job.id) < patience) return false
       gaveUp()
     }
     failures.clear(job.id)

@@ -9,11 +9,17 @@ import type {
 } from '../core/channel.ts'
 import type { OutboxId } from '../core/ids.ts'
 
+/** A turn failed because the database is away: that says nothing about the message, which must come again. */
+export class Outage extends Error {
+  override readonly name = 'Outage'
+}
+
 /** What a channel hands inward. */
 export interface ChannelEvents {
   /**
    * Runs one turn and resolves when its effects are durable (a duplicate resolves too). Rejects when the turn
-   * failed: the webhook then answers 500, so that the vendor sends it again.
+   * failed, with an `Outage` where the message is not to blame: the webhook then answers 500, so that the vendor
+   * sends it again.
    */
   turn(inbound: Inbound): Promise<void>
   /** The vendor's later word on something we sent. Durable when it resolves. */

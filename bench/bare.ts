@@ -32,12 +32,9 @@ const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const seen = db.prepare('insert into seen (key, expires_at) values (?, ?)')
 const conversation = db.prepare(
-  `update conversations set version = version + 1, person_id = ?, session = ?, contact = ?, last_inbound_at = ?,
-   expires_at = ? where key = ?`,
+  'update conversations set version = version + 1, session = ?, last_inbound_at = ? where key = ?',
 )
-const waiting = db.prepare(
-  'update cases set version = version + 1, person_wrote_at = ?, language = ?, child = ?, priority = ? where id = ?',
-)
+const waiting = db.prepare('update cases set version = version + 1, person_wrote_at = ? where id = ?')
 const message = db.prepare(
   `insert into messages (id, case_id, person_id, author, worker_id, body, at, external_key)
    values (?, ?, ?, 'person', null, ?, ?, ?)`,
@@ -51,8 +48,8 @@ const write = (from: string, id: string) => {
   const now = Date.now()
   const key = hash(id)
   seen.run(key, now)
-  conversation.run(row.personId, row.session, 'open', now, null, row.key)
-  waiting.run(now, 'en', 0, 'P2', row.caseId)
+  conversation.run(row.session, now, row.key)
+  waiting.run(now, row.caseId)
   message.run(key, row.caseId, row.personId, body, now, key)
 }
 

@@ -28,7 +28,7 @@ const callOf = (from: string, text: string) => {
                 {
                   from,
                   id: `wamid.bench${process.pid}x${lastId}`,
-                  timestamp: '1760000000',
+                  timestamp: String(Math.floor(Date.now() / 1000)),
                   type: 'text',
                   text: { body: text },
                 },

@@ -1,7 +1,8 @@
 import { execFileSync, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Environment, Life } from '../test/crash/server.ts'
-import { freePort, startLife } from '../test/crash/server.ts'
+import { freePort, root, startLife } from '../test/crash/server.ts'
 import { phoneNumberId, secret } from './load.ts'
 
 /** A helper of this folder in a process of its own, and the port it listens on. */
@@ -21,11 +22,20 @@ export interface Started {
   readonly startMs: number
 }
 
+/** What `npm start` tells Node: the server is measured as it is started. */
+const nodeOptions = () => {
+  const text = readFileSync(join(root, 'package.json'), 'utf8')
+  const start: unknown = JSON.parse(text).scripts?.start
+  return String(start)
+    .split(' ')
+    .filter((word) => word.startsWith('--'))
+}
+
 /** The real server, ready. */
 export const startServer = async (sinkPort: number, env: Environment): Promise<Started> => {
   const port = await freePort()
   const began = performance.now()
-  const life = startLife({
+  const settings = {
     PORT: String(port),
     WHATSAPP_ACCESS_TOKEN: 'bench',
     WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
@@ -33,7 +43,8 @@ export const startServer = async (sinkPort: number, env: Environment): Promise<S
     WHATSAPP_VERIFY_TOKEN: 'bench',
     WHATSAPP_API_ROOT: `http://127.0.0.1:${sinkPort}`,
     ...env,
-  })
+  }
+  const life = startLife(settings, nodeOptions())
   while (!(await isReady(port))) {
     if (performance.now() - began > 30_000) throw new Error(`not ready: ${life.printed()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from '../test/crash/server.ts'
-import { wayIn } from '../test/crash/people.ts'
+import { findWayIn } from '../test/crash/way-in.ts'
 import type { Connection } from './load.ts'
 import { closedLoop, connect, each, openLoop, percentile, phoneOf, secret } from './load.ts'
 import { startPostgres } from './postgres.ts'
@@ -34,6 +34,7 @@ const over = async <T>(port: number, work: (connection: Connection) => Promise<T
   }
 }
 
+const wayIn = findWayIn()
 const intoWaitingRoom = (port: number) =>
   over(port, (connection) =>
     each(people, people, async (number) => {

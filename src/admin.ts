@@ -29,14 +29,22 @@ const refuse = (line: string): never => {
   process.exit(1)
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { role: { type: 'string', default: 'caseworker' } },
-})
+const given = () => {
+  try {
+    const options = { role: { type: 'string', default: 'caseworker' } } as const
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    return refuse('The only option is --role, with a value; without any word there is a list of tasks.')
+  }
+}
+const { positionals, values } = given()
 const [task = '', argument = ''] = positionals
 const role = roles.find((each) => each === values.role) ?? refuse(`--role: one of ${roles.join(', ')}`)
-if (!['invite', 'queue', 'erase', 'retention'].includes(task)) refuse(usage)
-if (task === 'retention' && argument !== 'run') refuse(usage)
+if (task === '') refuse(usage)
+if (!['invite', 'queue', 'erase', 'retention'].includes(task)) {
+  refuse('Which task? One of invite, queue, erase CODE, retention run.')
+}
+if (task === 'retention' && argument !== 'run') refuse('retention: the only task is retention run.')
 if (task === 'erase' && argument === '') refuse('erase: which case? Give its code, as the console shows it.')
 
 const config = processConfig()
@@ -47,7 +55,9 @@ const content = loadContent(projectFolders)
 if (!content.ok) throw refuse(content.problems.join('\n'))
 
 const clock = { now: () => Date.now() }
-const store = await openStore(config.value)
+const store = await openStore(config.value).catch(() =>
+  refuse('the database did not open; look at HANDRAIL_DATA_DIR and HANDRAIL_DATABASE_URL'),
+)
 /** The running server sends what is queued here; whether a chat can be cleared is decided there. */
 const abilities: ChannelAbilities = { eraseWithin: hours(48), clearsOptions: false, replyWindow: null }
 const deps: Deps = {

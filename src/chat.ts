@@ -5,23 +5,39 @@ import { telegramLimits, whatsappLimits } from './channels/limits.ts'
 import { loadContent, projectFolders } from './content/load.ts'
 import { rehearse } from './rehearsal.ts'
 
-/** Talk to the dialogs in a terminal: nothing is stored, nobody is told. */
-const { values } = parseArgs({
-  options: {
-    language: { type: 'string', default: '' },
-    limits: { type: 'string', default: 'telegram' },
-    alone: { type: 'boolean', default: false },
-  },
-})
+const limitsOf = new Map([
+  ['telegram', telegramLimits],
+  ['whatsapp', whatsappLimits],
+])
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
+const refuse = (line: string): never => {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+/** Talk to the dialogs in a terminal: nothing is stored, nobody is told. */
+const given = () => {
+  try {
+    return parseArgs({
+      options: {
+        language: { type: 'string', default: '' },
+        limits: { type: 'string', default: 'telegram' },
+        alone: { type: 'boolean', default: false },
+      },
+    })
+  } catch {
+    return refuse('chat takes --language CODE, --limits telegram|whatsapp and --alone')
+  }
+}
+const { values } = given()
+const limits = limitsOf.get(values.limits) ?? refuse(`--limits: one of ${[...limitsOf.keys()].join(', ')}`)
 
 const content = loadContent(projectFolders)
 if (!content.ok) {
   for (const problem of content.problems) say(problem)
   process.exit(1)
 }
-const limits = values.limits === 'whatsapp' ? whatsappLimits : telegramLimits
 const chat = rehearse(content.value, {
   now: () => Date.now(),
   session: () => Math.random().toString(36).slice(2, 8).padEnd(6, '0'),

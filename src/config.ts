@@ -55,11 +55,10 @@ export type ConfigResult =
   /** One clear line that names the setting. */
   | { readonly ok: false; readonly problem: string }
 
-const isGraphOrLoopback = (root: string) => {
-  const { protocol, hostname } = new URL(root)
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  return isHere || (protocol === 'https:' && hostname === 'graph.facebook.com')
-}
+const isHere = (root: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(root).hostname)
+const isHttpsOrLoopback = (root: string) => isHere(root) || root.startsWith('https://')
+const isGraphOrLoopback = (root: string) =>
+  isHere(root) || (root.startsWith('https://') && new URL(root).hostname === 'graph.facebook.com')
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const environment = z.object({
@@ -79,7 +78,10 @@ const environment = z.object({
     .string()
     .regex(/^\d+:[\w-]+$/, 'is not a bot token (123456:ABC...)')
     .optional(),
-  TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
+  // The token and every word go there: in clear only to this machine.
+  TELEGRAM_API_ROOT: url
+    .refine(isHttpsOrLoopback, 'must begin with https://, or be this machine')
+    .default('https://api.telegram.org'),
   // 1-256 of these characters is what the Bot API takes (setWebhook).
   TELEGRAM_WEBHOOK_SECRET: z
     .string()

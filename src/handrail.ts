@@ -24,10 +24,16 @@ import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
+import { unwrap } from './privacy/key-ring.ts'
 import { derivedSecret } from './privacy/pseudonym.ts'
 import { randomIds } from './random-ids.ts'
 import type { Store } from './store/port.ts'
 import { invitesOf, workersOf } from './invites.ts'
+
+/** What is in the database was sealed with other keys: with these, nothing would open and nobody would be found. */
+export class WrongKeyRing extends Error {
+  override readonly name = 'WrongKeyRing'
+}
 
 const sweepEvery = minutes(1)
 const remindEvery = seconds(15)
@@ -70,6 +76,11 @@ export const startHandrail = async ({
   log,
 }: HandrailParts): Promise<Handrail> => {
   const store = await openStore(config)
+  const sealed = await store.anyWrappedKey()
+  if (sealed !== null && unwrap(ring, sealed) === null) {
+    await store.close()
+    throw new WrongKeyRing()
+  }
   const metrics = createMetrics()
   const changes = createChanges()
   const channels = new Map<ChannelName, Channel>()
@@ -141,9 +152,10 @@ export const startHandrail = async ({
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const paces = new Map([...channels].map(([name, channel]) => [name, channel.pace]))
   const pacer = createPacer(paces, clock, Math.random, sleep)
-  const outbox = startOutbox(deps, channels, pacer, ({ channel, outcome, code }) => {
+  const outbox = startOutbox(deps, channels, pacer, ({ channel, outcome, code, alert }) => {
     metrics.delivery(channel, outcome)
-    if (outcome !== 'sent') log.warn('delivery_failed', { channel, code: code ?? outcome })
+    if (outcome !== 'sent')
+      log[alert ? 'error' : 'warn']('delivery_failed', { channel, code: code ?? outcome })
   })
   wakeOutbox = () => outbox.wake()
 
@@ -166,6 +178,7 @@ export const startHandrail = async ({
   })
 
   const server = await listen({ config, console, channels, metrics, store, clock })
+  log.info('started', { port: server.port })
   for (const channel of channels.values()) await channel.start()
 
   const remind = setInterval(() => {
@@ -196,6 +209,7 @@ export const startHandrail = async ({
       await server.close()
       await outbox.stop()
       await store.close()
+      log.info('stopped')
     },
   }
 }

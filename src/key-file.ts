@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseKeyRing, printKeyRing } from './privacy/key-file.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
@@ -11,11 +11,7 @@ export type KeyFileResult =
 
 /** Reads the key ring, or makes one at first start. A file that others may read is refused. */
 export const openKeyFile = (path: string, newId: () => string): KeyFileResult => {
-  if (!existsSync(path)) {
-    const ring = newKeyRing(newId())
-    writeKeyFile(path, ring)
-    return { ok: true, value: ring }
-  }
+  if (!existsSync(path)) createKeyFile(path, newKeyRing(newId()))
   if ((statSync(path).mode & 0o077) !== 0) {
     return { ok: false, problem: 'HANDRAIL_KEYS_FILE: others may read the key file; run chmod 600 on it' }
   }
@@ -28,11 +24,19 @@ export const openKeyFile = (path: string, newId: () => string): KeyFileResult =>
       }
 }
 
-/** Replaces the file in one step, so that a crash leaves the old ring or the new one, never half of one. */
-export const writeKeyFile = (path: string, ring: KeyRing) => {
+/**
+ * Puts a new key ring in place whole or not at all. Of two that start at once the first one's stands, and both
+ * read that: a ring that was used and then replaced would leave what it sealed closed for ever.
+ */
+const createKeyFile = (path: string, ring: KeyRing) => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const next = `${path}.new`
+  const next = `${path}.${ring.wrapping[0]?.id ?? ''}.new`
   writeFileSync(next, printKeyRing(ring), { mode: 0o600, flush: true })
-  chmodSync(next, 0o600)
-  renameSync(next, path)
+  try {
+    linkSync(next, path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  } finally {
+    rmSync(next)
+  }
 }

@@ -15,6 +15,7 @@ import type { Store } from './store/port.ts'
 
 export interface Listening {
   readonly url: string
+  readonly port: number
   close(): Promise<void>
 }
 
@@ -38,8 +39,9 @@ export const listen = async ({
 }: ListenParts): Promise<Listening> => {
   const app = new Hono()
   app.get('/healthz', (c) => c.text('ok\n'))
+  const ready = `ready: ${[...channels.keys()].join(', ') || 'no channels'}\n`
   app.get('/readyz', async (c) =>
-    (await store.ready()) ? c.text('ready\n') : c.text('database not reachable\n', 503),
+    (await store.ready()) ? c.text(ready) : c.text('database not reachable\n', 503),
   )
   app.get('/metrics', async (c) => {
     if (!mayReadMetrics(c, config)) return c.notFound()
@@ -55,8 +57,8 @@ export const listen = async ({
   return await new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, port: config.port, hostname: config.host },
-      (info: AddressInfo) => {
-        resolve({ url: `http://${config.host}:${info.port}`, close: () => closeServer(server as Server) })
+      ({ port }: AddressInfo) => {
+        resolve({ url: `http://${config.host}:${port}`, port, close: () => closeServer(server as Server) })
       },
     )
     server.on('error', reject)

@@ -7,7 +7,6 @@ export interface LogFields {
   readonly code?: string
   readonly count?: number
   readonly port?: number
-  readonly ms?: number
 }
 
 export type LogEvent =

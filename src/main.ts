@@ -1,6 +1,8 @@
+// First: it must be there before the store is loaded.
+import './quick-load.ts'
 import { processConfig } from './config.ts'
 import { loadContent, projectFolders } from './content/load.ts'
-import { startHandrail } from './handrail.ts'
+import { startHandrail, WrongKeyRing } from './handrail.ts'
 import { openKeyFile } from './key-file.ts'
 import { createLog } from './log.ts'
 import { randomBytes } from 'node:crypto'
@@ -61,6 +63,9 @@ stop('SIGTERM')
 
 /** Says what an operator can act on; the rest of an error may quote what it was given. */
 function reasonOf(error: unknown): string {
+  if (error instanceof WrongKeyRing) {
+    return 'HANDRAIL_KEYS_FILE: this is not the key ring of this database; put back the one it was begun with'
+  }
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown'
   if (code === 'EADDRINUSE') return 'PORT: something else already listens there; stop it or choose another'
   if (code === 'EACCES') return 'PORT, HANDRAIL_HOST or HANDRAIL_DATA_DIR: this user may not use it'

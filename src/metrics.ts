@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { DeliveryNotice } from './app/deliver-outbox.ts'
 import type { Priority } from './core/case.ts'
 import { priorities } from './core/case.ts'
 import type { ChannelName } from './core/channel.ts'
@@ -7,7 +8,7 @@ import type { QueueCounts } from './store/port.ts'
 /** The numbers operators watch. No label ever carries a person. */
 export interface Metrics {
   turn(channel: ChannelName, outcome: 'applied' | 'duplicate' | 'failed', seconds: number): void
-  delivery(channel: ChannelName, outcome: string): void
+  delivery(channel: ChannelName, outcome: DeliveryNotice['outcome']): void
   /** The page for Prometheus, with the queue as it is now. */
   page(counts: QueueCounts): Promise<string>
 }

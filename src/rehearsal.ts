@@ -39,7 +39,7 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
   let inQueue: Pick<CaseRow, 'code' | 'kind' | 'priority' | 'status'> | null = null
 
   const known = content.lexicon.languages
-  const hinted = known.filter((code) => options.languageHint.startsWith(code))
+  const hinted = known.filter((code) => options.languageHint.toLowerCase().startsWith(code))
   const languages = [...hinted, ...known.filter((code) => !hinted.includes(code))]
 
   const take = (input: Input) => {
@@ -47,6 +47,8 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
     const state = JSON.parse(stored) as DialogState
     const result = step(content.library, state, input, {
       now: options.now(),
+      saidAt: options.now(),
+      kept: inQueue !== null,
       session: options.session(),
       languages,
       lexicon: content.lexicon,

@@ -67,6 +67,7 @@ const refusals: readonly Refusal[] = [
   bad('TELEGRAM_WEBHOOK_SECRET', 'x'.repeat(257), telegram),
   bad('WHATSAPP_PHONE_NUMBER_ID', '+1 550', whatsapp),
   bad('WHATSAPP_API_ROOT', 'graph.facebook.com', whatsapp),
+  bad('TELEGRAM_API_ROOT', 'http://api.telegram.org', telegram),
   bad('WHATSAPP_API_ROOT', 'https://proxy.example.org', whatsapp),
   bad('WHATSAPP_API_ROOT', 'http://graph.facebook.com', whatsapp),
   {

@@ -121,14 +121,6 @@ CREATE TABLE "persons" (
 	"expires_at" bigint
 );
 --> statement-breakpoint
-CREATE TABLE "rate_limit" (
-	"id" text PRIMARY KEY NOT NULL,
-	"key" text NOT NULL,
-	"count" integer NOT NULL,
-	"last_request" bigint NOT NULL,
-	CONSTRAINT "rate_limit_key_unique" UNIQUE("key")
-);
---> statement-breakpoint
 CREATE TABLE "seen" (
 	"key" text PRIMARY KEY NOT NULL,
 	"expires_at" bigint NOT NULL
@@ -153,7 +145,6 @@ CREATE TABLE "user" (
 	"email_verified" boolean DEFAULT false NOT NULL,
 	"image" text,
 	"role" text,
-	"language" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "user_email_unique" UNIQUE("email")
@@ -188,6 +179,7 @@ CREATE INDEX "conversations_expiry" ON "conversations" USING btree ("expires_at"
 CREATE INDEX "conversations_person" ON "conversations" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "messages" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "messages_person" ON "messages" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "messages_at" ON "messages" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "messages_external" ON "messages" USING btree ("external_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_order" ON "outbox" USING btree ("conversation_key","seq");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("status","next_at");--> statement-breakpoint

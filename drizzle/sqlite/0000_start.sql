@@ -117,6 +117,7 @@ CREATE TABLE `messages` (
 --> statement-breakpoint
 CREATE INDEX `messages_case` ON `messages` (`case_id`,`at`);--> statement-breakpoint
 CREATE INDEX `messages_person` ON `messages` (`person_id`);--> statement-breakpoint
+CREATE INDEX `messages_at` ON `messages` (`at`);--> statement-breakpoint
 CREATE INDEX `messages_external` ON `messages` (`external_key`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -146,14 +147,6 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE INDEX `persons_expiry` ON `persons` (`expires_at`);--> statement-breakpoint
-CREATE TABLE `rate_limit` (
-	`id` text PRIMARY KEY NOT NULL,
-	`key` text NOT NULL,
-	`count` integer NOT NULL,
-	`last_request` integer NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `rate_limit_key_unique` ON `rate_limit` (`key`);--> statement-breakpoint
 CREATE TABLE `seen` (
 	`key` text PRIMARY KEY NOT NULL,
 	`expires_at` integer NOT NULL
@@ -181,7 +174,6 @@ CREATE TABLE `user` (
 	`email_verified` integer DEFAULT false NOT NULL,
 	`image` text,
 	`role` text,
-	`language` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );

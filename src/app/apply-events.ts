@@ -64,7 +64,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
       draft.statements.push({ do: 'eraseMessage', externalKey: messageKey(draft, event.messageRef) })
       return
     case 'SafetyConfirmed':
-      if (draft.conversation.contact !== 'suspended') change(draft, { contact: 'open' })
+      change(draft, { contact: draft.session.dialog.suspended ? 'suspended' : 'open' })
       return
     case 'LanguageChanged':
       if (openCase(draft) !== null) changeCase(draft, { language: event.language })
@@ -191,6 +191,13 @@ const genderOf = (facts: CaseFacts): WorkerGender =>
 const messageKey = (draft: Draft, ref: string) =>
   externalKey(draft.deps.ring, `message/${draft.conversation.key}`, ref)
 
+/**
+ * When it was written, where that is not just now: a worker must not read yesterday's words as today's. Vendors
+ * give whole seconds; the turn's number keeps several of one second in their order.
+ */
+const saidAtOf = (draft: Draft) =>
+  draft.now - draft.saidAt > minutes(1) ? draft.saidAt + (draft.conversation.version % 1000) : draft.now
+
 const keepMessage = (draft: Draft, words: string) => {
   const current = openCase(draft)
   if (current === null) return
@@ -205,7 +212,7 @@ const keepMessage = (draft: Draft, words: string) => {
       author: 'person',
       workerId: null,
       body: seal(key, places.message(id), words),
-      at: draft.now,
+      at: saidAtOf(draft),
       externalKey: draft.inboundRef === null ? null : messageKey(draft, draft.inboundRef),
     },
   })
@@ -244,9 +251,7 @@ const erasePerson = (draft: Draft) => {
     draft.statements.push({ do: 'deletePerson', id: personId })
     audit(draft, 'person', 'erased', draft.case?.id ?? personId)
   }
-  const alert = personId === null ? openCase(draft) : null
-  if (alert !== null && alert.id === draft.loadedCase?.id)
-    draft.statements.push({ do: 'deleteCase', id: alert.id })
+  draft.statements.push({ do: 'eraseCases', conversationKey: draft.conversation.key })
   draft.personKey = null
   draft.case = null
   draft.queueChanged = true

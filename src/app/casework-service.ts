@@ -8,6 +8,7 @@ import { seal } from '../privacy/seal.ts'
 import { dueAt } from '../referral/due.ts'
 import type { CaseRow } from '../store/port.ts'
 import type { Actor, Casework, Queue, QueueItem, ReplyBar } from './casework.ts'
+import { longestReply } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, enqueue, personOf } from './draft.ts'
@@ -15,10 +16,7 @@ import type { Told } from './handle-turn.ts'
 import { announce, finish, openDraft, takeStep } from './handle-turn.ts'
 import { openCaseView } from './open-case.ts'
 import { places } from './places.ts'
-import { barOf, replyLives } from './reply-bar.ts'
-
-/** The longest text every channel takes in one message. */
-const longestReply = 4096
+import { barOf, replyEnds } from './reply-bar.ts'
 
 const toItem = (row: CaseRow): QueueItem => ({
   id: row.id,
@@ -81,6 +79,12 @@ export const createCasework = (deps: Deps): Casework => {
         mine: items.filter((item) => item.assignedTo === actor.id),
         others: items.filter((item) => item.status === 'claimed' && item.assignedTo !== actor.id),
       }
+    },
+
+    item: async (actor, id) => {
+      const row = await deps.store.case(id)
+      if (row === null) return null
+      return row.status === 'waiting' || row.assignedTo === actor.id ? toItem(row) : null
     },
 
     open: async (actor, id) => {
@@ -182,7 +186,7 @@ const createReadings = (deps: Deps) => {
 const write = (draft: Draft, actor: Actor, current: CaseRow, text: string) => {
   const recorded = draft.conversation.personId === null ? null : personOf(draft)
   const messageId = asId<MessageId>(draft.deps.ids.id())
-  const expiresAt = draft.now + replyLives(draft.session)
+  const expiresAt = replyEnds(draft.session, draft.now)
   enqueue(draft, { kind: 'message', text, options: [], protect: true }, { messageId, expiresAt })
   draft.statements.push({
     do: 'insertMessage',

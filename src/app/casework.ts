@@ -1,17 +1,13 @@
 /** What caseworkers can do, as the console and the API see it. */
-import type {
-  CaseKind,
-  CaseStatus,
-  ContactState,
-  Priority,
-  PriorityReason,
-  WorkerGender,
-} from '../core/case.ts'
+import type { CaseKind, CaseStatus, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
 import type { ChannelName } from '../core/channel.ts'
 import type { ConsentDecision, Purpose } from '../core/consent.ts'
 import type { CaseCode, CaseId, MessageId, WorkerId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
+
+/** The longest text every channel takes in one message, in UTF-16 units. */
+export const longestReply = 4096
 
 export const roles = ['caseworker', 'supervisor'] as const
 export type Role = (typeof roles)[number]
@@ -102,9 +98,6 @@ export type ReplyBar =
 
 export interface CaseView {
   readonly item: QueueItem
-  readonly contact: ContactState
-  readonly version: number
-  readonly closedAt: Instant | null
   readonly answers: readonly CaseAnswer[]
   readonly consents: readonly CaseConsent[]
   readonly messages: readonly CaseMessage[]
@@ -115,6 +108,8 @@ export interface CaseView {
 
 export interface Casework {
   queue(actor: Actor): Promise<Queue>
+  /** One line of it, while it waits or is the actor's; null for a colleague's as for one that does not exist. */
+  item(actor: Actor, id: CaseId): Promise<QueueItem | null>
   /** Opens the sealed content for the assignee and writes an audit entry. Others are told nothing. */
   open(actor: Actor, id: CaseId): Promise<Result<CaseView, 'not_yours'>>
   /** Exactly one worker wins. The person is told, by work name. */

@@ -1,6 +1,7 @@
 import type { ChannelName, Outbound, SendOutcome } from '../core/channel.ts'
 import type { ConversationKey, OutboxId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
+import { unreachable } from '../core/result.ts'
 import { minutes, seconds } from '../core/time.ts'
 import type { Channel } from '../channels/port.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
@@ -16,18 +17,25 @@ import { suspendBinding } from './suspend-binding.ts'
 /** Longer than the slowest send (the vendors' clients give up after 20 s), and how long a crash can hold a line up. */
 const lease = seconds(30)
 /** 1, 4, 16, 64, 256 s, then give up. */
-const backoff = [1, 4, 16, 64, 256].map(seconds)
+const mostRetries = 5
+const backoff = (attempts: number) => seconds(4 ** attempts)
 /** Sends under way at once. */
 const most = 64
+/** Before recording again what became of a row when the database did not take it: over ten seconds in all. */
+const recordAgainAfter = [0.25, 0.5, 1.25, 3, 5].map(seconds)
 /** How long to sleep when nothing is due: another process may have queued something. */
 const longestSleep = seconds(2)
 /** The window is the vendor's clock, not ours. */
 const windowMargin = minutes(5)
 
+/** What became of one row that was taken to be sent. */
 export interface DeliveryNotice {
   readonly channel: ChannelName
-  readonly outcome: SendOutcome['kind'] | 'expired' | 'cancelled' | 'unreadable'
+  /** `unfinished`: the database went away on the way, and the row's lease will bring it again. */
+  readonly outcome: SendOutcome['kind'] | 'expired' | 'unfinished'
   readonly code: string | null
+  /** An operator must look: it will not mend by itself. */
+  readonly alert: boolean
 }
 
 export interface Outbox {
@@ -47,7 +55,7 @@ export const startOutbox = (
   pacer: Pacer,
   notice: (notice: DeliveryNotice) => void,
 ): Outbox => {
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<OutboxId, Promise<void>>()
   const pausedUntil = new Map<ChannelName, number>()
   let stopped = false
   let wake = () => {}
@@ -66,11 +74,14 @@ export const startOutbox = (
       exceptChannels: paused(),
     })
     for (const due of rows) {
+      const { id } = due.row
+      // Its lease ran out while we still hold it: a second send of ours would be a second message.
+      if (underWay.has(id)) continue
       const work = deliver(due).finally(() => {
-        underWay.delete(work)
+        underWay.delete(id)
         nudge()
       })
-      underWay.add(work)
+      underWay.set(id, work)
     }
     return rows.length
   }
@@ -81,7 +92,9 @@ export const startOutbox = (
   }
 
   const sleep = async () => {
-    const next = underWay.size > 0 ? null : await deps.store.nextOutboxAt()
+    // Rows of a resting channel are due all the while: they must not keep us asking.
+    const asks = underWay.size === 0 && paused().length === 0
+    const next = asks ? await deps.store.nextOutboxAt() : null
     const wait = next === null ? longestSleep : Math.min(Math.max(next - deps.clock.now(), 0), longestSleep)
     if (woken || stopped) return
     await new Promise<void>((resolve) => {
@@ -99,9 +112,9 @@ export const startOutbox = (
       woken = false
       const taken = await round().catch(() => 0)
       // The database may be away: sleep and ask again, rows wait safely.
-      if (taken === 0) await sleep().catch(() => new Promise((resolve) => setTimeout(resolve, longestSleep)))
+      if (taken === 0) await sleep().catch(() => pause(longestSleep))
     }
-    await Promise.allSettled(underWay)
+    await Promise.allSettled(underWay.values())
   }
 
   const deliver = async (due: DueRow): Promise<void> => {
@@ -109,7 +122,7 @@ export const startOutbox = (
       await send(due)
     } catch {
       // The lease runs out and the row is taken again; nothing is lost, and no error text can carry a word.
-      notice({ channel: due.channel, outcome: 'retry', code: 'not_recorded' })
+      notice({ channel: due.channel, outcome: 'unfinished', code: null, alert: true })
     }
   }
 
@@ -119,44 +132,51 @@ export const startOutbox = (
     const key = unwrap(deps.ring, due.wrappedKey)
     const address = key === null ? null : open(key, places.address(row.conversationKey), due.address)
     const body = key === null ? null : open(key, places.action(row.id), row.action)
-    if (key === null || address === null || body === null) return await settle(due, 'failed', 'unreadable')
-    if (channel === undefined) return await settle(due, 'failed', 'channel_off')
+    if (key === null || address === null || body === null) return await conclude(due, unreadable)
+    if (channel === undefined) return await conclude(due, channelOff)
     const now = deps.clock.now()
-    if (now > row.expiresAt) return await settle(due, 'expired', 'expired')
+    if (now > row.expiresAt) {
+      notice({ channel: name, outcome: 'expired', code: null, alert: false })
+      return await settle(due, { status: 'expired', code: 'expired' })
+    }
     const { replyWindow } = channel.abilities
     if (replyWindow !== null && now - due.lastInboundAt > replyWindow - windowMargin) {
-      return await settle(due, 'held', 'window_closed')
+      return await conclude(due, windowClosed)
     }
     const action = await resolveRefs(deps, key, row.conversationKey, JSON.parse(body) as Outbound, now)
     if (action === null) return await sent(due, key, [])
     await pacer.turn(name, row.conversationKey)
-    await conclude(due, key, await channel.send(address, action, row.id))
+    const outcome = await channel.send(address, action, row.id)
+    if (outcome.kind !== 'sent') return await conclude(due, outcome)
+    notice({ channel: name, outcome: 'sent', code: null, alert: false })
+    await sent(due, key, outcome.messageRefs)
   }
 
-  const conclude = async (due: DueRow, key: DataKey, outcome: SendOutcome) => {
+  const conclude = async (due: DueRow, reported: Unsent) => {
     const { row, channel } = due
+    const outcome = afterLastRetry(row, reported)
+    const { kind, code } = outcome
     const now = deps.clock.now()
-    notice({ channel, outcome: outcome.kind, code: 'code' in outcome ? outcome.code : null })
-    switch (outcome.kind) {
-      case 'sent':
-        return await sent(due, key, outcome.messageRefs)
-      case 'retry': {
-        const wait = backoff[row.attempts]
-        if (wait === undefined) return await settle(due, 'failed', outcome.code)
-        const after = outcome.after ?? wait * pacer.jitter()
-        return await settle(due, 'pending', outcome.code, now + after)
-      }
+    notice({ channel, outcome: kind, code, alert: 'alert' in outcome && outcome.alert })
+    const again = async (after: number, attempts: number) =>
+      await settle(due, { status: 'pending', code, attempts, nextAt: now + after })
+    switch (kind) {
+      case 'retry':
+        // Only this one uses up the tries: the others say nothing about the message.
+        return await again(outcome.after ?? backoff(row.attempts) * pacer.jitter(), row.attempts + 1)
       case 'hold':
-        if (outcome.after === null) return await settle(due, 'held', outcome.code)
-        return await settle(due, 'pending', outcome.code, now + outcome.after)
+        if (outcome.after !== null) return await again(outcome.after, row.attempts)
+        return await settle(due, { status: 'held', code })
       case 'give_up':
-        return await settle(due, 'failed', outcome.code)
+        return await settle(due, { status: 'failed', code })
       case 'hold_channel':
         pausedUntil.set(channel, now + outcome.after)
-        return await settle(due, 'pending', outcome.code, now + outcome.after)
+        return await again(outcome.after, row.attempts)
       case 'suspend':
-        await settle(due, 'failed', outcome.code)
-        await suspendBinding(deps, row.conversationKey, outcome.code)
+        await settle(due, { status: 'failed', code })
+        return await suspendBinding(deps, row.conversationKey, code)
+      default:
+        return unreachable(kind)
     }
   }
 
@@ -168,18 +188,14 @@ export const startOutbox = (
     await write(due, ['sending', 'cancelled'], { status: 'sent', receipt, action: spent, code: null })
   }
 
-  const settle = async (due: DueRow, status: OutboxStatus, code: string, nextAt?: number) => {
-    await write(due, ['sending'], {
-      status,
-      code,
-      attempts: due.row.attempts + 1,
-      ...(nextAt !== undefined && { nextAt }),
-    })
-  }
+  const settle = (due: DueRow, set: Partial<OutboxRow>) => write(due, ['sending'], set)
 
   const write = async (due: DueRow, from: readonly OutboxStatus[], set: Partial<OutboxRow>) => {
     // Stale: it was cancelled meanwhile, or the vendor's own report came first. Both know better.
-    await deps.store.commit([{ do: 'settleOutbox', id: due.row.id, from, set }])
+    const record = () => deps.store.commit([{ do: 'settleOutbox', id: due.row.id, from, set }])
+    // A row that goes back is left to its lease: when the database took it after all and only its answer was
+    // lost, another process may be sending it by now.
+    await trying(record, set.status === 'pending' ? [] : recordAgainAfter)
     if (due.row.messageId === null) return
     const loaded = await deps.store.conversation(due.row.conversationKey)
     if (loaded?.case) deps.changes.publish(loaded.case.id)
@@ -193,6 +209,30 @@ export const startOutbox = (
       nudge()
       await running
     },
+  }
+}
+
+type Unsent = Exclude<SendOutcome, { readonly kind: 'sent' }>
+
+const unreadable: Unsent = { kind: 'give_up', code: 'unreadable', alert: true }
+const channelOff: Unsent = { kind: 'give_up', code: 'channel_off', alert: true }
+const windowClosed: Unsent = { kind: 'hold', code: 'window_closed', after: null }
+
+const afterLastRetry = (row: OutboxRow, outcome: Unsent): Unsent =>
+  outcome.kind === 'retry' && row.attempts >= mostRetries
+    ? { kind: 'give_up', code: outcome.code, alert: true }
+    : outcome
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Does it, and again after each pause while it throws; what the last try throws is thrown. */
+const trying = async (work: () => Promise<unknown>, [first, ...later]: readonly number[]): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    if (first === undefined) throw error
+    await pause(first)
+    await trying(work, later)
   }
 }
 

@@ -23,6 +23,8 @@ export interface Draft {
   session: Session
   /** The vendor's id of the message this turn is about. */
   inboundRef: string | null
+  /** When the person sent it; now, for everything else. */
+  saidAt: Instant
   case: CaseRow | null
   /** What the loaded case was, to name its version in an update; null: the case is new or there is none. */
   readonly loadedCase: CaseRow | null

@@ -2,6 +2,7 @@ import type { CaseCode } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import { newState } from '../dialog/state.ts'
+import type { CaseRow, Statement } from '../store/port.ts'
 import { applyEvents } from './apply-events.ts'
 import type { Deps } from './deps.ts'
 import { announce, finish, openDraft } from './handle-turn.ts'
@@ -17,10 +18,7 @@ export const eraseCase = async (deps: Deps, code: CaseCode): Promise<Result<void
   const target = { key: row.conversationKey, externalKey: null, now }
   const outcome = await deps.store.runTurn(target, (loaded) => {
     const current = loaded?.conversation.personId === row.personId ? loaded : null
-    if (current === null) {
-      const statements = row.personId === null ? [] : [{ do: 'deletePerson' as const, id: row.personId }]
-      return { statements, result: { case: null, queueChanged: true } }
-    }
+    if (current === null) return { statements: [removal(row)], result: { case: row.id, queueChanged: true } }
     const draft = openDraft(deps, now, current)
     applyEvents(draft, [{ type: 'ErasureConfirmed' }])
     draft.session = {
@@ -32,3 +30,7 @@ export const eraseCase = async (deps: Deps, code: CaseCode): Promise<Result<void
   if (outcome.kind === 'applied') announce(deps, outcome.result)
   return ok(undefined)
 }
+
+/** The conversation has moved on and stays: a case goes with its person, an alert has none and goes by itself. */
+const removal = (row: CaseRow): Statement =>
+  row.personId === null ? { do: 'deleteCase', id: row.id } : { do: 'deletePerson', id: row.personId }

@@ -10,6 +10,7 @@ import type { Decision, LoadedConversation, Statement } from '../store/port.ts'
 import { applyEvents, sessionLives } from './apply-events.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
+import { openCase } from './draft.ts'
 import { places } from './places.ts'
 import type { Session } from './session.ts'
 import { openSession, remember, sealSession } from './session.ts'
@@ -58,13 +59,18 @@ const decideInbound = (
     const canErase = deps.abilities(inbound.from.channel).eraseWithin > 0
     if (canErase) draft.session = remember(draft.session, inbound.messageRef, now)
   }
-  draft.conversation = { ...draft.conversation, lastInboundAt: now }
+  draft.saidAt = Math.min(inbound.sentAt, now)
+  const lastInboundAt = Math.max(loaded?.conversation.lastInboundAt ?? 0, draft.saidAt)
+  draft.conversation = { ...draft.conversation, lastInboundAt }
+  endWithoutCase(draft)
   extendExpiry(draft)
   takeStep(draft, input, inbound.languageHint)
+  releaseHeld(draft)
   return finish(draft, loaded)
 }
 
-const nothing: Told = { case: null, queueChanged: false }
+/** A turn after which nobody needs to look at anything again. */
+export const nothing: Told = { case: null, queueChanged: false }
 
 const startsConversation = (input: Input) =>
   !['reaction', 'deleted', 'blocked', 'unblocked', 'identity_changed'].includes(input.kind)
@@ -75,6 +81,22 @@ const toInput = (content: InboundContent): Input => {
   return content.caption === undefined ? { kind: 'media' } : { kind: 'media', caption: content.caption }
 }
 
+/** An alert's day is over while the conversation went on: nobody reads there any more, so it begins anew. */
+const endWithoutCase = (draft: Draft) => {
+  const { dialog } = draft.session
+  if (openCase(draft) !== null || (dialog.phase !== 'waiting' && dialog.phase !== 'human')) return
+  draft.session = {
+    ...draft.session,
+    dialog: { ...dialog, phase: 'closed', at: [], trail: [], safeAt: null },
+  }
+}
+
+/** The person is there again, and safe: what waited for that may go. */
+export const releaseHeld = (draft: Draft) => {
+  if (draft.session.dialog.safeAt === null || draft.conversation.contact !== 'open') return
+  draft.statements.push({ do: 'releaseOutbox', conversationKey: draft.conversation.key, at: draft.now })
+}
+
 /** Something for the dialog, and what it made happen into the change set. */
 export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
   const { deps } = draft
@@ -82,19 +104,16 @@ export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
   const hinted = lexicon.languages.find((code) => languageHint?.toLowerCase().startsWith(code))
   const { state, events } = step(library, draft.session.dialog, input, {
     now: draft.now,
+    saidAt: draft.saidAt,
     session: deps.ids.session(),
     languages: hinted === undefined ? lexicon.languages : [hinted, ...without(lexicon.languages, hinted)],
     lexicon,
     staffed: deps.staffed(),
+    kept: draft.loadedCase !== null,
     erasable: deps.abilities(draft.conversation.channel).eraseWithin > 0,
   })
   draft.session = { ...draft.session, dialog: state }
   applyEvents(draft, events)
-  const here = draft.session.dialog.safeAt !== null && draft.conversation.contact === 'open'
-  if (here) {
-    const { key } = draft.conversation
-    draft.statements.push({ do: 'releaseOutbox', conversationKey: key, at: draft.now })
-  }
 }
 
 const without = (all: readonly string[], one: string) => all.filter((each) => each !== one)
@@ -135,6 +154,7 @@ const newDraft = (deps: Deps, now: number, key: ConversationKey, inbound: Inboun
     },
     session,
     inboundRef: null,
+    saidAt: now,
     case: null,
     loadedCase: null,
     statements: [],
@@ -157,6 +177,7 @@ export const openDraft = (deps: Deps, now: number, loaded: LoadedConversation): 
     conversation: { ...conversation, version: conversation.version + 1 },
     session,
     inboundRef: null,
+    saidAt: now,
     case: loaded.case,
     loadedCase: loaded.case,
     statements: [],
@@ -168,22 +189,15 @@ export const openDraft = (deps: Deps, now: number, loaded: LoadedConversation): 
 /** The change set complete: conversation and case as they are now, and what the dialog wrote. */
 export const finish = (draft: Draft, loaded: LoadedConversation | null): Decision<Told> => {
   const session = sealSession(draft.key, draft.conversation.key, draft.session)
-  const { key, ...row } = { ...draft.conversation, session }
+  const row = { ...draft.conversation, session }
   const conversation: Statement =
     loaded === null
-      ? { do: 'insertConversation', row: { key, ...row } }
+      ? { do: 'insertConversation', row }
       : {
           do: 'updateConversation',
-          key,
+          key: row.key,
           version: loaded.conversation.version,
-          set: {
-            version: row.version,
-            personId: row.personId,
-            session,
-            contact: row.contact,
-            lastInboundAt: row.lastInboundAt,
-            expiresAt: row.expiresAt,
-          },
+          set: changed(loaded.conversation, row),
         }
   // A new person stands before the conversation and the case that name them; a case before its messages.
   const first = draft.statements.filter((each) => each.do === 'insertPerson')
@@ -198,6 +212,14 @@ const caseStatements = (draft: Draft): readonly Statement[] => {
   const { case: now, loadedCase: before } = draft
   if (now === null || now === before) return []
   if (before === null || before.id !== now.id) return [{ do: 'insertCase', row: now }]
-  const { id, version, ...set } = now
-  return [{ do: 'updateCase', id, version, set: { ...set, version: version + 1 } }]
+  const { id, version } = now
+  return [{ do: 'updateCase', id, version, set: changed(before, { ...now, version: version + 1 }) }]
+}
+
+/** Only the columns that changed: one that is set is written into its indexes again, changed or not. */
+const changed = <Row extends object>(before: Row, now: Row): Partial<Row> => {
+  const was = new Map(Object.entries(before))
+  return Object.fromEntries(
+    Object.entries(now).filter(([column, value]) => value !== was.get(column)),
+  ) as Partial<Row>
 }

@@ -30,9 +30,6 @@ export const openCaseView = async (
 
   return {
     item,
-    contact: loaded?.conversation.contact ?? 'left',
-    version: row.version,
-    closedAt: row.closedAt,
     answers: personId === null || key === null ? [] : await answersOf(deps, personId, key),
     consents: personId === null ? [] : await deps.store.consents(personId),
     messages: await messagesOf(deps, row, { person: key, conversation: conversationKey }),

@@ -27,6 +27,8 @@ export const recordReport = async (deps: Deps, report: DeliveryReport): Promise<
     await suspendBinding(deps, row.conversationKey, report.outcome.code)
   }
   if (set.status === 'pending') deps.wakeOutbox()
+  // Only a worker's message is shown with what became of it.
+  if (row.messageId === null) return
   const loaded = await deps.store.conversation(row.conversationKey)
   if (loaded?.case) deps.changes.publish(loaded.case.id)
 }

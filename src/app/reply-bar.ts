@@ -1,6 +1,6 @@
 import { liveConsent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
-import { hours, minutes } from '../core/time.ts'
+import { days, hours } from '../core/time.ts'
 import { idleAfter } from '../dialog/meanwhile.ts'
 import type { CaseRow, ConversationRow } from '../store/port.ts'
 import type { Actor, ReplyBar } from './casework.ts'
@@ -11,15 +11,20 @@ import type { Session } from './session.ts'
 const isLive = (session: Session, now: Instant) =>
   session.dialog.safeAt !== null && now - (session.dialog.lastInboundAt ?? 0) <= idleAfter
 
-/** Whether they agreed that a worker may write when they are not there. */
-const mayWriteLater = (session: Session) => {
+/** What was safe a week ago may not be now (domain reference, section 11.3). */
+const safeContactLives = days(7)
+
+/** Whether they agreed, lately, that a worker may write when they are not there. */
+const mayWriteLater = (session: Session, now: Instant) => {
   const answer = session.dialog.answers['safe_contact_when']
   const anyTime = answer?.kind === 'codes' && answer.codes.includes('any_time')
-  return anyTime && liveConsent(session.dialog.consents, 'human_contact_back') !== null
+  const consent = liveConsent(session.dialog.consents, 'human_contact_back')
+  return anyTime && consent !== null && now - consent.event.at < safeContactLives
 }
 
 /** How long a worker's reply may wait to be sent: past it, the moment it was meant for is over. */
-export const replyLives = (session: Session) => (mayWriteLater(session) ? hours(24) : minutes(30))
+export const replyEnds = (session: Session, now: Instant): Instant =>
+  mayWriteLater(session, now) ? now + hours(24) : (session.dialog.lastInboundAt ?? now) + idleAfter
 
 /** When free text stops being possible on this channel; null: no such limit. */
 export const windowEnd = (deps: Deps, conversation: ConversationRow): Instant | null => {
@@ -44,5 +49,5 @@ export const barOf = (
   if (isLive(session, now)) return null
   const wroteLately = now - (session.dialog.lastInboundAt ?? 0) <= idleAfter
   if (wroteLately && session.dialog.safeAt === null) return 'safety_check'
-  return mayWriteLater(session) && session.dialog.safeAt !== null ? null : 'not_live'
+  return mayWriteLater(session, now) && session.dialog.safeAt !== null ? null : 'not_live'
 }

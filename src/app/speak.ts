@@ -3,7 +3,7 @@ import type { Priority } from '../core/case.ts'
 import type { Outbound } from '../core/channel.ts'
 import type { DialogEvent, Spoken } from '../core/events.ts'
 import type { Content } from '../content/load.ts'
-import { countryName } from '../content/countries.ts'
+import { countryName, perLanguage } from '../content/countries.ts'
 import type { CaseRow } from '../store/port.ts'
 
 type Said = Extract<DialogEvent, { type: 'Said' }>
@@ -55,8 +55,11 @@ const wordsOf = (language: string, spoken: Spoken, around: Surroundings): string
   }
 }
 
+const listOfAll = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
+const listOfEither = perLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }))
+
 /** An answer in words: the labels of its codes, a country's name, or what was written. */
-export const answerWords = (content: Content, language: string, field: string, answer: Answer): string => {
+const answerWords = (content: Content, language: string, field: string, answer: Answer): string => {
   switch (answer.kind) {
     case 'text':
       return answer.text
@@ -67,7 +70,7 @@ export const answerWords = (content: Content, language: string, field: string, a
       const words = answer.codes.map((code) =>
         isCountry ? countryName(language, code) : content.texts.t(language, `fields:${field}.${code}`),
       )
-      return new Intl.ListFormat(language, { type: 'conjunction' }).format(words)
+      return listOfAll(language).format(words)
     }
   }
 }
@@ -77,7 +80,7 @@ const kindsOfHelp = ['emergency', 'police', 'ambulance', 'fire', 'child'] as con
 const cardWords = (language: string, country: string | null, { texts, directory }: Content): string => {
   const entry = country === null ? undefined : directory[country]
   if (country === null || entry === undefined) return texts.t(language, 'bot:card.international')
-  const either = new Intl.ListFormat(language, { type: 'disjunction' })
+  const either = listOfEither(language)
   const isRightToLeft = texts.languages.some(({ code, dir }) => code === language && dir === 'rtl')
   const numbers = kindsOfHelp
     .flatMap((kind) => {

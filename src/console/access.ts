@@ -51,6 +51,19 @@ const ruleOf = (c: Context<ConsoleEnv>): Who | null => {
   return isRouteName(name) ? access[name] : null
 }
 
+const pages = Object.keys(access).flatMap((name) => {
+  const [method, path = ''] = name.split(' ')
+  return method === 'GET' ? [new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)] : []
+})
+
+/** The nearest page at or above a path that can be asked for: where a form was posted to there may be none. */
+export const nearestPage = (path: string): string => {
+  for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    if (pages.some((page) => page.test(at))) return at
+  }
+  return '/'
+}
+
 export interface Refusals {
   readonly signedOut: (c: Context<ConsoleEnv>) => Response | Promise<Response>
   readonly notFound: (c: Context<ConsoleEnv>) => Response | Promise<Response>

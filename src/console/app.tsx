@@ -42,7 +42,7 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       await next()
     }),
   )
-  app.use(speak)
+  app.use(speak(deps.texts, deps.timeZone))
 
   // A file needs no session, and must not be given a cookie: it is cached by everyone.
   route(app, 'GET /assets/:file', (c) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { minutes } from '../core/time.ts'
 import type { Clock, Instant } from '../core/time.ts'
 
@@ -20,7 +21,7 @@ interface Failures {
   readonly since: Instant
 }
 
-const keyOf = (email: string) => email.trim().toLowerCase()
+const keyOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
 
 export const createAttempts = (clock: Clock): Attempts => {
   const failures = new Map<string, Failures>()

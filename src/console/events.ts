@@ -41,9 +41,10 @@ export const streamTicks = (c: Page, subscribe: (tick: () => void) => () => void
 /** Ticks of the queue, and of the case on the page when it is this worker's: others must not see its rhythm. */
 export const caseTicks = async (c: Page): Promise<Response> => {
   const { casework } = c.var.deps
+  const actor = actorOf(c)
   const asked = c.req.query('case')
-  const mine = asked === undefined ? [] : (await casework.queue(actorOf(c))).mine
-  const watched: 'queue' | CaseId = mine.find((item) => item.id === asId<CaseId>(asked ?? ''))?.id ?? 'queue'
+  const item = asked === undefined ? null : await casework.item(actor, asId<CaseId>(asked))
+  const watched = item?.assignedTo === actor.id ? item.id : 'queue'
   return streamTicks(c, (tick) =>
     casework.subscribe((changed) => {
       if (changed === watched) tick()

@@ -7,27 +7,32 @@ import { createWords } from './words.ts'
 const languageCookie = 'handrail_language'
 
 /** The worker's choice, else the first deployed language the browser asks for, else the first deployed one. */
-export const pickLanguage = (
-  texts: Texts,
+export const pickLanguage = <Deployed extends Pick<Language, 'code'>>(
+  languages: readonly Deployed[],
   chosen: string | undefined,
   acceptLanguage: string | undefined,
-): Language => {
+): Deployed => {
   const asked = (acceptLanguage ?? '')
     .split(',')
     .map((part) => part.split(';')[0]?.trim().toLowerCase().split('-')[0] ?? '')
-  const wanted = [chosen, ...asked].flatMap((code) => texts.languages.filter((one) => one.code === code))
-  const [language = texts.languages[0]] = wanted
+  const wanted = [chosen, ...asked].flatMap((code) => languages.filter((one) => one.code === code))
+  const [language = languages[0]] = wanted
   if (language === undefined) throw new Error('no language is deployed')
   return language
 }
 
 /** Gives every page the words of its reader's language. */
-export const speak = createMiddleware<ConsoleEnv>(async (c, next) => {
-  const { texts, timeZone } = c.var.deps
-  const language = pickLanguage(texts, getCookie(c, languageCookie), c.req.header('accept-language'))
-  c.set('words', createWords(texts, language, timeZone))
-  await next()
-})
+export const speak = (texts: Texts, timeZone: string) => {
+  const spoken = texts.languages.map((language) => ({
+    code: language.code,
+    words: createWords(texts, language, timeZone),
+  }))
+  return createMiddleware<ConsoleEnv>(async (c, next) => {
+    const { words } = pickLanguage(spoken, getCookie(c, languageCookie), c.req.header('accept-language'))
+    c.set('words', words)
+    await next()
+  })
+}
 
 /** Remembers the worker's choice in this browser. An unknown code changes nothing. */
 export const rememberLanguage = (c: Page, code: string): void => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { phoneLooks } from './ports.ts'
-import type { PhoneLook } from './ports.ts'
+import { phoneLooks } from '../core/phone.ts'
+import type { PhoneLook } from '../core/phone.ts'
 
 /** A simulated phone as its page's address describes it. */
 export interface Phone {

@@ -1,7 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { Casework, Role } from '../app/casework.ts'
-import type { InboundContent, Option } from '../core/channel.ts'
 import type { WorkerId } from '../core/ids.ts'
+import type { Phones } from '../core/phone.ts'
 import type { Texts } from '../core/texts.ts'
 import type { Clock, Instant } from '../core/time.ts'
 
@@ -36,49 +36,6 @@ export interface Worker {
 
 export interface Workers {
   list(): Promise<readonly Worker[]>
-}
-
-/** Whose limits a simulated phone shows messages by. */
-export const phoneLooks = ['telegram', 'whatsapp'] as const
-export type PhoneLook = (typeof phoneLooks)[number]
-
-/** How the options of a message are shown. `none` when there are none, or they are numbered in the text. */
-export type Choice =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'buttons'; readonly options: readonly Option[] }
-  | { readonly kind: 'keyboard'; readonly rows: readonly (readonly Option[])[] }
-  | { readonly kind: 'list'; readonly opener: string; readonly options: readonly Option[] }
-
-/** One message as the person's chat shows it. */
-export type Bubble =
-  | {
-      readonly side: 'person'
-      readonly id: string
-      readonly at: Instant
-      readonly content: InboundContent
-      /** What the tapped option said. */
-      readonly label?: string
-      readonly tick: 'sending' | 'received' | 'failed'
-    }
-  | {
-      readonly side: 'handrail'
-      readonly id: string
-      readonly at: Instant
-      readonly text: string
-      readonly choice: Choice
-      readonly tick: 'delivered'
-    }
-
-/** The simulated channel, as seen from the phones' side. A phone exists from its first use. */
-export interface Phones {
-  /** Resolves when the turn is committed; what comes back shows up in the transcript. */
-  say(phone: string, content: InboundContent, languageHint: string): Promise<void>
-  /** Oldest first, without what was erased. */
-  transcript(phone: string): readonly Bubble[]
-  look(phone: string): PhoneLook
-  setLook(phone: string, look: PhoneLook): void
-  /** Calls back, without content, when that phone's chat changed, until the returned function is called. */
-  subscribe(phone: string, listener: () => void): () => void
 }
 
 export interface ConsoleDeps {

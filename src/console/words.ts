@@ -20,15 +20,20 @@ export interface Words {
   span(milliseconds: number): string
   /** "14:05" today, with the day otherwise. */
   time(at: Instant, now: Instant): string
+  /** The day and the hour, of what is kept by the hour. */
+  hour(at: Instant): string
   number(value: number): string
 }
 
-const unitOf = (ms: number): readonly [number, 'day' | 'hour' | 'minute'] => {
+type Unit = 'day' | 'hour' | 'minute'
+
+const unitOf = (ms: number): readonly [number, Unit] => {
   if (ms >= days(2)) return [Math.floor(ms / days(1)), 'day']
   if (ms >= hours(2)) return [Math.floor(ms / hours(1)), 'hour']
   return [Math.floor(ms / minutes(1)), 'minute']
 }
 
+/** Makes a language's words. Its formatters are slow to make: once for each language, never for each page. */
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
   const { code } = language
   const names = new Intl.DisplayNames(code, { type: 'language' })
@@ -36,7 +41,16 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
   const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const dayAndHour = new Intl.DateTimeFormat(code, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+  })
   const numbers = new Intl.NumberFormat(code)
+  const counting = (unit: Unit) => new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' })
+  const spans = { day: counting('day'), hour: counting('hour'), minute: counting('minute') }
 
   return {
     language,
@@ -53,9 +67,10 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     countryName: (region) => (/^[A-Z]{2}$/.test(region) ? (countries.of(region) ?? null) : null),
     span: (milliseconds) => {
       const [value, unit] = unitOf(Math.max(0, milliseconds))
-      return new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+      return spans[unit].format(value)
     },
     time: (at, now) => (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
+    hour: (at) => dayAndHour.format(at),
     number: (value) => numbers.format(value),
   }
 }

@@ -15,16 +15,26 @@ export const regions: readonly string[] = (() => {
     .filter((code) => new Intl.Locale(`und-${code}`).region === code)
 })()
 
+/** Made once for each language: what Intl makes takes longer to make than to use. */
+export const perLanguage = <Made>(make: (language: string) => Made): ((language: string) => Made) => {
+  const known = new Map<string, Made>()
+  return (language) => {
+    const made = known.get(language) ?? make(language)
+    known.set(language, made)
+    return made
+  }
+}
+
+const regionNames = perLanguage((language) => new Intl.DisplayNames([language], { type: 'region' }))
+
 /** The name of a country in a language, or its code where there is none. */
-export const countryName = (language: string, code: string): string =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+export const countryName = (language: string, code: string): string => regionNames(language).of(code) ?? code
 
 /** Folded official names of all countries in these languages, and the code of each. */
 export const officialNames = (languages: readonly string[]): ReadonlyMap<string, string> => {
   const known = new Map<string, string>()
   for (const language of languages) {
-    const names = new Intl.DisplayNames([language], { type: 'region' })
-    for (const code of regions) known.set(fold(names.of(code) ?? code), code)
+    for (const code of regions) known.set(fold(countryName(language, code)), code)
   }
   return known
 }

@@ -37,6 +37,7 @@ export const ownTexts = [
   'bot:other.edited',
   'bot:waiting.kept',
   'bot:waiting.late',
+  'bot:waiting.late_alert',
   'bot:queue.status',
   'bot:queue.claimed',
   'bot:queue.alert',

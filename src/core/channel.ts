@@ -85,7 +85,8 @@ export interface ChannelAbilities {
  * `after` is how many ms from now to wait.
  * `retry` with backoff; `hold` for so long (or until the person writes, when null);
  * `give_up` this row; `suspend` the binding and cancel what is queued; `hold_channel` all of the vendor's rows.
- * `code` is a short content-free word for workers, metrics and logs.
+ * `code` is a short content-free word for workers and logs. `alert`: an operator must look, it will not mend by
+ * itself.
  */
 export type SendOutcome =
   /** Every message it became, in order; the last one carries the options. Empty when the vendor named none. */

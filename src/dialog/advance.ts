@@ -111,7 +111,7 @@ export const idleLine = (turn: Turn): Spoken => {
 const endOnNothing = (turn: Turn, ended: Frame): Move | null => {
   update(turn, { at: [] })
   const { phase, safeAt, worker } = turn.state
-  if (phase === 'intake') return { stack: [], frame: startOf(turn.library, 'main') }
+  if (phase === 'intake' && !turn.state.suspended) return { stack: [], frame: startOf(turn.library, 'main') }
   if (phase !== 'closed' && safeAt === null) return beforeAll(turn, [])
   if (turn.spoken.length > 0 && ended.dialog !== 'safety') return null
   if (phase !== 'human' || turn.state.suspended) {

@@ -124,7 +124,7 @@ export interface Dialog {
 
 /** All dialogs and the data inventory. `main` is where a conversation begins. */
 export interface Library {
-  /** Changes when any dialog or field changes; a session remembers the one it began with. */
+  /** Changes when any dialog or field changes; a session remembers the one it was last stepped with. */
   readonly version: string
   readonly dialogs: Readonly<Record<string, Dialog>>
   readonly fields: Readonly<Record<string, Field>>

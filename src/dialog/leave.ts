@@ -16,7 +16,8 @@ export const leave = (turn: Turn, how: SessionEnd, eraseChat: boolean) => {
 /** Clears the screen; with no consent to recording, forgets the conversation altogether. */
 export const forget = (turn: Turn) => {
   if (liveConsent(turn.state.consents, 'record_data') === null) {
-    turn.state = newState(turn.library.version, turn.env.session, null)
+    const { suspended } = turn.state
+    turn.state = { ...newState(turn.library.version, turn.env.session, null), suspended }
     return
   }
   update(turn, { at: [], trail: [], picked: [], misses: 0, safeAt: null })

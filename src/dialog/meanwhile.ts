@@ -1,3 +1,4 @@
+import { liveConsent } from '../core/consent.ts'
 import { minutes } from '../core/time.ts'
 import { interrupt, show } from './advance.ts'
 import { codeOf } from './facts.ts'
@@ -23,7 +24,11 @@ export const join = (turn: Turn, worker: string) => {
 /** Told once, while they are there to read it: waiting in silence reads as being forgotten. */
 export const sayNobodyCame = (turn: Turn) => {
   if (!isLive(turn) || turn.state.phase === 'human' || turn.state.phase === 'closed') return
-  say(turn, text('bot:waiting.late'), { kind: 'card', country: codeOf(turn.state, 'info_country') })
+  const recorded = liveConsent(turn.state.consents, 'record_data') !== null
+  say(turn, text(recorded ? 'bot:waiting.late' : 'bot:waiting.late_alert'), {
+    kind: 'card',
+    country: codeOf(turn.state, 'info_country'),
+  })
   show(turn)
 }
 

@@ -34,7 +34,7 @@ export const stopQuietly = (turn: Turn) => {
 
 /** An alert is something kept, too. Said again on its own screen, the word is the confirmation. */
 const erase = (turn: Turn) => {
-  if (!recorded(turn) && !turn.state.alerted) {
+  if (!recorded(turn) && !turn.state.alerted && !turn.env.kept) {
     say(turn, text('bot:erase.nothing'))
     leave(turn, 'finished', true)
     return
@@ -53,7 +53,7 @@ const afterSafety = (turn: Turn, dialog: string) => {
 
 const human = (turn: Turn) => {
   if (turn.state.phase === 'closed') restart(turn)
-  if (turn.state.phase === 'intake') {
+  if (turn.state.phase === 'intake' && !turn.state.suspended) {
     update(turn, { askedForHuman: true })
     afterSafety(turn, 'human')
   } else if (turn.state.safeAt !== null || !checkFirst(turn, [])) repeatIdle(turn)

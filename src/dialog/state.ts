@@ -13,7 +13,7 @@ export type Phase = 'intake' | 'waiting' | 'human' | 'closed'
 
 /**
  * Everything the engine knows of a conversation, sealed between turns. `schema` counts changes of this
- * shape; `library` names the dialogs the session began with.
+ * shape; `library` names the dialogs it was last stepped with.
  */
 export interface DialogState {
   readonly schema: 1

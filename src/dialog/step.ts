@@ -17,8 +17,10 @@ import {
 import type { Command } from './commands.ts'
 import type { Library } from './definition.ts'
 import { fold } from './fold.ts'
+import { leave } from './leave.ts'
 import { closeCase, idleAfter, join, sayNobodyCame, suspend } from './meanwhile.ts'
 import type { Outcome } from './nodes/kind.ts'
+import { kindOf } from './nodes/registry.ts'
 import { restart, runCommand, stopQuietly } from './run-command.ts'
 import type { DialogState } from './state.ts'
 import type { Env, Turn } from './turn.ts'
@@ -86,11 +88,14 @@ const runPending = (turn: Turn) => {
   }
 }
 
-/** A session that began with other dialogs goes on where its questions still exist, or begins again. */
+/** A session last stepped with other dialogs goes on where its questions still are questions, or begins again. */
 const adapt = (library: Library, state: DialogState): DialogState => {
   if (state.library === library.version) return state
   const stands = (frames: DialogState['at']) =>
-    frames.every((frame) => library.dialogs[frame.dialog]?.nodes[frame.node] !== undefined)
+    frames.every((frame, depth) => {
+      const node = library.dialogs[frame.dialog]?.nodes[frame.node]
+      return node !== undefined && (depth < frames.length - 1 || kindOf(node).waits)
+    })
   return {
     ...state,
     library: library.version,
@@ -138,12 +143,18 @@ const writtenIn = (input: PersonInput): string | null => {
 }
 
 const takeFromPerson = (turn: Turn, input: PersonInput) => {
-  const idle = turn.env.now - (turn.state.lastInboundAt ?? turn.env.now) > idleAfter
-  update(turn, { lastInboundAt: turn.env.now })
+  const { now, saidAt, lexicon } = turn.env
+  const before = turn.state.lastInboundAt ?? saidAt
+  const idle = saidAt - before > idleAfter
+  update(turn, { lastInboundAt: Math.max(before, saidAt) })
   if (idle) update(turn, { safeAt: null })
 
   const written = writtenIn(input)
-  const named = written === null ? null : turn.env.lexicon.command(fold(written))
+  const named = written === null ? null : lexicon.command(fold(written))
+  if (now - saidAt > idleAfter) {
+    takeLate(turn, input, named?.command ?? null)
+    return
+  }
   if (named !== null) {
     // A slash command is English for everyone, and one that only begins leads to the question itself.
     const tells = !written?.trimStart().startsWith('/') && !beginners.includes(named.command)
@@ -162,6 +173,17 @@ const takeFromPerson = (turn: Turn, input: PersonInput) => {
   if (input.kind === 'tap') tapped(turn, input.key)
   else if (input.kind === 'text') wrote(turn, input.text)
   else sentOther(turn, input.kind)
+}
+
+/**
+ * Something written long ago reaches us only now: the person is no longer there, and somebody else may hold the
+ * phone. Words are kept for the worker and EXIT and STOP are obeyed, but nothing is said into the chat.
+ */
+const takeLate = (turn: Turn, input: PersonInput, command: Command | null) => {
+  update(turn, { safeAt: null })
+  if (command === 'EXIT') leave(turn, 'exit', true)
+  else if (command === 'STOP') stopQuietly(turn)
+  else if (command === null && input.kind === 'text') keepForWorker(turn, input.text)
 }
 
 /** Commands that only show or pass the question on screen: where none is yet, they begin. */
@@ -199,7 +221,8 @@ const isHalfChecked = (turn: Turn) => {
 
 const asksFirst = (turn: Turn): boolean => {
   if (turn.state.phase !== 'intake' || turn.state.at.length > 0) return checkFirst(turn, turn.state.at)
-  enter(turn, startOf(turn.library, 'main'))
+  if (!turn.state.suspended) enter(turn, startOf(turn.library, 'main'))
+  else if (!checkFirst(turn, [])) say(turn, idleLine(turn))
   return true
 }
 

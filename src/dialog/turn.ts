@@ -11,6 +11,8 @@ import type { DialogState, Frame } from './state.ts'
 /** What the engine cannot know by itself; all of it arrives as values. */
 export interface Env {
   readonly now: Instant
+  /** When the person sent this, by the vendor's clock; later than `now` it is not. */
+  readonly saidAt: Instant
   /** Random name for a session that may begin in this turn: 6 of [a-z0-9]. */
   readonly session: string
   /** Deployed languages in the order to offer them; the first is used while none is chosen. */
@@ -20,6 +22,8 @@ export interface Env {
   readonly staffed: boolean
   /** The channel lets us delete messages from the person's phone. */
   readonly erasable: boolean
+  /** A case of this conversation is still stored, also one this session knows nothing of. */
+  readonly kept: boolean
 }
 
 export interface OptionLabel {

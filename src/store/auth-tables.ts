@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts'
 
 /**
- * The tables better-auth's core expects (e-mail and password, database rate limiting), with a worker's `role`
- * and `language` beside its own fields. Keys are better-auth's field names.
+ * The tables better-auth's core expects for e-mail and password, with a worker's `role` beside its own fields. Keys
+ * are better-auth's field names.
  */
 export const defineAuthTables = (d: Dialect) => {
   const user = d.table('user', {
@@ -13,7 +13,6 @@ export const defineAuthTables = (d: Dialect) => {
     image: d.text('image'),
     /** Null is nobody: without a role a worker may do nothing. */
     role: d.text('role'),
-    language: d.text('language'),
     createdAt: d.date('created_at').notNull(),
     updatedAt: d.date('updated_at').notNull(),
   })
@@ -71,12 +70,5 @@ export const defineAuthTables = (d: Dialect) => {
     (t) => [d.index('verification_identifier').on(t.identifier)],
   )
 
-  const rateLimit = d.table('rate_limit', {
-    id: d.text('id').primaryKey(),
-    key: d.text('key').notNull().unique(),
-    count: d.int('count').notNull(),
-    lastRequest: d.instant('last_request').notNull(),
-  })
-
-  return { user, session, account, verification, rateLimit }
+  return { user, session, account, verification }
 }

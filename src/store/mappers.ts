@@ -21,8 +21,8 @@ export const dueRow = (due: {
   readonly row: Columns<'outbox'>
   readonly conversation: Columns<'conversations'>
 }): DueRow => {
-  const { channel, address, wrappedKey, contact, lastInboundAt } = due.conversation
-  return { row: due.row, channel, address, wrappedKey, contact, lastInboundAt }
+  const { channel, address, wrappedKey, lastInboundAt } = due.conversation
+  return { row: due.row, channel, address, wrappedKey, lastInboundAt }
 }
 
 /** A worker as the console lists them. */

@@ -8,3 +8,13 @@ export const unfinished = ['pending', 'sending', 'held'] as const satisfies read
  * must pass it, or the person could never be asked what would release it.
  */
 export const leaving = ['pending', 'sending'] as const satisfies readonly OutboxStatus[]
+
+/** Rows nothing will change any more. */
+export const finished = [
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'expired',
+  'cancelled',
+] as const satisfies readonly OutboxStatus[]

@@ -24,22 +24,19 @@ import { ask, first, perShape, query, value, type Connection, type Steps } from 
 import { batch, touched } from './writes.ts'
 
 /** True for the first row of a conversation that is on its way: the only one that may leave. */
-const isHead = ({ db, tables: { outbox: t } }: Connection) => {
+const isFirst = ({ db, tables: { outbox: t } }: Connection) => {
   const earlier = aliasedTable(t, 'earlier')
-  return and(
-    inArray(t.status, leaving),
-    notExists(
-      db
-        .select({ id: earlier.id })
-        .from(earlier)
-        .where(
-          and(
-            eq(earlier.conversationKey, t.conversationKey),
-            lt(earlier.seq, t.seq),
-            inArray(earlier.status, leaving),
-          ),
+  return notExists(
+    db
+      .select({ id: earlier.id })
+      .from(earlier)
+      .where(
+        and(
+          eq(earlier.conversationKey, t.conversationKey),
+          lt(earlier.seq, t.seq),
+          inArray(earlier.status, leaving),
         ),
-    ),
+      ),
   )
 }
 
@@ -67,28 +64,33 @@ export function* expireOutbox(now: Instant): Steps<number> {
   return (yield* ask(expire, { now })).length
 }
 
-const dueExcept = perShape(
-  (channels: readonly ChannelName[]) => channels.toSorted(),
-  (channels, number) =>
-    query(`due_outbox_${number}`, (connection) => {
-      const { outbox: t, conversations } = connection.tables
-      const due = connection.db
-        .select({ row: t, conversation: conversations })
-        .from(t)
-        .innerJoin(conversations, eq(conversations.key, t.conversationKey))
-        .where(
-          and(
-            isHead(connection),
-            lte(t.nextAt, value('now')),
-            gt(t.expiresAt, value('now')),
-            notInArray(conversations.channel, channels.slice()),
-          ),
-        )
-        .orderBy(t.nextAt, t.id)
-        .limit(value('limit'))
-      return connection.lockRows(due, t, 'skip')
-    }),
-)
+/** One status at a time: then an index has the rows in their order, and a long queue is not read to its end. */
+const dueWith = (status: (typeof leaving)[number]) =>
+  perShape(
+    (except: readonly ChannelName[]) => except.toSorted(),
+    (except, number) =>
+      query(`due_${status}_${number}`, (connection) => {
+        const { outbox: t, conversations } = connection.tables
+        const due = connection.db
+          .select({ row: t, conversation: conversations })
+          .from(t)
+          .innerJoin(conversations, eq(conversations.key, t.conversationKey))
+          .where(
+            and(
+              eq(t.status, status),
+              isFirst(connection),
+              lte(t.nextAt, value('now')),
+              gt(t.expiresAt, value('now')),
+              notInArray(conversations.channel, except.slice()),
+            ),
+          )
+          .orderBy(t.nextAt, t.id)
+          .limit(value('limit'))
+        return connection.lockRows(due, t, 'skip')
+      }),
+  )
+
+const dueNow = leaving.map(dueWith)
 
 const take = query('lease_outbox', ({ db, tables: { outbox: t } }) =>
   db
@@ -102,8 +104,10 @@ const take = query('lease_outbox', ({ db, tables: { outbox: t } }) =>
 export function* leaseOutbox(options: Parameters<Store['leaseOutbox']>[0]): Steps<readonly DueRow[]> {
   const { now, leaseUntil, limit, exceptChannels } = options
   yield* expireOutbox(now)
+  const found = []
+  for (const due of dueNow) found.push(...(yield* ask(due(exceptChannels), { now, limit })))
   const leased: DueRow[] = []
-  for (const due of yield* ask(dueExcept(exceptChannels), { now, limit })) {
+  for (const due of found.sort((a, b) => a.row.nextAt - b.row.nextAt).slice(0, limit)) {
     const row = yield* first(take, { id: due.row.id, leaseUntil })
     if (row !== null) leased.push(dueRow({ ...due, row }))
   }
@@ -132,7 +136,7 @@ export const outboxReads = {
     return connection.db
       .select({ at: min(t.nextAt) })
       .from(t)
-      .where(isHead(connection))
+      .where(and(inArray(t.status, leaving), isFirst(connection)))
   }),
   receipts: query('receipts', ({ db, tables: { outbox: t } }) =>
     db

@@ -89,8 +89,7 @@ export interface ConsentRow extends ConsentEvent {
   readonly personId: PersonId
 }
 
-export const messageAuthors = ['person', 'worker'] as const
-export type MessageAuthor = (typeof messageAuthors)[number]
+export type MessageAuthor = 'person' | 'worker'
 
 /** One line of a conversation between person and caseworker. The bot's own lines are not kept. */
 export interface MessageRow {
@@ -109,18 +108,8 @@ export interface MessageRow {
  * pending -> sending -> sent (-> delivered -> read). `held`: waits for the person or a time.
  * `failed`, `expired`, `cancelled` are final and shown to the worker.
  */
-export const outboxStatuses = [
-  'pending',
-  'sending',
-  'held',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'expired',
-  'cancelled',
-] as const
-export type OutboxStatus = (typeof outboxStatuses)[number]
+export type OutboxStatus =
+  'pending' | 'sending' | 'held' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'cancelled'
 
 export interface OutboxRow {
   readonly id: OutboxId
@@ -147,7 +136,6 @@ export interface DueRow {
   readonly channel: ChannelName
   readonly address: Sealed<Address>
   readonly wrappedKey: WrappedKey
-  readonly contact: ContactState
   readonly lastInboundAt: Instant
 }
 
@@ -165,7 +153,7 @@ type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, K
 /**
  * One guarded write. Inserts must insert (a taken id, code or place in the order is `stale`), updates and
  * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox` and `eraseMessage` may touch any number.
- * An update of a conversation or case names the version it read and raises it by one.
+ * An update of a conversation or case names the version it read, and the store raises it by one.
  */
 export type Statement =
   | { readonly do: 'insertConversation'; readonly row: ConversationRow }
@@ -173,9 +161,8 @@ export type Statement =
       readonly do: 'updateConversation'
       readonly key: ConversationKey
       readonly version: number
-      readonly set: Changes<ConversationRow, 'key'>
+      readonly set: Changes<ConversationRow, 'key' | 'version'>
     }
-  | { readonly do: 'deleteConversation'; readonly key: ConversationKey }
   | { readonly do: 'insertPerson'; readonly row: PersonRow }
   | { readonly do: 'updatePerson'; readonly id: PersonId; readonly set: Changes<PersonRow, 'id'> }
   /**
@@ -184,16 +171,17 @@ export type Statement =
    */
   | { readonly do: 'deletePerson'; readonly id: PersonId }
   | { readonly do: 'putAnswer'; readonly row: AnswerRow }
-  | { readonly do: 'deleteAnswer'; readonly personId: PersonId; readonly field: string }
   | { readonly do: 'insertConsent'; readonly row: ConsentRow }
   | { readonly do: 'insertCase'; readonly row: CaseRow }
   | {
       readonly do: 'updateCase'
       readonly id: CaseId
       readonly version: number
-      readonly set: Changes<CaseRow, 'id'>
+      readonly set: Changes<CaseRow, 'id' | 'version'>
     }
   | { readonly do: 'deleteCase'; readonly id: CaseId }
+  /** Every case of a conversation, and every person one of them is about: also of sessions long over. */
+  | { readonly do: 'eraseCases'; readonly conversationKey: ConversationKey }
   | { readonly do: 'insertMessage'; readonly row: MessageRow }
   | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
   | { readonly do: 'enqueue'; readonly row: OutboxRow }
@@ -304,8 +292,9 @@ export interface Store {
   caseByCode(code: CaseCode): Promise<CaseRow | null>
   /** Not closed, most urgent first, oldest first within a priority. */
   queue(): Promise<readonly CaseRow[]>
-  closedCases(limit: number): Promise<readonly CaseRow[]>
   person(id: PersonId): Promise<PersonRow | null>
+  /** Any wrapped key of this database, to see whether the key ring is its own; null while there is none. */
+  anyWrappedKey(): Promise<WrappedKey | null>
   answers(personId: PersonId): Promise<readonly AnswerRow[]>
   consents(personId: PersonId): Promise<readonly ConsentRow[]>
   /** Oldest first. */
@@ -318,11 +307,11 @@ export interface Store {
   /**
    * Deletes what has outlived its time, and marks outbox rows expired, returning how many of each: conversations
    * (with their alert cases), persons (with their conversations; also those whose every case has expired),
-   * alert cases, seen ids. At most 1000 of each in one call.
+   * alert cases, seen ids, messages of more than 30 days. At most 1000 of each in one call.
    */
   sweep(
     now: Instant,
-  ): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'outbox', number>>>
+  ): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'messages' | 'outbox', number>>>
   /** A one-time link for a new worker, known by its token's hash. */
   createInvite(invite: NewInvite): Promise<void>
   /** The invite while it can still be used, or null. */
@@ -332,8 +321,6 @@ export interface Store {
   /** Who can sign in, longest known first. */
   workers(): Promise<readonly WorkerRow[]>
   countWorkers(): Promise<number>
-  /** False when there is no such worker. */
-  setWorkerRole(id: WorkerId, role: string): Promise<boolean>
 
   /** True when the database answers and its migrations are applied. */
   ready(): Promise<boolean>

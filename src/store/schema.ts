@@ -140,6 +140,7 @@ export const defineSchema = (d: Dialect) => {
     (t) => [
       d.index('messages_case').on(t.caseId, t.at),
       d.index('messages_person').on(t.personId),
+      d.index('messages_at').on(t.at),
       d.index('messages_external').on(t.externalKey),
     ],
   )

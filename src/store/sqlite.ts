@@ -29,6 +29,8 @@ const open = (file: string) => {
   raw.pragma('journal_mode = WAL')
   // What was acknowledged survives a power cut, not only a crash.
   raw.pragma('synchronous = FULL')
+  // 16 MB: copying the log back into the file waits for the disk twice more, so it is done a quarter as often.
+  raw.pragma('wal_autocheckpoint = 4000')
   // Deleted means overwritten: a seized disk must not give back what a person erased.
   raw.pragma('secure_delete = ON')
   // Off while migrating: a table that is rebuilt would take its children with it.

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { unreachable } from '../core/result.ts'
 import { consentColumns } from './mappers.ts'
 import { unfinished } from './outbox-states.ts'
@@ -17,22 +17,10 @@ const insert = {
 }
 
 const remove = {
-  conversation: query('delete_conversation', ({ db, tables: { conversations: t } }) =>
-    db
-      .delete(t)
-      .where(eq(t.key, value('key')))
-      .returning(touched),
-  ),
   person: query('delete_person', ({ db, tables: { persons: t } }) =>
     db
       .delete(t)
       .where(eq(t.id, value('id')))
-      .returning(touched),
-  ),
-  answer: query('delete_answer', ({ db, tables: { answers: t } }) =>
-    db
-      .delete(t)
-      .where(and(eq(t.personId, value('personId')), eq(t.field, value('field'))))
       .returning(touched),
   ),
   case: query('delete_case', ({ db, tables: { cases: t } }) =>
@@ -65,6 +53,27 @@ const releaseOutbox = query('release_outbox', ({ db, tables: { outbox: t } }) =>
     .returning(touched),
 )
 
+const erasePersonsOf = query('erase_persons_of', ({ db, tables: { persons: t, cases } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: cases.personId })
+          .from(cases)
+          .where(and(eq(cases.conversationKey, value('conversationKey')), isNotNull(cases.personId))),
+      ),
+    )
+    .returning(touched),
+)
+const eraseCasesOf = query('erase_cases_of', ({ db, tables: { cases: t } }) =>
+  db
+    .delete(t)
+    .where(eq(t.conversationKey, value('conversationKey')))
+    .returning(touched),
+)
+
 interface Write {
   readonly query: Query<unknown>
   readonly values: Values
@@ -83,10 +92,10 @@ const any = (asked: Query<unknown>, values: object): Write => ({
   guard: 'any',
 })
 
-/** An update that names the version it read; the version rises with it. */
-const next = <Set extends object>(version: number, set: Set) => ({ version: version + 1, ...set })
+/** The columns of an update that names the version it read: the version rises with them. */
+const next = <Set extends object>(version: number, set: Set) => ({ ...set, version: version + 1 })
 
-const write = (statement: Statement): Write => {
+const write = (statement: Exclude<Statement, { do: 'eraseCases' }>): Write => {
   switch (statement.do) {
     case 'insertConversation':
       return one(insert.conversation, statement.row)
@@ -98,8 +107,6 @@ const write = (statement: Statement): Write => {
         ...setValues(set),
       })
     }
-    case 'deleteConversation':
-      return one(remove.conversation, statement)
     case 'insertPerson':
       return one(insert.person, statement.row)
     case 'updatePerson':
@@ -108,8 +115,6 @@ const write = (statement: Statement): Write => {
       return one(remove.person, statement)
     case 'putAnswer':
       return one(putAnswer, statement.row)
-    case 'deleteAnswer':
-      return one(remove.answer, statement)
     case 'insertConsent':
       return one(insert.consent, consentColumns(statement.row))
     case 'insertCase':
@@ -144,6 +149,11 @@ const write = (statement: Statement): Write => {
 /** Applies statements in their order; throws `Stale` when one does not touch the rows it must. */
 export function* apply(statements: readonly Statement[]): Steps<void> {
   for (const statement of statements) {
+    if (statement.do === 'eraseCases') {
+      yield* ask(erasePersonsOf, statement)
+      yield* ask(eraseCasesOf, statement)
+      continue
+    }
     const { query: asked, values, guard } = write(statement)
     const rows = yield* ask(asked, values)
     if (guard === 'one' && rows.length !== 1) throw new Stale(statement.do)

@@ -68,8 +68,9 @@ export const storeOver = (engine: Engine): Store => {
     case: (id) => one(reads.case, { id }),
     caseByCode: (code) => one(reads.caseByCode, { code }),
     queue: () => all(reads.queue),
-    closedCases: (limit) => all(reads.closedCases, { limit }),
     person: (id) => one(reads.person, { id }),
+    anyWrappedKey: async () =>
+      ((await one(reads.conversationKey)) ?? (await one(reads.personKey)))?.wrappedKey ?? null,
     answers: (personId) => all(reads.answers, { personId }),
     consents: async (personId) => (await all(reads.consents, { personId })).map(consentRow),
     messages: (caseId) => all(reads.messages, { caseId }),
@@ -84,8 +85,6 @@ export const storeOver = (engine: Engine): Store => {
     takeInvite: (tokenHash, now) => engine.write(() => first(workerQueries.takeInvite, { tokenHash, now })),
     workers: async () => (await all(workerQueries.workers)).map(workerRow),
     countWorkers: async () => (await one(workerQueries.count))?.workers ?? 0,
-    setWorkerRole: async (id, role) =>
-      (await engine.write(() => first(workerQueries.setRole, { id, role }))) !== null,
 
     sweep: async (now) => {
       const parts = []

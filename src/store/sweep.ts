@@ -1,5 +1,7 @@
 import { aliasedTable, and, eq, gt, inArray, isNotNull, isNull, lte, notExists, or } from 'drizzle-orm'
 import type { Instant } from '../core/time.ts'
+import { days } from '../core/time.ts'
+import { finished } from './outbox-states.ts'
 import { expireOutbox } from './outbox.ts'
 import type { Store } from './port.ts'
 import { ask, query, value, type Steps } from './query.ts'
@@ -100,6 +102,39 @@ const expiredSeen = query('sweep_seen', ({ db, tables: { seen: t } }) =>
     .returning(touched),
 )
 
+const oldMessages = query('sweep_messages', ({ db, tables: { messages: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: t.id })
+          .from(t)
+          .where(lte(t.at, value('before')))
+          .limit(batch),
+      ),
+    )
+    .returning(touched),
+)
+
+/** Finished rows; the index by status and time finds them. */
+const oldOutbox = query('sweep_outbox', ({ db, tables: { outbox: t } }) =>
+  db
+    .delete(t)
+    .where(
+      inArray(
+        t.id,
+        db
+          .select({ id: t.id })
+          .from(t)
+          .where(and(inArray(t.status, finished), lte(t.nextAt, value('before'))))
+          .limit(batch),
+      ),
+    )
+    .returning(touched),
+)
+
 type Swept = Awaited<ReturnType<Store['sweep']>>
 type Part = Partial<Swept>
 
@@ -130,6 +165,15 @@ function* sweepSeen(now: Instant): Steps<Part> {
   return { seen: (yield* ask(expiredSeen, { now })).length }
 }
 
+/** What the consent notice promises: messages, and what is known of their sending, stay 30 days at most. */
+const messagesLive = days(30)
+
+function* sweepMessages(now: Instant): Steps<Part> {
+  const before = now - messagesLive
+  yield* ask(oldOutbox, { before })
+  return { messages: (yield* ask(oldMessages, { before })).length }
+}
+
 function* sweepOutbox(now: Instant): Steps<Part> {
   return { outbox: yield* expireOutbox(now) }
 }
@@ -140,6 +184,7 @@ export const sweeps: readonly ((now: Instant) => Steps<Part>)[] = [
   sweepPersons,
   sweepAlerts,
   sweepSeen,
+  sweepMessages,
   sweepOutbox,
 ]
 
@@ -151,6 +196,7 @@ export const sumOf = (parts: readonly Part[]): Swept => {
     persons: sum('persons'),
     cases: sum('cases'),
     seen: sum('seen'),
+    messages: sum('messages'),
     outbox: sum('outbox'),
   }
 }

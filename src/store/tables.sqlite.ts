@@ -17,5 +17,4 @@ export const {
   session,
   account,
   verification,
-  rateLimit,
 } = defineSchema(sqlite)

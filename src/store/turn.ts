@@ -18,29 +18,13 @@ const forgetSeen = query('forget_seen', ({ db, tables: { seen: t } }) =>
     .returning({ key: t.key }),
 )
 
-const lockConversation = query('lock_conversation', ({ db, tables: { conversations: t }, lockRows }) =>
-  lockRows(
-    db
-      .select({ key: t.key })
-      .from(t)
-      .where(eq(t.key, value('key'))),
-    t,
-    'wait',
-  ),
-)
-
-/**
- * One turn: recognises a duplicate, waits for the conversation's earlier turn, decides on what that left, writes.
- * The lock is a query of its own, because a query that had to wait for a row would still read the other tables
- * as they were before it waited.
- */
+/** One turn: recognises a duplicate, waits for the conversation's earlier turn, decides on what that left, writes. */
 export function* turn<T>(target: TurnTarget, decide: Decide<T>): Steps<TurnOutcome<T>> {
   if (target.externalKey !== null) {
     const inserted = yield* ask(insertSeen, { key: target.externalKey, expiresAt: target.now + seenFor })
     if (inserted.length === 0) return { kind: 'duplicate' }
   }
-  yield* ask(lockConversation, { key: target.key })
-  const { statements, result, refused } = decide(yield* loadConversation(target.key))
+  const { statements, result, refused } = decide(yield* loadConversation(target.key, 'lock'))
   yield* apply(statements)
   if (refused && target.externalKey !== null) yield* ask(forgetSeen, { key: target.externalKey })
   return { kind: 'applied', result }

@@ -2,7 +2,6 @@ import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { WorkerId } from '../core/ids.ts'
 import { query, value } from './query.ts'
 import type { Tables } from './schema.ts'
-import { touched } from './writes.ts'
 
 const usable = ({ invites: t }: Tables) =>
   and(eq(t.tokenHash, value('tokenHash')), isNull(t.usedAt), gt(t.expiresAt, value('now')))
@@ -32,11 +31,4 @@ export const workerQueries = {
       .orderBy(t.createdAt, t.id),
   ),
   count: query('count_workers', ({ db, tables: { user: t } }) => db.select({ workers: count() }).from(t)),
-  setRole: query('set_worker_role', ({ db, tables: { user: t } }) =>
-    db
-      .update(t)
-      .set({ role: sql`${value('role')}` })
-      .where(eq(t.id, value('id')))
-      .returning(touched),
-  ),
 }

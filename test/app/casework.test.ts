@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eraseCase } from '../../src/app/erase-case.ts'
 import { remindWaiting } from '../../src/app/remind-waiting.ts'
+import { asId } from '../../src/core/ids.ts'
 import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
@@ -62,6 +63,16 @@ describe('reading', () => {
     const theirs = await app.casework.open(noor, id)
     expect(theirs).toEqual(await app.casework.open(noor, 'no-such-case' as CaseId))
     expect(theirs).toEqual({ ok: false, code: 'not_yours' })
+  })
+
+  it('a line of the queue is for anyone while it waits, then for the assignee alone', async () => {
+    await app.says('anna', ...toQueue)
+    const id = await waiting()
+    expect(await app.casework.item(noor, id)).toMatchObject({ id, status: 'waiting' })
+    await app.casework.claim(sam, id)
+    expect(await app.casework.item(sam, id)).toMatchObject({ id, status: 'claimed' })
+    expect(await app.casework.item(noor, id)).toBeNull()
+    expect(await app.casework.item(noor, asId<CaseId>('no-such-case'))).toBeNull()
   })
 
   it('leaves an audit entry without content', async () => {
@@ -230,7 +241,7 @@ describe('an alert before consent', () => {
 
 describe('waiting', () => {
   const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
-  const late = () => app.deps.content.texts.t('en', 'bot:waiting.late')
+  const late = () => app.deps.content.texts.t('en', 'bot:waiting.late_alert')
 
   it('past the due time is told once, with the numbers, while the person is there', async () => {
     await app.says('anna', ...toDanger)
@@ -255,6 +266,21 @@ describe('waiting', () => {
     app.clock.advance(minutes(6))
     await remindWaiting(app.deps)
     expect(words([...(await app.heard('anna')), ...(await app.heard('ben'))])).not.toContain(late())
+  })
+
+  it('reaches those behind a conversation that does not open', async () => {
+    await app.says('anna', ...toDanger)
+    app.clock.advance(1)
+    await app.says('ben', ...toDanger)
+    await app.heard('ben')
+    const broken = await app.store.conversation(app.key('anna'))
+    if (broken === null) throw new Error('anna is not there')
+    const session = Buffer.alloc(80) as unknown as typeof broken.conversation.session
+    const { key, version } = broken.conversation
+    await app.store.commit([{ do: 'updateConversation', key, version, set: { session } }])
+    app.clock.advance(minutes(6))
+    await expect(remindWaiting(app.deps)).rejects.toThrow()
+    expect(words(await app.heard('ben'))).toContain(late())
   })
 
   it('is never told a time that has already passed', async () => {
@@ -292,5 +318,93 @@ describe("an operator's erasure", () => {
     expect(app.rows()).toMatchObject({ persons: 1, cases: 1 })
     if (row !== undefined) await eraseCase(app.deps, row.code)
     expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, cases: 0, messages: 0 })
+  })
+})
+
+describe('DELETE', () => {
+  const closedCase = async () => {
+    await app.says('anna', ...toQueue, 'my secret story')
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.casework.close(sam, id)
+    await app.says('anna', 'hello again')
+  }
+  const nothingLeft = { persons: 0, answers: 0, consents: 0, cases: 0, messages: 0 }
+
+  it('also erases a closed case that the new session knows nothing of', async () => {
+    await closedCase()
+    await app.says('anna', 'delete', ':erase', ':erase')
+    expect(app.rows()).toMatchObject(nothingLeft)
+  })
+
+  it('after a second consent erases both records', async () => {
+    await closedCase()
+    await app.says('anna', ':yes', ':no', ':given', ':self', ':18_plus', ':correct', ':given')
+    expect(app.rows()).toMatchObject({ persons: 2 })
+    await app.says('anna', 'delete', ':erase', ':erase')
+    expect(app.rows()).toMatchObject(nothingLeft)
+  })
+
+  it('after EXIT erases the alert that still stands', async () => {
+    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes', 'exit')
+    expect(app.rows()).toMatchObject({ cases: 1 })
+    await app.says('anna', 'delete', ':erase', ':erase')
+    expect(app.rows()).toMatchObject(nothingLeft)
+  })
+})
+
+describe('a changed number', () => {
+  it('stays suspended whatever the new holder sends, and hears nothing of the case', async () => {
+    await app.says('anna', ...toQueue)
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    await app.sends('anna', { kind: 'identity_changed', change: 'number' })
+    await app.heard('anna')
+    for (const word of ['0', 'stop']) {
+      await app.says('anna', word, 'hi', ':yes', ':no', 'human', 'help', ':go_on')
+      expect(await reply(id, 'the shelter is ready', word)).toEqual({ ok: false, code: 'suspended' })
+    }
+    const told = words(await app.heard('anna'))
+    expect(told).not.toContain('Sam')
+    expect(told).not.toMatch(/C\d{6}/)
+  })
+
+  it('in the middle of questions, after an alert, shows nobody the answers given before', async () => {
+    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'Italy', ':yes', ':yes', ':go_on')
+    await app.says(
+      'anna',
+      ':given',
+      ':self',
+      ':18_plus',
+      ':correct',
+      ':given',
+      ':refused',
+      ':questions',
+      'Anna Planted',
+    )
+    await app.sends('anna', { kind: 'identity_changed', change: 'device' })
+    await app.heard('anna')
+    await app.says('anna', 'hi', ':yes', ':no', 'hello', 'human', 'repeat', 'skip', 'back')
+    const told = words(await app.heard('anna'))
+    expect(told).not.toContain('Planted')
+    expect(told).not.toContain('Italy')
+    expect(told).not.toMatch(/C\d{6}/)
+  })
+})
+
+describe('an alert whose day is over', () => {
+  it('does not swallow what the person writes after it: the conversation begins anew', async () => {
+    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes')
+    const id = await waiting()
+    await app.casework.claim(sam, id)
+    for (let passed = 0; passed < 25 * 60; passed += 20) {
+      app.clock.advance(minutes(20))
+      await app.says('anna', 'are you there')
+      await app.store.sweep(app.clock.now())
+    }
+    expect(await app.store.case(id)).toBeNull()
+    await app.heard('anna')
+    await app.says('anna', ':yes', ':no')
+    expect(words(await app.heard('anna'))).toContain(app.deps.content.texts.t('en', 'bot:notices.talk.text'))
   })
 })

@@ -204,3 +204,40 @@ describe('a consent taken back after an alert', () => {
     })
   })
 })
+
+describe('a message that reaches us hours late', () => {
+  it('is kept for the worker under its own time, and nothing is said into the chat', async () => {
+    await app.says('anna', ...toQueue)
+    await app.heard('anna')
+    app.clock.advance(hours(9))
+    await app.sends('anna', { kind: 'text', text: 'they come back at six' }, hours(8))
+    expect(await app.heard('anna')).toEqual([])
+    const [row] = await app.store.queue()
+    const [message] = row === undefined ? [] : await app.store.messages(row.id)
+    expect((message?.at ?? 0) - (app.clock.now() - hours(8))).toBeLessThan(1000)
+    const loaded = await app.store.conversation(app.key('anna'))
+    expect(loaded?.conversation.lastInboundAt).toBe(app.clock.now() - hours(8))
+  })
+
+  it('starts no conversation with whoever holds the phone now', async () => {
+    await app.sends('anna', { kind: 'text', text: 'hello' }, hours(2))
+    expect(await app.heard('anna')).toEqual([])
+    await app.says('anna', 'hello again')
+    expect(words(await app.heard('anna'))).toContain(app.deps.content.texts.t('en', 'bot:main.language.text'))
+  })
+
+  it('is obeyed when it says EXIT or STOP, in silence', async () => {
+    await app.says('anna', ...toQueue)
+    await app.says('ben', ...toQueue)
+    await app.heard('anna')
+    await app.heard('ben')
+    await app.sends('anna', { kind: 'text', text: 'exit' }, hours(2))
+    await app.sends('ben', { kind: 'text', text: 'stop' }, hours(2))
+    expect((await app.heard('anna')).map((each) => each.kind)).toEqual(['erase'])
+    expect(await app.heard('ben')).toEqual([])
+    const contact = async (person: string) =>
+      (await app.store.conversation(app.key(person)))?.conversation.contact
+    expect(await contact('anna')).toBe('left')
+    expect(await contact('ben')).toBe('stopped')
+  })
+})

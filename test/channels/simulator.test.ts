@@ -17,14 +17,21 @@ describe('simulator', () => {
     const { app, simulator } = start()
     const tick = () => simulator.transcript('a').at(-1)?.tick
     const release = app.hold('hello')
-    const said = simulator.say('a', { kind: 'text', text: 'hello' })
+    const said = simulator.say('a', { kind: 'text', text: 'hello' }, 'en')
     expect(tick()).toBe('sending')
     release()
     await said
     expect(tick()).toBe('received')
     app.failing.add('bad')
-    await simulator.say('a', { kind: 'text', text: 'bad' })
+    await simulator.say('a', { kind: 'text', text: 'bad' }, 'en')
     expect(tick()).toBe('failed')
+  })
+
+  test('a message carries the language that its phone is set to', async () => {
+    const { app, simulator } = start()
+    await simulator.say('a', { kind: 'text', text: 'hello' }, 'ar')
+    await simulator.say('a', { kind: 'text', text: 'again' }, 'en-GB')
+    expect(app.turns.map(({ languageHint }) => languageHint)).toEqual(['ar', 'en-GB'])
   })
 
   test('a phone shows options as its channel would', async () => {
@@ -41,14 +48,14 @@ describe('simulator', () => {
   test('a tap names the message it was under', async () => {
     const { app, simulator } = start()
     await simulator.send(to('a'), message('Sure?', ['Yes', 'No']), outboxId())
-    await simulator.say('a', { kind: 'tap', key: 's1-1' })
+    await simulator.say('a', { kind: 'tap', key: 's1-1' }, 'en')
     expect(app.turns[0]?.messageRef).toBe(simulator.transcript('a')[0]?.id)
   })
 
   test('a tap shows the words of its option, and goes with the message it answered', async () => {
     const { simulator } = start()
     await simulator.send(to('a'), message('Sure?', ['Yes', 'No']), outboxId())
-    await simulator.say('a', { kind: 'tap', key: 's1-1' })
+    await simulator.say('a', { kind: 'tap', key: 's1-1' }, 'en')
     const [asked, tapped] = simulator.transcript('a')
     expect(tapped).toMatchObject({ side: 'person', label: 'Yes' })
     await simulator.send(to('a'), { kind: 'erase', messageRefs: [asked?.id ?? ''] }, outboxId())
@@ -83,7 +90,7 @@ describe('simulator', () => {
   test('a stopped simulator takes nothing in', async () => {
     const { app, simulator } = start()
     await simulator.stop()
-    await simulator.say('a', { kind: 'text', text: 'hello' })
+    await simulator.say('a', { kind: 'text', text: 'hello' }, 'en')
     expect(app.attempts).toEqual([])
   })
 })

@@ -61,13 +61,13 @@ const simulator: Connect = async (middleware) => {
     to: { channel: 'simulator', id: 'phone-1' },
     limits: telegramLimits,
     violations: [],
-    says: (text) => channel.say('phone-1', { kind: 'text', text }),
+    says: (text) => channel.say('phone-1', { kind: 'text', text }, 'en'),
     async taps(label) {
       const key =
         sees()
           .flatMap(({ options }) => options)
           .find((option) => option.label === label)?.key ?? ''
-      await channel.say('phone-1', { kind: 'tap', key })
+      await channel.say('phone-1', { kind: 'tap', key }, 'en')
     },
   }
 }

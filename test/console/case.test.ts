@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReplyBar } from '../../src/app/casework.ts'
-import { caseItem } from './support/casework.ts'
+import { caseItem, now } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'
 
 const open = async () => {
@@ -20,6 +20,16 @@ describe('the queue', () => {
     expect(html).toContain('First reply due in 48 minutes')
     expect(html).toContain('Your colleagues have no open cases.')
     expect(html).not.toContain('Secret')
+  })
+
+  it('a case that was just opened is not said to be open for no time', async () => {
+    const target = await startConsole({
+      items: [caseItem('aa1', { openedAt: now - 59_000 }), caseItem('bb2', { openedAt: now - 60_000 })],
+    })
+    const html = await (await (await signedIn(target, 'sam')).get('/')).text()
+    expect(html).toContain('Opened just now')
+    expect(html).toContain('Open for 1 minute')
+    expect(html).not.toContain('Open for 0')
   })
 
   it('an unclaimed case shows its codes and the way to claim it, and nothing else', async () => {
@@ -51,6 +61,34 @@ describe('a case', () => {
     ]) {
       expect(html).toContain(words)
     }
+  })
+
+  it('shows when consent was given by the hour, without minutes nobody kept', async () => {
+    const { target, sam } = await open()
+    const [consents = ''] =
+      /<ul class="consents">.*<\/ul>/s.exec(await (await sam.get('/cases/aa1')).text()) ?? []
+    expect(target.deps.clock.now()).toBe(now)
+    expect(consents).toMatch(/Mar 17, 2030, 5\sPM/)
+    expect(consents).not.toMatch(/\d:\d\d/)
+  })
+
+  it('of someone who has not agreed to recording says why none of their words are there, and no other does', async () => {
+    const target = await startConsole({ items: [caseItem('aa1', { kind: 'alert' }), caseItem('bb2')] })
+    const sam = await signedIn(target, 'sam')
+    for (const id of ['aa1', 'bb2']) await sam.post(`/cases/${id}/claim`, {})
+    const said = target.deps.texts.t('en', 'console:conversation.unrecorded')
+    expect(await (await sam.get('/cases/aa1')).text()).toContain(said)
+    expect(await (await sam.get('/cases/aa1/conversation')).text()).toContain(said)
+    expect(await (await sam.get('/cases/bb2')).text()).not.toContain(said)
+  })
+
+  it("of a colleague's is not there, as one that does not exist is not", async () => {
+    const { target } = await open()
+    const rana = await signedIn(target, 'rana')
+    const [theirs, none] = [await rana.get('/cases/aa1'), await rana.get('/cases/zz9')]
+    expect([theirs.status, none.status]).toEqual([404, 404])
+    const body = async (page: Response) => (await page.text()).replaceAll(/aa1|zz9/g, 'id')
+    expect(await body(theirs)).toBe(await body(none))
   })
 
   it('names a country in the language of the worker', async () => {

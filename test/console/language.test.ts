@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pickLanguage } from '../../src/console/language.ts'
 import { createWords } from '../../src/console/words.ts'
 import { hours, minutes } from '../../src/core/time.ts'
@@ -21,7 +21,7 @@ describe('the language of the console', () => {
     },
     { label: 'the first deployed when nothing fits', chosen: 'xx', asked: undefined, picked: 'en' },
   ])('is $label', ({ chosen, asked, picked }) => {
-    expect(pickLanguage(texts, chosen, asked).code).toBe(picked)
+    expect(pickLanguage(texts.languages, chosen, asked).code).toBe(picked)
   })
 
   it('in Arabic runs from right to left, in words of Arabic', async () => {
@@ -41,6 +41,57 @@ describe('the language of the console', () => {
   })
 })
 
+describe('the words of a language', () => {
+  it('are made when the console starts, not for each page', async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    const sam = await signedIn(target, 'sam')
+    const made = (['NumberFormat', 'DateTimeFormat', 'DisplayNames'] as const).map((kind) =>
+      vi.spyOn(Intl, kind),
+    )
+    onTestFinished(() => made.forEach((spy) => spy.mockRestore()))
+    expect(await (await sam.get('/')).text()).toContain('12 minutes')
+    await sam.get('/assets/none.css')
+    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0])
+  })
+})
+
+describe('changing the language on a page that answered a form', () => {
+  const start = async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    const sam = await signedIn(target, 'sam')
+    await sam.post('/cases/aa1/claim', {})
+    return { target, sam, rana: await signedIn(target, 'rana') }
+  }
+  const backOf = async (page: Response) =>
+    /name="back" value="([^"]*)"/.exec(await page.text())?.[1] ?? 'no way back'
+
+  it('leads from a new invitation to the team', async () => {
+    const { rana } = await start()
+    const back = await backOf(await rana.post('/workers/invites', { role: 'caseworker' }))
+    expect(back).toBe('/workers')
+    expect((await rana.get(back)).status).toBe(200)
+  })
+
+  it('leads from a refused reply to the case', async () => {
+    const { target, sam } = await start()
+    target.fake.state.bar = 'stopped'
+    const back = await backOf(await sam.post('/cases/aa1/reply', { draft: 'd', text: 'Hello' }))
+    expect(back).toBe('/cases/aa1')
+    expect((await sam.get(back)).status).toBe(200)
+  })
+
+  it('leads from a case that a colleague claimed first to the queue', async () => {
+    const { rana } = await start()
+    const back = await backOf(await rana.post('/cases/aa1/claim', {}))
+    expect(back).toBe('/')
+  })
+
+  it('stays on a page that was asked for', async () => {
+    const { sam } = await start()
+    expect(await backOf(await sam.get('/cases/aa1/close'))).toBe('/cases/aa1/close')
+  })
+})
+
 describe('words for time', () => {
   it.each([
     { ms: 0, en: '0 minutes' },
@@ -51,6 +102,12 @@ describe('words for time', () => {
     { ms: -5, en: '0 minutes' },
   ])('$ms ms are $en', ({ ms, en }) => {
     expect(createWords(texts, english, 'UTC').span(ms)).toBe(en)
+  })
+
+  it('what is kept by the hour is shown without minutes, always with its day', () => {
+    const shown = texts.languages.map((language) => createWords(texts, language, 'UTC').hour(now))
+    expect(shown[0]).toMatch(/^Mar 17, 2030, 5\sPM$/)
+    for (const words of shown) expect(words).not.toContain(':')
   })
 
   it('an earlier day is named, today is not', () => {

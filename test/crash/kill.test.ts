@@ -12,6 +12,7 @@ import { seeded } from './seeded.ts'
 import type { Environment } from './server.ts'
 import { ensureBuilt, freePort, startLife } from './server.ts'
 import { becomeWorker } from './worker.ts'
+import { findWayIn } from './way-in.ts'
 import type { Worker } from './worker.ts'
 
 const kills = 50
@@ -61,6 +62,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
     WHATSAPP_API_ROOT: whatsapp.apiRoot,
   }
   const random = seeded(seed)
+  const wayIn = findWayIn()
   let life = startLife(settings)
   if (!(await life.ready)) throw new Error(life.printed())
   const link = () => /http\S+\/invite\/\S+\n/u.exec(life.printed())?.[0].trim()
@@ -75,7 +77,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
   }
   const writers = names.map((name, i) => {
     const phone = i < telegrams ? telegram.person(7000 + i) : whatsapp.person(`49151000000${i}`)
-    return writes(phone, name, acknowledged)
+    return writes(phone, name, wayIn, acknowledged)
   })
   const replies = answers(worker, () => {
     answered.worker += 1

@@ -7,25 +7,6 @@ export interface Phone {
   sees(): readonly ChatMessage[]
 }
 
-/**
- * From the first word to the waiting room, on the shortest way an adult can take; numbers pick options, and the order
- * of the options changes less often than their words.
- */
-export const wayIn = [
-  'hello',
-  '1', // English
-  '1', // safe now
-  '2', // nobody else sees this phone
-  '1', // talk
-  '1', // for themselves
-  '1', // 18 or older
-  '2', // who reads: the team
-  '1', // record
-  '1', // may be written to
-  '2', // at any time
-  '2', // straight on to a person
-] as const
-
 /** Something that goes on until it is told to stop. What it failed with is told then, and not before. */
 export const ongoing = (run: (stopped: () => boolean) => Promise<void>) => {
   let stopped = false
@@ -41,7 +22,7 @@ export const ongoing = (run: (stopped: () => boolean) => Promise<void>) => {
 }
 
 /** A person on the way to the waiting room, who then writes numbered messages until told to stop. */
-export const writes = (phone: Phone, name: string, acknowledged: () => void) => {
+export const writes = (phone: Phone, name: string, wayIn: readonly string[], acknowledged: () => void) => {
   let sent = 0
   const stop = ongoing(async (stopped) => {
     // Each is written when the one before it was acknowledged, as a phone with one tick would.

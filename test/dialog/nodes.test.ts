@@ -69,6 +69,8 @@ const turnOf = (fixture: Fixture): Turn => ({
   library: content.library,
   env: {
     now,
+    saidAt: now,
+    kept: false,
     session: 's00002',
     languages: ['en', 'ar'],
     lexicon: content.lexicon,

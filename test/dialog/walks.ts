@@ -153,6 +153,8 @@ export const conversation = () => {
     const input = inputOf(move)
     const env = {
       now,
+      saidAt: now,
+      kept: false,
       session: `s${String(++sessions).padStart(5, '0')}`,
       languages: content.lexicon.languages,
       lexicon: content.lexicon,

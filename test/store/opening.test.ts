@@ -62,8 +62,9 @@ describe('erasing from SQLite', () => {
         bytes.includes('never to be read again'),
       )
     expect(await onDisk()).toBe(true)
-    await store.commit([{ do: 'deleteConversation', key: keyOf('a') }])
-    await store.sweep(now)
+    const set = { expiresAt: now }
+    await store.commit([{ do: 'updateConversation', key: keyOf('a'), version: 0, set }])
+    await store.sweep(now + 1)
     expect(await onDisk()).toBe(false)
   })
 })

@@ -23,6 +23,8 @@ import { handClock } from './handrail.ts'
 export const morning = Date.UTC(2026, 10, 20, 10)
 
 export interface App {
+  /** The database's file, for what only the database itself can be made to do. */
+  readonly file: string
   readonly deps: Deps
   readonly store: Store
   readonly casework: Casework
@@ -33,7 +35,8 @@ export interface App {
   heard(person: string): Promise<readonly Outbound[]>
   /** Types each text; one that begins with a colon taps that option of the question on screen. */
   says(person: string, ...texts: readonly string[]): Promise<void>
-  sends(person: string, content: InboundContent): Promise<'applied' | 'duplicate'>
+  /** `ago`: how long before it reaches us it was sent. */
+  sends(person: string, content: InboundContent, ago?: number): Promise<'applied' | 'duplicate'>
   key(person: string): ConversationKey
   close(): Promise<void>
 }
@@ -84,13 +87,13 @@ export const startApp = async (
   const looked = new Map<string, number>()
   const key = (person: string) => conversationKey(deps.ring, { channel: 'simulator', id: person })
 
-  const sends: App['sends'] = (person, content) => {
+  const sends: App['sends'] = (person, content, ago = 0) => {
     const ref = number()
     return handleTurn(deps, {
       from: { channel: 'simulator', id: person },
       externalId: ref,
       messageRef: ref,
-      sentAt: clock.now(),
+      sentAt: clock.now() - ago,
       content,
     })
   }
@@ -103,6 +106,7 @@ export const startApp = async (
     return `${session.dialog.session}${session.dialog.prompt.toString(36)}-${option}`
   }
   return {
+    file,
     deps,
     store,
     casework: createCasework(deps),

@@ -1,35 +1,6 @@
-import type { InboundContent } from '../../core/channel.ts'
-import type { Instant } from '../../core/time.ts'
-import type { Choice } from '../layout.ts'
+import type { Bubble, PhoneLook } from '../../core/phone.ts'
 
-export const phoneLooks = ['telegram', 'whatsapp'] as const
-/** Whose limits a simulated phone shows messages by. */
-export type PhoneLook = (typeof phoneLooks)[number]
-
-/** One bubble of a simulated chat. */
-export type Bubble =
-  | {
-      readonly side: 'person'
-      readonly id: string
-      readonly at: Instant
-      readonly content: InboundContent
-      /** What the tapped option said: its own bubble loses it once the question is closed. */
-      readonly label?: string
-      /** The message that the tapped option was under: a tap is no message, and goes with the one it answered. */
-      readonly under?: string
-      /** `received`: Handrail has committed it. `failed`: it has not, and did not get a second try. */
-      readonly tick: 'sending' | 'received' | 'failed'
-    }
-  | {
-      readonly side: 'handrail'
-      readonly id: string
-      readonly at: Instant
-      readonly text: string
-      readonly choice: Choice
-      readonly protect: boolean
-      readonly tick: 'delivered'
-    }
-
+/** A phone's chat, and whose limits it is shown by. */
 export interface Phone {
   readonly look: PhoneLook
   readonly bubbles: readonly Bubble[]

@@ -1,27 +1,15 @@
 import type { Middleware } from 'botbuilder'
-import type { Address, Inbound, InboundContent, Option, SendOutcome } from '../../core/channel.ts'
+import type { Address, Inbound, Option, SendOutcome } from '../../core/channel.ts'
+import type { Bubble, Choice, Phones } from '../../core/phone.ts'
 import { hours } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
 import type { Vendor } from '../adapter.ts'
-import type { Choice } from '../layout.ts'
 import { telegramLimits, whatsappLimits } from '../limits.ts'
 import type { Channel, ChannelEvents, Pace } from '../port.ts'
 import { createRunner } from '../runner.ts'
 import { createPhoneBook } from './phone.ts'
-import type { Bubble, Phone, PhoneBook, PhoneLook } from './phone.ts'
-
-/** The people's side of the simulator. */
-export interface Phones {
-  /** Types, taps or does something else; resolves when Handrail has it. Rejects never: the bubble's tick tells. */
-  say(phone: string, content: InboundContent): Promise<void>
-  /** What the phone shows, oldest first. */
-  transcript(phone: string): readonly Bubble[]
-  look(phone: string): PhoneLook
-  setLook(phone: string, look: PhoneLook): void
-  /** Calls back whenever the phone shows something else, until the returned function is called. */
-  subscribe(phone: string, listener: () => void): () => void
-}
+import type { Phone, PhoneBook } from './phone.ts'
 
 export interface SimulatorOptions {
   readonly clock: Clock
@@ -61,7 +49,7 @@ export const createSimulator = ({
     stop: () => runner.close(),
     webhook: null,
 
-    async say(phone, content) {
+    async say(phone, content, languageHint) {
       if (runner.closed) return
       const id = newId()
       const at = clock.now()
@@ -72,6 +60,7 @@ export const createSimulator = ({
         externalId: id,
         ...(messageRef === undefined ? {} : { messageRef }),
         sentAt: at,
+        languageHint,
         content,
       }
       const tap = tapped === undefined ? {} : { label: tapped.label, under: tapped.bubble.id }

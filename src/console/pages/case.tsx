@@ -85,11 +85,6 @@ const ClosePage = (props: { readonly c: Page; readonly view: CaseView }) => {
   )
 }
 
-const unclaimed = async (c: Page, id: CaseId): Promise<QueueItem | null> => {
-  const { waiting } = await c.var.deps.casework.queue(actorOf(c))
-  return waiting.find((item) => item.id === id) ?? null
-}
-
 /** Answers with the case as its assignee sees it, or as if there were no such case. */
 const withCase = async (
   c: Page,
@@ -122,8 +117,8 @@ const reply = async (c: Page): Promise<Response> => {
 /** One case: reading, claiming, replying, resuming, closing. */
 export const casePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /cases/:id', async (c) => {
-    const waiting = await unclaimed(c, caseIdOf(c))
-    if (waiting !== null) return c.html(<UnclaimedPage c={c} item={waiting} />)
+    const item = await c.var.deps.casework.item(actorOf(c), caseIdOf(c))
+    if (item?.status === 'waiting') return c.html(<UnclaimedPage c={c} item={item} />)
     const draft = { id: c.var.deps.newId(), text: '', trouble: null }
     return withCase(c, (view) => c.html(<CasePage c={c} view={view} draft={draft} />))
   })

@@ -18,12 +18,15 @@ export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response
   const status = kinds[kind]
   if (wantsFragment(c)) return c.body(null, status)
   const { words } = c.var
+  const wayOut = kind === 'signed_out' ? '/signin' : '/'
+  // The page above a refused form may be gone too, as a case is that a colleague has claimed.
+  const back = c.req.method === 'GET' ? undefined : wayOut
   return c.html(
-    <Shell c={c} class="narrow">
+    <Shell c={c} class="narrow" back={back}>
       <h1>{words.t(`error.${kind}.title`)}</h1>
       <p>{words.t(`error.${kind}.body`)}</p>
       <p>
-        <a class="button" href={kind === 'signed_out' ? '/signin' : '/'}>
+        <a class="button" href={wayOut}>
           {words.t(`error.${kind}.action`)}
         </a>
       </p>

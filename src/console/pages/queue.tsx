@@ -5,7 +5,7 @@ import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { Facts, PriorityMark } from '../parts/priority.tsx'
+import { Facts, openSince, PriorityMark } from '../parts/priority.tsx'
 import { Shell } from '../parts/shell.tsx'
 
 const Times = (props: { readonly c: Page; readonly item: QueueItem }) => {
@@ -14,7 +14,7 @@ const Times = (props: { readonly c: Page; readonly item: QueueItem }) => {
   const left = props.item.dueAt - now
   return (
     <p class="times">
-      <span>{words.t('queue.open_for', { span: words.span(now - props.item.openedAt) })}</span>
+      <span>{openSince(props.item, words, now)}</span>
       {props.item.status === 'waiting' ? (
         <span class={left < 0 ? 'late' : undefined}>
           {left < 0 ? <Icon name="clock" /> : null}

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { InboundContent } from '../../core/channel.ts'
+import type { Phones } from '../../core/phone.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { wantsFragment } from '../env.ts'
@@ -10,7 +11,6 @@ import { Composer, PhoneSettings } from '../parts/phone.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { Phone } from '../phone.ts'
 import { addressOf, phoneFrom } from '../phone.ts'
-import type { Phones } from '../ports.ts'
 import { errorPage } from './error.tsx'
 
 const SimulatorPage = (props: { readonly c: Page; readonly phone: Phone; readonly phones: Phones }) => {

@@ -98,12 +98,22 @@ const Window = (props: { readonly c: Page; readonly view: CaseView }) => {
   ) : null
 }
 
+/** Before they agree to recording nothing of theirs is kept: an empty page must not read as silence. */
+const Unrecorded = (props: { readonly view: CaseView; readonly words: Words }) =>
+  props.view.item.kind === 'alert' ? (
+    <p class="hint" id="unrecorded">
+      <Icon name="info" />
+      {props.words.t('conversation.unrecorded')}
+    </p>
+  ) : null
+
 /** The part of a case that changes while it is open. Holds nothing that a worker types into. */
 export const Conversation = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var
   const { messages } = props.view
   return (
     <>
+      <Unrecorded view={props.view} words={words} />
       {/* The scrolling box is reachable by keyboard, and reads out what is new. */}
       <ol
         id="messages"

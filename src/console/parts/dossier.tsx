@@ -5,7 +5,7 @@ import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
-import { Facts, PriorityMark } from './priority.tsx'
+import { Facts, openSince, PriorityMark } from './priority.tsx'
 
 const decisionIcons: Readonly<Record<CaseConsent['decision'], IconName>> = {
   given: 'check',
@@ -18,7 +18,7 @@ const inOrder = (consents: readonly CaseConsent[]): readonly CaseConsent[] =>
   consents.toSorted((a, b) => a.at - b.at || purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose))
 
 const Consents = (props: { readonly c: Page; readonly consents: readonly CaseConsent[] }) => {
-  const { words, deps } = props.c.var
+  const { words } = props.c.var
   return (
     <section class="card" aria-labelledby="consents">
       <h2 id="consents">{words.t('case.consents')}</h2>
@@ -31,7 +31,7 @@ const Consents = (props: { readonly c: Page; readonly consents: readonly CaseCon
               {words.t(`purpose.${consent.purpose}`)}:{' '}
               <strong>{words.t(`decision.${consent.decision}`)}</strong>
               <span class="hint">
-                {words.time(consent.at, deps.clock.now())} · {words.languageName(consent.language)}
+                {words.hour(consent.at)} · {words.languageName(consent.language)}
               </span>
             </span>
           </li>
@@ -105,9 +105,7 @@ export const CaseHead = (props: { readonly c: Page; readonly view: Pick<CaseView
         <PriorityMark priority={item.priority} words={words} />
         <span>{words.t(`reason.${item.reason}`)}</span>
         <span class="tag">{words.t(`status.${item.status}`)}</span>
-        <span class="hint">
-          {words.t('queue.open_for', { span: words.span(deps.clock.now() - item.openedAt) })}
-        </span>
+        <span class="hint">{openSince(item, words, deps.clock.now())}</span>
       </p>
       <Facts item={item} words={words} />
     </header>

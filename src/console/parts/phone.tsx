@@ -1,6 +1,6 @@
+import { phoneLooks } from '../../core/phone.ts'
 import type { Page } from '../env.ts'
 import type { Phone } from '../phone.ts'
-import { phoneLooks } from '../ports.ts'
 import { PhoneFields } from './chat.tsx'
 import { Token } from './form.tsx'
 import { Icon } from './icon.tsx'

@@ -1,5 +1,7 @@
 import type { QueueItem } from '../../app/casework.ts'
 import type { Priority } from '../../core/case.ts'
+import { minutes } from '../../core/time.ts'
+import type { Instant } from '../../core/time.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
@@ -18,6 +20,12 @@ export const PriorityMark = (props: { readonly priority: Priority; readonly word
     {props.words.t(`priority.${props.priority}`)}
   </span>
 )
+
+/** How long a case has been open, in words. */
+export const openSince = ({ openedAt }: QueueItem, words: Words, now: Instant): string =>
+  now - openedAt < minutes(1)
+    ? words.t('queue.just_opened')
+    : words.t('queue.open_for', { span: words.span(now - openedAt) })
 
 // Whoever has not said their age is treated as a child; a worker must still see which of the two it is.
 const saysChild = ({ reason }: QueueItem) => reason === 'child' || reason === 'child_danger'

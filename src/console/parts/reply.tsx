@@ -1,16 +1,14 @@
+import { longestReply } from '../../app/casework.ts'
 import type { CaseView, ReplyBar } from '../../app/casework.ts'
 import type { CaseId } from '../../core/ids.ts'
 import type { Page } from '../env.ts'
 import { Problem, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
 
-/** Both channels take this many UTF-16 units in one message. */
-const longestReply = 4096
-
 export type ReplyTrouble = 'empty' | 'too_long' | ReplyBar
 
 /** The sentence for why a reply was not sent. */
-export const troubleKey = (trouble: ReplyTrouble): string =>
+const troubleKey = (trouble: ReplyTrouble): string =>
   trouble === 'empty' || trouble === 'too_long' ? `reply.${trouble}` : `bar.${trouble}`
 
 // These do not end by waiting: a box would invite words that can never be sent.

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { nearestPage } from '../access.ts'
 import type { Page } from '../env.ts'
 import { Form, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
@@ -7,12 +8,17 @@ import { Icon } from './icon.tsx'
 // Answers that carry no fragment: the page stays as it is and live.js says what happened.
 const htmxConfig = '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"includeIndicatorCSS":false}'
 
-const LanguageForms = ({ c }: { readonly c: Page }) => {
-  const back = new URL(c.req.url)
+/** This page; after a form that was answered with a page, the nearest one that can be asked for again. */
+const ownAddress = (c: Page): string => {
+  const { pathname, search } = new URL(c.req.url)
+  return c.req.method === 'GET' ? pathname + search : nearestPage(pathname)
+}
+
+const LanguageForms = ({ c, back }: { readonly c: Page; readonly back: string }) => {
   return (
     <form method="post" action="/language" class="languages" aria-label={c.var.words.t('language.label')}>
       <Token c={c} />
-      <input type="hidden" name="back" value={back.pathname + back.search} />
+      <input type="hidden" name="back" value={back} />
       {c.var.words.languages
         .filter((one) => one.code !== c.var.words.language.code)
         .map((one) => (
@@ -72,6 +78,8 @@ export const Shell = (props: {
   /** Where the page hears that something changed. */
   readonly events?: string
   readonly class?: string
+  /** Where a change of language leads, when not to this page itself. */
+  readonly back?: string | undefined
   readonly children: Child
 }) => {
   const { words, assets, deps } = props.c.var
@@ -102,7 +110,7 @@ export const Shell = (props: {
               {name}
             </a>
             <Navigation c={props.c} />
-            <LanguageForms c={props.c} />
+            <LanguageForms c={props.c} back={props.back ?? ownAddress(props.c)} />
             <Account c={props.c} />
           </header>
           <Line c={props.c} />

@@ -70,9 +70,6 @@ export const createFakeCasework = (start: readonly QueueItem[]) => {
   }
   const view = (item: QueueItem): CaseView => ({
     item,
-    contact: state.bar === 'suspended' ? 'suspended' : 'open',
-    version: 1,
-    closedAt: null,
     answers: [
       { field: 'wish', values: ['talk', 'dropped_code'], kind: 'codes' },
       { field: 'chosen_name', values: ['Secret name'], kind: 'text' },
@@ -95,6 +92,10 @@ export const createFakeCasework = (start: readonly QueueItem[]) => {
         mine: open.filter((item) => item.assignedTo === actor.id),
         others: open.filter((item) => item.assignedTo !== null && item.assignedTo !== actor.id),
       }
+    },
+    item: async (actor, id) => {
+      const item = items.get(id)
+      return item?.status === 'waiting' ? item : mine(actor, id)
     },
     open: async (actor, id) => {
       const item = mine(actor, id)

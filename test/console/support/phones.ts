@@ -1,4 +1,4 @@
-import type { Bubble, PhoneLook, Phones } from '../../../src/console/ports.ts'
+import type { Bubble, PhoneLook, Phones } from '../../../src/core/phone.ts'
 import { now } from './casework.ts'
 
 /** Phones that answer every message with one question. */
@@ -26,6 +26,7 @@ export const createFakePhones = (): Phones => {
               { key: 'safe-no', label: 'No' },
             ],
           },
+          protect: false,
           tick: 'delivered',
         },
       ])

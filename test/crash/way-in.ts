@@ -1,0 +1,43 @@
+import { loadContent, projectFolders } from '../../src/content/load.ts'
+import { rehearse } from '../../src/rehearsal.ts'
+
+/** What an adult picks who is safe, agrees, and goes straight on to a person; consents are given. */
+const picks: Readonly<Record<string, string>> = {
+  'main.language': 'en',
+  'safety.now': 'yes',
+  'safety.device': 'no',
+  'main.role': 'self',
+  'main.age': '18_plus',
+  'comprehension.reads': 'correct',
+  'contact.when': 'any_time',
+  'self_adult.pace': 'straight_on',
+}
+
+const longest = 30
+
+/**
+ * What a person writes from the first word to the waiting room, found by rehearsing today's dialogs, so that a new
+ * question or another order does not strand them.
+ */
+export const findWayIn = (): readonly string[] => {
+  const content = loadContent(projectFolders)
+  if (!content.ok) throw new Error(content.problems.join('\n'))
+  const rehearsal = rehearse(content.value, {
+    now: () => 0,
+    session: () => 'abcdef',
+    staffed: false,
+    languageHint: '',
+    erasable: false,
+  })
+  const words = ['hello']
+  let offered = rehearsal.write('hello')
+  while (rehearsal.state().phase === 'intake' && words.length < longest) {
+    const { dialog = '', node = '' } = rehearsal.state().at.at(-1) ?? {}
+    const pick = picks[`${dialog}.${node}`] ?? 'given'
+    const label = offered.at(-1)?.options.find(({ key }) => key.endsWith(`-${pick}`))?.label
+    if (label === undefined) throw new Error(`${dialog}.${node} does not offer ${pick}`)
+    words.push(label)
+    offered = rehearsal.write(label)
+  }
+  return words
+}

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeliveryNotice } from '../../src/app/deliver-outbox.ts'
 import { startOutbox } from '../../src/app/deliver-outbox.ts'
 import { createPacer } from '../../src/app/pacer.ts'
@@ -15,15 +15,18 @@ import { conversationKey } from '../../src/privacy/pseudonym.ts'
 import { open, seal, spent } from '../../src/privacy/seal.ts'
 import type { OutboxRow, Store } from '../../src/store/port.ts'
 import type { App } from '../support/app.ts'
-import { morning, startApp } from '../support/app.ts'
+import { morning, startApp, toQueue } from '../support/app.ts'
 
 let app: App
+/** What the test started, ended while its clock still goes. */
+const endings: (() => Promise<void>)[] = []
 beforeEach(async () => {
   // The outbox sleeps and pauses by the machine's timers: here time passes only when a test says so.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   app = await startApp()
 })
 afterEach(async () => {
+  for (const end of endings.splice(0)) await passing(end())
   vi.useRealTimers()
   await app.close()
 })
@@ -81,7 +84,7 @@ const person = async (name: string, channel: ChannelName = 'simulator'): Promise
   }
 }
 
-const row = async (text: string) => {
+const rowOf = async (text: string) => {
   const found = await app.store.outboxRow(idOf(text))
   if (found === null) throw new Error(`${text} was never queued`)
   return found
@@ -120,9 +123,7 @@ const start = (channels: readonly Channel[], store: Store = app.store) => {
     async () => {},
   )
   const outbox = startOutbox({ ...app.deps, store }, byName, pacer, (notice) => told.push(notice))
-  onTestFinished(async () => {
-    await passing(outbox.stop())
-  })
+  endings.push(() => outbox.stop())
   return { outbox, told }
 }
 
@@ -156,7 +157,7 @@ const pass = async (ms: number) => {
   }
 }
 
-const status = async (text: string) => (await row(text)).status
+const status = async (text: string) => (await rowOf(text)).status
 const is = (text: string, wanted: OutboxRow['status']) =>
   until(`${text} is ${wanted}`, async () => (await status(text)) === wanted)
 
@@ -176,7 +177,7 @@ describe('a channel that rests', () => {
     const ben = await person('ben')
     await anna.queue('first')
     const { outbox } = start([vendor('simulator', () => resting).channel], store)
-    await until('the channel rests', async () => (await row('first')).code === 'busy')
+    await until('the channel rests', async () => (await rowOf('first')).code === 'busy')
     await ben.queue('due all the while')
     outbox.wake()
     await pass(seconds(1))
@@ -193,7 +194,7 @@ describe('a channel that rests', () => {
     const { outbox } = start([simulator.channel, telegram.channel])
     await anna.queue('waits')
     outbox.wake()
-    await until('the channel rests', async () => (await row('waits')).code === 'busy')
+    await until('the channel rests', async () => (await rowOf('waits')).code === 'busy')
     await ben.queue('goes')
     outbox.wake()
     await is('goes', 'sent')
@@ -213,7 +214,7 @@ describe('the tries of a message', () => {
     const { told } = start([simulator.channel])
     await pass(seconds(1 + 4 + 16 + 64 + 256 + 15))
     expect(simulator.asked).toHaveLength(6)
-    expect(await row('refused')).toMatchObject({ status: 'failed', code: 'down' })
+    expect(await rowOf('refused')).toMatchObject({ status: 'failed', code: 'down' })
     expect(told.map(({ outcome, alert }) => [outcome, alert])).toEqual([
       ...Array.from({ length: 5 }, () => ['retry', false]),
       ['give_up', true],
@@ -232,7 +233,7 @@ describe('the tries of a message', () => {
     let tries = 0
     start([vendor('simulator', (text) => ((tries += 1) > 7 ? taken(text) : outcome)).channel])
     await pass(seconds(7 * 13))
-    expect(await row('patient')).toMatchObject({ status: 'sent', attempts: 0 })
+    expect(await rowOf('patient')).toMatchObject({ status: 'sent', attempts: 0 })
   })
 
   it('are not used up by the closed window of the vendor', async () => {
@@ -241,7 +242,7 @@ describe('the tries of a message', () => {
     app.clock.advance(minutes(56))
     start([vendor('simulator', taken, hours(1)).channel])
     await is('late', 'held')
-    expect((await row('late')).attempts).toBe(2)
+    expect((await rowOf('late')).attempts).toBe(2)
   })
 })
 
@@ -300,7 +301,7 @@ describe('an operator is told of', () => {
     const simulator = vendor('simulator', (text) => answer ?? taken(text), hours(1))
     const { told } = start([simulator.channel])
     await is('it', expected.row.status ?? 'pending')
-    expect(await row('it')).toMatchObject(expected.row)
+    expect(await rowOf('it')).toMatchObject(expected.row)
     expect(told).toEqual([{ channel, ...expected.notice }])
     expect(simulator.asked).toHaveLength(answer === undefined ? 0 : 1)
   })
@@ -371,7 +372,7 @@ describe('while a message is on its way', () => {
     await pass(minutes(1))
     expect(simulator.asked).toHaveLength(1)
     for (const text of ['it', 'second', 'third']) {
-      expect(await row(text)).toMatchObject({ status: 'cancelled', code: 'stopped' })
+      expect(await rowOf(text)).toMatchObject({ status: 'cancelled', code: 'stopped' })
     }
   })
 
@@ -383,7 +384,7 @@ describe('while a message is on its way', () => {
     await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'stopped' }])
     answer({ kind: 'sent', messageRefs: ['ref'] })
     await is('it', 'sent')
-    const { receipt, action } = await row('it')
+    const { receipt, action } = await rowOf('it')
     expect(receipt === null ? null : open(anna.dataKey, places.receipt(idOf('it')), receipt)).toBe('["ref"]')
     expect(action).toHaveLength(0)
   })
@@ -401,17 +402,21 @@ describe('while a message is on its way', () => {
   })
 })
 
-it('a person whose address the vendor calls changed gets nothing that was queued for them', async () => {
-  await app.says('anna', 'hello', ':en', ':yes')
-  const simulator = vendor('simulator', () => ({ kind: 'suspend', code: 'identity_changed' }))
+it.each([
+  { label: 'has blocked us', code: 'blocked', contact: 'stopped' },
+  { label: 'is no longer there', code: 'chat_not_found', contact: 'suspended' },
+])('a person in the queue who the vendor says $label gets nothing more of what was queued', async (row) => {
+  const { code, contact } = row
+  await app.says('anna', ...toQueue)
+  const simulator = vendor('simulator', () => ({ kind: 'suspend', code }))
   const { told } = start([simulator.channel])
   await until(
-    'the conversation is suspended',
-    async () => (await app.store.conversation(app.key('anna')))?.conversation.contact === 'suspended',
+    `contact is ${contact}`,
+    async () => (await app.store.conversation(app.key('anna')))?.conversation.contact === contact,
   )
   await pass(minutes(1))
   expect(simulator.asked).toHaveLength(1)
-  expect(told).toEqual([{ channel: 'simulator', outcome: 'suspend', code: 'identity_changed', alert: false }])
+  expect(told).toEqual([{ channel: 'simulator', outcome: 'suspend', code, alert: false }])
   expect((await app.store.counts(app.clock.now())).outboxPending).toBe(0)
 })
 
@@ -424,7 +429,7 @@ describe('a database that does not take what became of a message', () => {
     const again = () => {
       raw.exec('drop trigger if exists refuse')
     }
-    onTestFinished(() => {
+    endings.push(async () => {
       raw.close()
     })
     return again
@@ -474,7 +479,7 @@ describe('a database that does not take what became of a message', () => {
     await until('it was tried', () => told.length === 2)
     takesAgain()
     await pass(seconds(12))
-    expect(await row('it')).toMatchObject({ status: 'sending', attempts: 0 })
+    expect(await rowOf('it')).toMatchObject({ status: 'sending', attempts: 0 })
   })
 })
 

@@ -82,15 +82,6 @@ describe('a case', () => {
     expect(await (await sam.get('/cases/bb2')).text()).not.toContain(said)
   })
 
-  it("of a colleague's is not there, as one that does not exist is not", async () => {
-    const { target } = await open()
-    const rana = await signedIn(target, 'rana')
-    const [theirs, none] = [await rana.get('/cases/aa1'), await rana.get('/cases/zz9')]
-    expect([theirs.status, none.status]).toEqual([404, 404])
-    const body = async (page: Response) => (await page.text()).replaceAll(/aa1|zz9/g, 'id')
-    expect(await body(theirs)).toBe(await body(none))
-  })
-
   it('names a country in the language of the worker', async () => {
     const { sam } = await open()
     expect(await (await sam.get('/cases/aa1')).text()).toContain('Nepal, unknown')

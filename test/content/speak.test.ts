@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Surroundings } from '../../src/app/speak.ts'
 import { speak } from '../../src/app/speak.ts'
 import type { Choice, Spoken } from '../../src/core/events.ts'
@@ -50,6 +50,21 @@ describe('the emergency card', () => {
       expect(card(language, 'BR')).toBe(card(language, null))
     },
   )
+})
+
+test('what lists and country names are made with is made once for a language, not for each message', () => {
+  const answer = { kind: 'codes', codes: ['LB'] } as const
+  const said = [
+    card,
+    (language: string) =>
+      say(language, [{ kind: 'summary', answers: [{ field: 'info_country', answer }] }]).text,
+  ]
+  const sayAll = () => said.map((words) => ['en', 'ar'].map((language) => words(language, 'GB')))
+  const before = sayAll()
+  const made = [vi.spyOn(Intl, 'DisplayNames'), vi.spyOn(Intl, 'ListFormat')]
+  onTestFinished(() => made.forEach((spy) => spy.mockRestore()))
+  expect(sayAll()).toEqual(before)
+  expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0])
 })
 
 describe('the summary', () => {

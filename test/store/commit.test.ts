@@ -127,6 +127,16 @@ onBothEngines('commits', (fresh) => {
     })
   })
 
+  test('the version rises by one, whatever a set says of it', async () => {
+    const { store } = await fresh()
+    await given(store, 'a')
+    const key = keyOf('a')
+    // @ts-expect-error a version is named, never set
+    const update: Statement = { do: 'updateConversation', key, version: 0, set: { version: 9 } }
+    await store.commit([update])
+    expect((await store.conversation(key))?.conversation.version).toBe(1)
+  })
+
   test('the queue shows the most urgent first, the oldest first within a priority, and no closed case', async () => {
     const { store } = await fresh()
     await store.commit([

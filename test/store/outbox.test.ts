@@ -38,7 +38,6 @@ onBothEngines('the outbox', (fresh) => {
         channel: 'telegram',
         address: conversation('a').address,
         wrappedKey: conversation('a').wrappedKey,
-        contact: 'open',
         lastInboundAt: now,
       },
     ])

@@ -11,6 +11,7 @@ import type { ChannelAbilities, InboundContent, Outbound } from '../../src/core/
 import type { ConversationKey, WorkerId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
 import { hours } from '../../src/core/time.ts'
+import type { KeyRing } from '../../src/privacy/key-ring.ts'
 import { newKeyRing, unwrap } from '../../src/privacy/key-ring.ts'
 import { conversationKey } from '../../src/privacy/pseudonym.ts'
 import { open } from '../../src/privacy/seal.ts'
@@ -63,7 +64,12 @@ const tables = [
 
 /** The use cases over a real SQLite file, without channels: what is queued is read from the outbox. */
 export const startApp = async (
-  options: { readonly abilities?: ChannelAbilities; readonly staffed?: boolean } = {},
+  options: {
+    readonly abilities?: ChannelAbilities
+    readonly staffed?: boolean
+    /** Where another process finds it, too; a new one of its own otherwise. */
+    readonly ring?: KeyRing
+  } = {},
 ): Promise<App> => {
   const file = freshSqlite()
   const store = await openSqlite({ file })
@@ -74,7 +80,7 @@ export const startApp = async (
   const number = () => String(++count).padStart(6, '0')
   const deps: Deps = {
     store,
-    ring: newKeyRing('testring'),
+    ring: options.ring ?? newKeyRing('testring'),
     content: loaded.value,
     clock,
     ids: { id: () => `id-${number()}`, session: () => number(), caseCode: () => `C${number()}` },

@@ -9,7 +9,7 @@ import type { ConsoleDeps, Invite } from './ports.ts'
 const inviteLifetime = days(3)
 
 /** What is stored instead of the token: reading the database gives nobody an account. */
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 const roleOf = (invite: Invite | null): Role | null => roles.find((role) => role === invite?.role) ?? null
 

@@ -77,6 +77,7 @@ onBothEngines('the sweep', (fresh) => {
       conversations: 0,
       persons: 0,
       cases: 0,
+      messages: 0,
       seen: 0,
       outbox: 0,
     })

@@ -194,10 +194,12 @@ export const startHandrail = async ({
     )
   }, sweepEvery)
 
-  const firstLink =
-    (await store.countWorkers()) > 0
-      ? null
-      : await createInviteLink({ invites, clock, newId, publicUrl: config.publicUrl }, 'supervisor', null)
+  const makeFirstLink = async () => {
+    // A link of an earlier start may stand in a log that others read: only the newest one works.
+    await store.closeInvites(clock.now())
+    return await createInviteLink({ invites, clock, newId, publicUrl: config.publicUrl }, 'supervisor', null)
+  }
+  const firstLink = (await store.countWorkers()) > 0 ? null : await makeFirstLink()
   return {
     url: server.url,
     firstLink,

@@ -213,13 +213,16 @@ const caseStatements = (draft: Draft): readonly Statement[] => {
   if (now === null || now === before) return []
   if (before === null || before.id !== now.id) return [{ do: 'insertCase', row: now }]
   const { id, version } = now
-  return [{ do: 'updateCase', id, version, set: changed(before, { ...now, version: version + 1 }) }]
+  return [{ do: 'updateCase', id, version, set: changed(before, now) }]
 }
 
-/** Only the columns that changed: one that is set is written into its indexes again, changed or not. */
+/**
+ * Only the columns that changed: one that is set is written into its indexes again, changed or not. The version is
+ * the store's to raise.
+ */
 const changed = <Row extends object>(before: Row, now: Row): Partial<Row> => {
   const was = new Map(Object.entries(before))
   return Object.fromEntries(
-    Object.entries(now).filter(([column, value]) => value !== was.get(column)),
+    Object.entries(now).filter(([column, value]) => column !== 'version' && value !== was.get(column)),
   ) as Partial<Row>
 }

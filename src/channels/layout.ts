@@ -1,15 +1,9 @@
 import type { Option, Outbound } from '../core/channel.ts'
+import type { Choice } from '../core/phone.ts'
 import type { ChannelLimits } from './limits.ts'
 import { splitText } from './split.ts'
 
 export type OutboundMessage = Extract<Outbound, { kind: 'message' }>
-
-/** How the options of a message are shown. `none` when there are none, or they are numbered in the text. */
-export type Choice =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'buttons'; readonly options: readonly Option[] }
-  | { readonly kind: 'keyboard'; readonly rows: readonly (readonly Option[])[] }
-  | { readonly kind: 'list'; readonly opener: string; readonly options: readonly Option[] }
 
 /** One message of the chat. */
 export interface Part {

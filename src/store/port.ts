@@ -318,6 +318,8 @@ export interface Store {
   invite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
   /** Uses the invite: of all who try, one is given its role. */
   takeInvite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
+  /** Ends every unused invite of the operator's own. */
+  closeInvites(now: Instant): Promise<void>
   /** Who can sign in, longest known first. */
   workers(): Promise<readonly WorkerRow[]>
   countWorkers(): Promise<number>

@@ -83,6 +83,9 @@ export const storeOver = (engine: Engine): Store => {
     },
     invite: (tokenHash, now) => one(workerQueries.invite, { tokenHash, now }),
     takeInvite: (tokenHash, now) => engine.write(() => first(workerQueries.takeInvite, { tokenHash, now })),
+    closeInvites: async (now) => {
+      await engine.write(() => ask(workerQueries.closeInvites, { now }))
+    },
     workers: async () => (await all(workerQueries.workers)).map(workerRow),
     countWorkers: async () => (await one(workerQueries.count))?.workers ?? 0,
 

@@ -18,6 +18,13 @@ export const workerQueries = {
       .where(usable(tables))
       .returning({ role: tables.invites.role }),
   ),
+  closeInvites: query('close_invites', ({ db, tables: { invites: t } }) =>
+    db
+      .update(t)
+      .set({ usedAt: sql`${value('now')}` })
+      .where(and(isNull(t.usedAt), isNull(t.createdBy)))
+      .returning({ role: t.role }),
+  ),
   workers: query('workers', ({ db, tables: { user: t } }) =>
     db
       .select({

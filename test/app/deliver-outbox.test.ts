@@ -394,7 +394,12 @@ describe('while a message is on its way', () => {
     const { simulator, answer } = slow()
     const { outbox } = start([simulator.channel])
     await until('it is on its way', () => simulator.asked.length === 1)
-    const stopped = outbox.stop()
+    let ended = false
+    const stopped = outbox.stop().then(() => {
+      ended = true
+    })
+    await pass(seconds(5))
+    expect(ended).toBe(false)
     answer({ kind: 'sent', messageRefs: ['ref'] })
     await passing(stopped)
     expect(await status('it')).toBe('sent')

@@ -7,7 +7,7 @@ import { startWhatsApp } from '../fakes/whatsapp.ts'
 import { freshPostgres } from '../support/databases.ts'
 import { heard, numbered, ongoing, writes } from './people.ts'
 import type { Writer } from './people.ts'
-import { untilTaken } from './redelivery.ts'
+import { createRedelivery } from './redelivery.ts'
 import { seeded } from './seeded.ts'
 import type { Environment } from './server.ts'
 import { ensureBuilt, freePort, startLife } from './server.ts'
@@ -18,11 +18,11 @@ import type { Worker } from './worker.ts'
 const kills = 50
 const names = ['Ada', 'Bea', 'Cem', 'Dua', 'Eli', 'Fay']
 /** A life ends after so many answers at most: counted, not timed, so that a slow machine gets as far. */
-const longestLife = 16
+const longestLife = 10
 /** And so many ms later, in the middle of whatever is next. */
 const afterwards = 20
 /** One kill in so many comes before the server listens: while it loads, migrates, opens. */
-const earlyKill = 8
+const earlyKill = 5
 const loading = 500
 /** A row that was being sent when its server died is leased for half a minute; then what queued up behind it goes. */
 const longestSilence = 90_000
@@ -39,13 +39,14 @@ beforeAll(ensureBuilt)
 const live = async (env: Environment, seed: number, telegrams: number) => {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const redelivery = createRedelivery()
   const whatsapp = await startWhatsApp({
     clock,
-    deliver: untilTaken,
+    deliver: redelivery.deliver,
     webhookUrl: `${origin}/webhooks/whatsapp`,
     statuses: ['sent', 'delivered'],
   })
-  const telegram = await startTelegram({ clock, deliver: untilTaken })
+  const telegram = await startTelegram({ clock, deliver: redelivery.deliver })
   const { account } = whatsapp
   const settings = {
     ...env,
@@ -87,7 +88,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
   const liveOn = async (turn: number) => {
     if (!(await life.ready)) throw new Error(life.printed())
     const whose = turn % 3 === 0 ? 'worker' : 'people'
-    const enough = answered[whose] + 1 + Math.floor(random() * (whose === 'worker' ? 3 : longestLife))
+    const enough = answered[whose] + 1 + Math.floor(random() * (whose === 'worker' ? 2 : longestLife))
     await until(() => answered[whose] >= enough)
     await sleep(random() * afterwards)
   }
@@ -106,6 +107,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
       if (!(await life.ready)) throw new Error(life.printed())
     },
     async end() {
+      redelivery.stop()
       await life.kill()
       await whatsapp.close()
       await telegram.close()

@@ -4,11 +4,21 @@ import type { Deliver } from '../fakes/delivery.ts'
 /** Far quicker than the vendors, and like them for as long as it takes: WhatsApp goes on for seven days. */
 const every = 25
 
-/** Hands a webhook call in again and again until it is acknowledged. */
-export const untilTaken: Deliver = async (request) => {
-  for (;;) {
-    const answer = await fetch(request.clone()).catch(() => null)
-    if (answer?.ok === true) return answer
-    await sleep(every)
+/** Hands webhook calls in again and again until they are acknowledged, or until it is told to stop. */
+export const createRedelivery = () => {
+  let stopped = false
+  const deliver: Deliver = async (request) => {
+    while (!stopped) {
+      const answer = await fetch(request.clone()).catch(() => null)
+      if (answer?.ok === true) return answer
+      await sleep(every)
+    }
+    return new Response(null, { status: 503 })
+  }
+  return {
+    deliver,
+    stop: () => {
+      stopped = true
+    },
   }
 }

@@ -3,7 +3,7 @@ import type { Address, SendOutcome } from '../../core/channel.ts'
 import type { Clock, Instant } from '../../core/time.ts'
 import { seconds } from '../../core/time.ts'
 import type { Vendor } from '../adapter.ts'
-import type { Choice } from '../layout.ts'
+import type { Choice } from '../../core/phone.ts'
 import { telegramLimits } from '../limits.ts'
 import { telegramOutcome } from './errors.ts'
 

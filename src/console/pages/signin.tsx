@@ -52,11 +52,12 @@ export const signInPages = (app: Hono<ConsoleEnv>, clock: Clock): void => {
 
   route(app, 'POST /signin', async (c) => {
     const email = await field(c, 'email')
-    const signedIn = attempts.mayTry(email)
-      ? await c.var.auth.signIn(email, await field(c, 'password'))
-      : null
+    const password = await field(c, 'password')
+    // Counted before it is checked, or hundreds sent at once would all be checked.
+    const may = attempts.mayTry(email)
+    attempts.failed(email)
+    const signedIn = may ? await c.var.auth.signIn(email, password) : null
     if (!signedIn?.ok) {
-      attempts.failed(email)
       return c.html(<SignIn c={c} email={email} refused />, 401)
     }
     attempts.succeeded(email)

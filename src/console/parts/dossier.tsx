@@ -1,4 +1,4 @@
-import type { CaseAnswer, CaseConsent, CaseView } from '../../app/casework.ts'
+import type { CaseAnswer, CaseConsent, CaseView, QueueItem } from '../../app/casework.ts'
 import { purposes } from '../../core/consent.ts'
 import { unreachable } from '../../core/result.ts'
 import type { Page } from '../env.ts'
@@ -75,9 +75,22 @@ const Answers = (props: { readonly c: Page; readonly answers: readonly CaseAnswe
   )
 }
 
+/** Asks for this part of the page again when something changed: danger said in the chat must not wait for a reload. */
+const fresh = (id: string, item: QueueItem) => ({
+  id,
+  'hx-get': `/cases/${item.id}`,
+  'hx-trigger': 'changed from:body',
+  'hx-select': `#${id}`,
+  'hx-swap': 'outerHTML',
+})
+
 /** What is known about a case beside its conversation. */
 export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) => (
-  <aside class="dossier" aria-label={props.c.var.words.t('case.dossier')}>
+  <aside
+    {...fresh('dossier', props.view.item)}
+    class="dossier"
+    aria-label={props.c.var.words.t('case.dossier')}
+  >
     <Answers c={props.c} answers={props.view.answers} />
     <Consents c={props.c} consents={props.view.consents} />
     {props.view.item.status === 'closed' ? null : (
@@ -93,7 +106,7 @@ export const CaseHead = (props: { readonly c: Page; readonly view: Pick<CaseView
   const { words, deps } = props.c.var
   const { item } = props.view
   return (
-    <header class="case-head">
+    <header {...fresh('case-head', item)} class="case-head">
       <a class="back" href="/">
         <Icon name="arrow-left" mirrored />
         {words.t('nav.queue')}

@@ -45,7 +45,8 @@ export const listen = async ({
   )
   app.get('/metrics', async (c) => {
     if (!mayReadMetrics(c, config)) return c.notFound()
-    return c.text(await metrics.page(await store.counts(clock.now())))
+    const counts = await store.counts(clock.now()).catch(() => null)
+    return counts === null ? c.text('database not reachable\n', 503) : c.text(await metrics.page(counts))
   })
   for (const [name, channel] of channels) {
     const { webhook } = channel

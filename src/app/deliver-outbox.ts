@@ -56,6 +56,8 @@ export const startOutbox = (
   notice: (notice: DeliveryNotice) => void,
 ): Outbox => {
   const underWay = new Map<OutboxId, Promise<void>>()
+  /** The send under way in each conversation, until it is recorded. */
+  const flying = new Map<ConversationKey, Promise<void>>()
   const pausedUntil = new Map<ChannelName, number>()
   let stopped = false
   let wake = () => {}
@@ -143,13 +145,29 @@ export const startOutbox = (
     if (replyWindow !== null && now - due.lastInboundAt > replyWindow - windowMargin) {
       return await conclude(due, windowClosed)
     }
-    const action = await resolveRefs(deps, key, row.conversationKey, JSON.parse(body) as Outbound, now)
-    if (action === null) return await sent(due, key, [])
+    const queued = JSON.parse(body) as Outbound
     await pacer.turn(name, row.conversationKey)
-    const outcome = await channel.send(address, action, row.id)
-    if (outcome.kind !== 'sent') return await conclude(due, outcome)
-    notice({ channel: name, outcome: 'sent', code: null, alert: false })
-    await sent(due, key, outcome.messageRefs)
+    // A send that was cancelled in flight holds nobody back any more: it must have landed before the chat is cleared.
+    if (queued.kind === 'erase') await flying.get(row.conversationKey)
+    // The person may have left while this waited for its turn.
+    if ((await deps.store.outboxRow(row.id))?.status !== 'sending') return
+    const action = await resolveRefs(deps, key, row.conversationKey, queued, now)
+    if (action === null) return await sent(due, key, [])
+    await fly(row.conversationKey, async () => {
+      const outcome = await channel.send(address, action, row.id)
+      if (outcome.kind !== 'sent') return await conclude(due, outcome)
+      notice({ channel: name, outcome: 'sent', code: null, alert: false })
+      await sent(due, key, outcome.messageRefs)
+    })
+  }
+
+  const fly = async (conversation: ConversationKey, work: () => Promise<void>) => {
+    const flight = work()
+    const landed = flight.catch(() => {})
+    flying.set(conversation, landed)
+    await flight.finally(() => {
+      if (flying.get(conversation) === landed) flying.delete(conversation)
+    })
   }
 
   const conclude = async (due: DueRow, reported: Unsent) => {

@@ -43,10 +43,10 @@ export const closeCase = (turn: Turn) => {
  * of until a human knows who it is; a conversation with the bot alone begins anew, with nothing carried over.
  */
 export const suspend = (turn: Turn) => {
+  turn.events.push({ type: 'Suspended' })
   if (turn.state.phase === 'intake' && !turn.state.alerted) {
     restart(turn)
     return
   }
-  turn.events.push({ type: 'Suspended' })
   update(turn, { at: [], trail: [], safeAt: null, suspended: true })
 }

@@ -113,7 +113,7 @@ const vendor = (name: ChannelName, answer: Answer = taken, replyWindow: number |
 }
 
 /** The outbox at work, stopped with the test. */
-const start = (channels: readonly Channel[], store: Store = app.store) => {
+const start = (channels: readonly Channel[], store: Store = app.store, paced?: Promise<void>) => {
   const told: DeliveryNotice[] = []
   const byName = new Map(channels.map((channel) => [channel.name, channel]))
   const pacer = createPacer(
@@ -122,7 +122,8 @@ const start = (channels: readonly Channel[], store: Store = app.store) => {
     () => 0.5,
     async () => {},
   )
-  const outbox = startOutbox({ ...app.deps, store }, byName, pacer, (notice) => told.push(notice))
+  const held = paced === undefined ? pacer : { ...pacer, turn: () => paced }
+  const outbox = startOutbox({ ...app.deps, store }, byName, held, (notice) => told.push(notice))
   endings.push(() => outbox.stop())
   return { outbox, told }
 }
@@ -387,6 +388,41 @@ describe('while a message is on its way', () => {
     const { receipt, action } = await rowOf('it')
     expect(receipt === null ? null : open(anna.dataKey, places.receipt(idOf('it')), receipt)).toBe('["ref"]')
     expect(action).toHaveLength(0)
+  })
+
+  it('a chat is cleared only after it has landed, and of it too', async () => {
+    const anna = await queueThree()
+    const { simulator, answer } = slow()
+    const refs: (readonly string[])[] = []
+    const send: Channel['send'] = (to, action, id) => {
+      if (action.kind === 'erase') refs.push(action.messageRefs)
+      return simulator.channel.send(to, action, id)
+    }
+    const { outbox } = start([{ ...simulator.channel, send }])
+    await until('it is on its way', () => simulator.asked.length === 1)
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'left' }])
+    const erase: Outbound = { kind: 'erase', messageRefs: ['theirs'] }
+    await anna.queue('clear', {
+      action: seal(anna.dataKey, places.action(idOf('clear')), JSON.stringify(erase)),
+    })
+    outbox.wake()
+    await pass(seconds(2))
+    expect(refs).toEqual([])
+    answer({ kind: 'sent', messageRefs: ['late'] })
+    await is('clear', 'sent')
+    expect(refs).toEqual([['late', 'theirs']])
+  })
+
+  it('EXIT while it still waits for its pace keeps it from leaving', async () => {
+    const anna = await queueThree()
+    const simulator = vendor('simulator')
+    const gate = Promise.withResolvers<void>()
+    start([simulator.channel], app.store, gate.promise)
+    await is('it', 'sending')
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'left' }])
+    gate.resolve()
+    await pass(seconds(2))
+    expect(simulator.asked).toEqual([])
   })
 
   it('stopping the outbox waits until it is recorded', async () => {

@@ -39,7 +39,8 @@ beforeAll(ensureBuilt)
 const live = async (env: Environment, seed: number, telegrams: number) => {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const redelivery = createRedelivery()
+  const random = seeded(seed)
+  const redelivery = createRedelivery(random)
   const whatsapp = await startWhatsApp({
     clock,
     deliver: redelivery.deliver,
@@ -62,7 +63,6 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
     WHATSAPP_VERIFY_TOKEN: account.verifyToken,
     WHATSAPP_API_ROOT: whatsapp.apiRoot,
   }
-  const random = seeded(seed)
   const wayIn = findWayIn()
   let life = startLife(settings)
   if (!(await life.ready)) throw new Error(life.printed())

@@ -14,6 +14,8 @@ const crowd = 10_000
 const seconds = 5000
 
 const folder = mkdtempSync(join(tmpdir(), 'handrail-bench-'))
+// Also when something goes wrong half-way.
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const row = (what: string, measured: string, aim = '') =>
   say(`${what.padEnd(58)}${measured.padStart(12)}  ${aim}`)
@@ -99,7 +101,6 @@ const postgresTurns = await load(other.port, seconds)
 await other.life.kill()
 await postgres.stop()
 sink.stop()
-rmSync(folder, { recursive: true, force: true })
 
 say(`Handrail on ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`)
 say()

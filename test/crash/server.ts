@@ -50,9 +50,15 @@ export const startLife = (env: Environment, nodeOptions: readonly string[] = [])
     env: { PATH: process.env['PATH'] ?? '', HANDRAIL_LOG: 'silent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // It must not outlive whoever started it, however that ends.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   let printed = ''
   const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
+    child.once('exit', () => {
+      process.off('exit', end)
+      resolve()
+    })
   })
   const ready = new Promise<boolean>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {

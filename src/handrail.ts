@@ -20,6 +20,7 @@ import type { Content } from './content/load.ts'
 import type { ChannelName } from './core/channel.ts'
 import type { Clock } from './core/time.ts'
 import { minutes, seconds } from './core/time.ts'
+import { idleAfter } from './dialog/meanwhile.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -102,6 +103,8 @@ export const startHandrail = async ({
   const eventsOf = (channel: ChannelName): ChannelEvents => ({
     turn: async (inbound) => {
       const began = clock.now()
+      // Late ones are answered with silence; all of them late means that this machine's clock is wrong.
+      if (began - inbound.sentAt > idleAfter) log.warn('channel_notice', { channel, code: 'late_message' })
       try {
         const outcome = await handleTurn(deps, inbound)
         metrics.turn(channel, outcome, (clock.now() - began) / 1000)

@@ -5,7 +5,7 @@ import { asId } from '../../src/core/ids.ts'
 import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
-import { startApp, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
+import { startApp, toAlert, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
 
 const sam = worker('Sam')
 const noor = worker('Noor')
@@ -202,7 +202,7 @@ describe('the order of the queue', () => {
     const ways = {
       adult: toQueue,
       child: ['hi', ':en', ':yes', ':no', ':given', ':self', ':under_12', ':given', ':refused', 'skip'],
-      danger: ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes'],
+      danger: toAlert,
     }
     for (const [name, texts] of Object.entries({ first: ways.adult, ...ways })) {
       await app.says(name, ...texts)
@@ -217,10 +217,8 @@ describe('the order of the queue', () => {
 })
 
 describe('an alert before consent', () => {
-  const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
-
   it('lets a worker write at once, and read only after the person agreed', async () => {
-    await app.says('anna', ...toDanger)
+    await app.says('anna', ...toAlert)
     const id = await waiting()
     await app.casework.claim(sam, id)
     await app.heard('anna')
@@ -240,11 +238,10 @@ describe('an alert before consent', () => {
 })
 
 describe('waiting', () => {
-  const toDanger = ['hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
   const late = () => app.deps.content.texts.t('en', 'bot:waiting.late_alert')
 
   it('past the due time is told once, with the numbers, while the person is there', async () => {
-    await app.says('anna', ...toDanger)
+    await app.says('anna', ...toAlert)
     await app.heard('anna')
     expect(await remindWaiting(app.deps)).toBe(0)
     app.clock.advance(minutes(6))
@@ -257,8 +254,8 @@ describe('waiting', () => {
   })
 
   it('says nothing into a chat the person has left, nor when a worker is there', async () => {
-    await app.says('anna', ...toDanger, 'exit')
-    await app.says('ben', ...toDanger)
+    await app.says('anna', ...toAlert, 'exit')
+    await app.says('ben', ...toAlert)
     const ben = (await app.casework.queue(sam)).waiting.at(-1)
     if (ben !== undefined) await app.casework.claim(sam, ben.id)
     await app.heard('anna')
@@ -269,9 +266,9 @@ describe('waiting', () => {
   })
 
   it('reaches those behind a conversation that does not open', async () => {
-    await app.says('anna', ...toDanger)
+    await app.says('anna', ...toAlert)
     app.clock.advance(1)
-    await app.says('ben', ...toDanger)
+    await app.says('ben', ...toAlert)
     await app.heard('ben')
     const broken = await app.store.conversation(app.key('anna'))
     if (broken === null) throw new Error('anna is not there')
@@ -346,7 +343,7 @@ describe('DELETE', () => {
   })
 
   it('after EXIT erases the alert that still stands', async () => {
-    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes', 'exit')
+    await app.says('anna', ...toAlert, 'exit')
     expect(app.rows()).toMatchObject({ cases: 1 })
     await app.says('anna', 'delete', ':erase', ':erase')
     expect(app.rows()).toMatchObject(nothingLeft)
@@ -394,7 +391,7 @@ describe('a changed number', () => {
 
 describe('an alert whose day is over', () => {
   it('does not swallow what the person writes after it: the conversation begins anew', async () => {
-    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes')
+    await app.says('anna', ...toAlert)
     const id = await waiting()
     await app.casework.claim(sam, id)
     for (let passed = 0; passed < 25 * 60; passed += 20) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
-import { startApp, toQueue, toRecordQuestion, words } from '../support/app.ts'
+import { startApp, toAlert, toQueue, toRecordQuestion, words } from '../support/app.ts'
 
 let app: App
 beforeEach(async () => {
@@ -138,8 +138,6 @@ describe('leaving', () => {
 })
 
 describe('danger before consent', () => {
-  const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
-
   it('leaves a token of codes for 24 hours, without person or words', async () => {
     await app.says('anna', ...toAlert)
     expect(app.rows()).toMatchObject({ cases: 1, persons: 0, answers: 0, messages: 0 })
@@ -181,7 +179,6 @@ describe('danger before consent', () => {
 
 describe('a consent taken back after an alert', () => {
   it('takes what was recorded, and leaves the alert that was asked for by itself', async () => {
-    const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
     await app.says(
       'anna',
       ...toAlert,

@@ -166,3 +166,5 @@ export const toRecordQuestion = ['hello', ':en', ':yes', ':no', ':given', ':self
 export const toQueue = [...toRecordQuestion, ':given', ':given', ':any_time', ':straight_on']
 /** Into the queue by the short way, to be written to only while there. */
 export const toQueueOnlyHere = [...toRecordQuestion, ':given', ':refused', ':straight_on']
+/** To an alert in danger, before any consent to recording; its confirmation is on screen. */
+export const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']

@@ -1,6 +1,7 @@
 import { fold } from '../dialog/fold.ts'
 import type { ContentFiles } from './files.ts'
 import type { Words } from './keys.ts'
+import { changedTexts } from './notices.ts'
 import { fieldLabels, isSaid, keyPlace, ownLabels, ownTexts, passingTexts, screens, wordsIn } from './keys.ts'
 
 /** WhatsApp's limits, the narrower of the two: button title, list row title, text beside choices. */
@@ -14,6 +15,7 @@ export const checkTexts = (files: ContentFiles): readonly string[] => {
     ...fieldLabels(files.fields),
     ...ownTexts,
     ...passingTexts(files),
+    ...changedTexts(files),
     ...onScreen.flatMap((screen) => [screen.text, ...screen.labels]),
   ])
   const [source] = files.languages

@@ -1,8 +1,10 @@
+import type { Sign } from '../core/signs.ts'
 import type { Command } from '../dialog/commands.ts'
 import { fold } from '../dialog/fold.ts'
 import { officialNames, regions } from './countries.ts'
 import type { ContentFiles } from './files.ts'
 import { isSaid, keyPlace, ownLabels, screens, wordsIn } from './keys.ts'
+import { phrasesIn } from './signs.ts'
 
 /**
  * Arabic writes "and", "so", "by", "for", "as", "will" and "the" joined to the word after them. No other script
@@ -106,4 +108,31 @@ export const checkCountries = (files: ContentFiles): readonly string[] => {
     }
   }
   return problems
+}
+
+/** Phrases that are too short to tell anything, a command, part of an option that may be typed, or of two signs. */
+export const checkSigns = (files: ContentFiles): readonly string[] => {
+  const commands = commandsByWord(files)
+  const keys = [...new Set(screens(files).flatMap(({ labels }) => labels))]
+  const options = files.languages.flatMap(({ code }) => {
+    const words = wordsIn(files, code)
+    return keys.map((key) => ({ place: keyPlace(code)(key), label: ` ${fold(words.get(key) ?? '')} ` }))
+  })
+  const meaning = new Map<string, Sign>()
+  return files.languages.flatMap(({ code }) =>
+    phrasesIn(files, code).flatMap(({ sign, phrase }) => {
+      const place = `locales/${code}/signs.yaml: ${sign}: "${phrase}"`
+      const folded = fold(phrase)
+      const command = commands.get(folded)
+      const option = options.find(({ label }) => label.includes(` ${folded} `))
+      const earlier = meaning.get(folded) ?? sign
+      meaning.set(folded, sign)
+      return [
+        ...(folded.includes(' ') ? [] : [`${place} is not more than a word`]),
+        ...(command === undefined ? [] : [`${place} is the command ${command}`]),
+        ...(option === undefined ? [] : [`${place} is said by an option, ${option.place}`]),
+        ...(earlier === sign ? [] : [`${place} stands for ${earlier}, too`]),
+      ]
+    }),
+  )
 }

@@ -7,7 +7,9 @@ import type { Field } from '../core/answers.ts'
 import type { Language } from '../core/texts.ts'
 import type { Command } from '../dialog/commands.ts'
 import type { Dialog } from '../dialog/definition.ts'
-import type { CountryWords, Directory, TextTree, Review } from './schema.ts'
+import type { RetentionTable } from './retention.ts'
+import { retentionSchema } from './retention.ts'
+import type { CountryWords, Directory, Notices, Review, SignPhrases, TextTree } from './schema.ts'
 import {
   bannedSchema,
   commandWordsSchema,
@@ -16,7 +18,9 @@ import {
   directorySchema,
   fieldsSchema,
   languagesSchema,
+  noticesSchema,
   reviewsSchema,
+  signPhrasesSchema,
   textTreeSchema,
 } from './schema.ts'
 
@@ -25,16 +29,22 @@ export interface ContentFiles {
   readonly dialogs: Readonly<Record<string, Dialog>>
   readonly fields: Readonly<Record<string, Field>>
   readonly directory: Directory
+  /** Null when it could not be read. */
+  readonly retention: RetentionTable | null
   readonly languages: readonly Language[]
   /** language -> file -> texts */
   readonly texts: Readonly<Record<string, Readonly<Record<string, TextTree>>>>
   readonly commands: Readonly<Record<string, Readonly<Record<Command, readonly string[]>>>>
+  /** language -> what somebody else at the phone may write */
+  readonly signs: Readonly<Record<string, SignPhrases>>
   /** language -> words the bot never says */
   readonly banned: Readonly<Record<string, readonly string[]>>
   /** language -> how countries are called in daily life */
   readonly countries: Readonly<Record<string, CountryWords>>
   /** Who signed for which version of a language's words. */
   readonly reviews: readonly Review[]
+  /** Versions of the consent notices. */
+  readonly notices: Notices
   /** Changes with any dialog or field. */
   readonly version: string
   /** One line each, naming file, place and what is wrong. Empty when every file could be read. */
@@ -55,7 +65,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
   const raw = (path: string, name: string): unknown => {
     try {
       const source = readFileSync(path, 'utf8')
-      if (name.startsWith('dialogs/')) digest.update(source)
+      if (name.startsWith('dialogs/') && name !== retentionFile) digest.update(source)
       return parse(source)
     } catch (error) {
       problems.push(`${name}: ${reason(error)}`)
@@ -73,7 +83,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
 
   const dialogs: Record<string, Dialog> = {}
   for (const file of yamlFiles(folders.dialogs)) {
-    if (file === 'fields.yaml' || file === 'directory.yaml') continue
+    if (noDialogs.includes(file)) continue
     const dialog = read<Dialog | null>(join(folders.dialogs, file), `dialogs/${file}`, dialogSchema, null)
     if (dialog === null) continue
     if (`${dialog.id}.yaml` !== file)
@@ -93,6 +103,12 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     directorySchema,
     {},
   )
+  const retention = read<RetentionTable | null>(
+    join(folders.dialogs, 'retention.yaml'),
+    retentionFile,
+    retentionSchema,
+    null,
+  )
 
   const languages = read<readonly Language[]>(
     join(folders.locales, 'languages.yaml'),
@@ -102,6 +118,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
   )
   const texts: Record<string, Record<string, TextTree>> = {}
   const commands: Record<string, Record<Command, readonly string[]>> = {}
+  const signs: Record<string, SignPhrases> = {}
   const banned: Record<string, readonly string[]> = {}
   const countries: Record<string, CountryWords> = {}
   for (const { code } of languages) {
@@ -114,6 +131,8 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
       null,
     )
     if (words !== null) commands[code] = words
+    const phrases = readHere<SignPhrases | null>('signs.yaml', signPhrasesSchema, null)
+    if (phrases !== null) signs[code] = phrases
     banned[code] = readHere('banned.yaml', bannedSchema, [])
     countries[code] = readHere('countries.yaml', countryWordsSchema, { before: [], joined: [], names: {} })
     texts[code] = Object.fromEntries(
@@ -122,6 +141,7 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
         .map((file) => [file.replace('.yaml', ''), readHere(file, textTreeSchema, {})]),
     )
   }
+  const notices = read(join(folders.locales, 'notices.yaml'), 'locales/notices.yaml', noticesSchema, {})
   const version = digest.digest('hex').slice(0, 12)
   const reviews = read<readonly Review[]>(
     join(folders.locales, 'reviews.yaml'),
@@ -133,19 +153,28 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     dialogs,
     fields,
     directory,
+    retention,
     languages,
     texts,
     commands,
+    signs,
     banned,
     countries,
     reviews,
+    notices,
     version,
     problems,
   }
 }
 
+/** Not part of what is said: another time to keep something changes no conversation and needs no new signature. */
+const retentionFile = 'dialogs/retention.yaml'
+
+/** Files beside the dialogs that are none. */
+const noDialogs = ['fields.yaml', 'directory.yaml', 'retention.yaml']
+
 /** Files of a language that hold no texts. */
-const wordLists = ['commands.yaml', 'banned.yaml', 'countries.yaml']
+const wordLists = ['commands.yaml', 'banned.yaml', 'countries.yaml', 'signs.yaml']
 
 /** Without the path of this machine, which helps nobody. */
 const reason = (error: unknown): string => {

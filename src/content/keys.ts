@@ -1,10 +1,23 @@
+import { purposes } from '../core/consent.ts'
 import type { Library } from '../dialog/definition.ts'
 import { optionKey, textKey } from '../dialog/definition.ts'
+import { remainingPurposes } from '../dialog/remains.ts'
 import type { ContentFiles } from './files.ts'
 import type { TextTree } from './schema.ts'
 
+/** A purpose the person can take back, as a button. */
+const permissionLabels = purposes
+  .filter((purpose) => purpose !== 'talk_with_bot')
+  .map((purpose) => `bot:withdraw.purpose.${purpose}`)
+
 /** Said by the engine or the application itself, in no dialog. Labels first, then sentences. */
-export const ownLabels = ['bot:common.done', 'bot:common.skip', 'bot:common.human', 'bot:common.opener']
+export const ownLabels = [
+  ...permissionLabels,
+  'bot:common.done',
+  'bot:common.skip',
+  'bot:common.human',
+  'bot:common.opener',
+]
 export const ownTexts = [
   'bot:common.noted',
   'bot:common.not_understood',
@@ -27,6 +40,16 @@ export const ownTexts = [
   'bot:erase.done',
   'bot:erase.done_clear_yourself',
   'bot:erase.nothing',
+  'bot:erase.nothing_clear_yourself',
+  'bot:withdraw.nothing',
+  'bot:withdraw.one',
+  'bot:withdraw.all',
+  ...remainingPurposes.map((purpose) => `bot:withdraw.remains.${purpose}`),
+  'bot:recheck.again',
+  'bot:words.another',
+  'bot:cover.appointment',
+  'bot:cover.parcel',
+  'bot:cover.office',
   'bot:exit.line',
   'bot:exit.line_clear_yourself',
   'bot:stop.line',
@@ -35,6 +58,7 @@ export const ownTexts = [
   'bot:other.contact',
   'bot:other.unsupported',
   'bot:other.edited',
+  'bot:waiting.noted',
   'bot:waiting.kept',
   'bot:waiting.late',
   'bot:waiting.late_alert',
@@ -87,6 +111,12 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
         }
         case 'summary':
           return [{ ...at, labels: ['confirm', 'change'].map(own) }]
+        case 'secret':
+        case 'recheck':
+          return [{ ...at, labels: ['bot:common.skip'] }]
+        case 'permissions':
+          // Nine purposes at most are on one screen: the longest labels could all be there.
+          return [{ ...at, labels: [...permissionLabels.slice(0, 9), 'bot:common.done'] }]
         case 'language':
           return [{ ...at, labels: [] }]
         default:

@@ -4,6 +4,7 @@ import { fold } from '../dialog/fold.ts'
 import type { Lexicon } from '../dialog/lexicon.ts'
 import { countryFinder } from './countries.ts'
 import type { ContentFiles } from './files.ts'
+import { signFinder } from './signs.ts'
 
 /** The words a person may use, from the files of all deployed languages together. */
 export const buildLexicon = (files: ContentFiles, texts: Texts): Lexicon => {
@@ -29,5 +30,6 @@ export const buildLexicon = (files: ContentFiles, texts: Texts): Lexicon => {
     },
     command: (word) => commands.get(word) ?? null,
     country: countryFinder(files),
+    signs: signFinder(files),
   }
 }

@@ -7,6 +7,9 @@ import { checkContent } from './check.ts'
 import type { ContentFolders } from './files.ts'
 import { readContent } from './files.ts'
 import { buildLexicon } from './lexicon.ts'
+import { buildNotices } from './notices.ts'
+import type { ContentRetention } from './retention.ts'
+import { buildRetention } from './retention.ts'
 import type { Directory } from './schema.ts'
 import { unreviewedLanguages } from './reviews.ts'
 import { buildTexts } from './texts.ts'
@@ -17,6 +20,7 @@ export interface Content {
   readonly texts: Texts
   readonly lexicon: Lexicon
   readonly directory: Directory
+  readonly retention: ContentRetention
   /** Languages whose words nobody has signed for as they are now. */
   readonly unreviewed: readonly string[]
 }
@@ -34,13 +38,19 @@ export type ContentResult =
 export const loadContent = (folders: ContentFolders): ContentResult => {
   const files = readContent(folders)
   const problems = checkContent(files)
-  if (problems.length > 0) return { ok: false, problems }
+  if (problems.length > 0 || files.retention === null) return { ok: false, problems }
   const texts = buildTexts(files)
   return ok({
-    library: { version: files.version, dialogs: files.dialogs, fields: files.fields },
+    library: {
+      version: files.version,
+      dialogs: files.dialogs,
+      fields: files.fields,
+      notices: buildNotices(files),
+    },
     texts,
     lexicon: buildLexicon(files, texts),
     directory: files.directory,
+    retention: buildRetention(files.retention, files.fields),
     unreviewed: unreviewedLanguages(files),
   })
 }

@@ -9,6 +9,7 @@ export const textVersion = (files: ContentFiles, language: string): string => {
   const digest = createHash('sha256').update(files.version)
   for (const file of readByPeople) digest.update(JSON.stringify(files.texts[language]?.[file] ?? null))
   digest.update(JSON.stringify(files.commands[language] ?? null))
+  digest.update(JSON.stringify(files.signs[language] ?? null))
   return digest.digest('hex').slice(0, 12)
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { branches, sensitivities } from '../core/answers.ts'
 import { purposes } from '../core/consent.ts'
+import type { Sign } from '../core/signs.ts'
+import { signs } from '../core/signs.ts'
+import { secretWords } from '../core/secret-word.ts'
 import { commands } from '../dialog/commands.ts'
 import type { Node } from '../dialog/definition.ts'
 import { factNames } from '../dialog/definition.ts'
@@ -11,7 +14,7 @@ const routes = z.record(id, id)
 
 const condition = z.union([
   z.strictObject({ field: id, in: names }),
-  z.strictObject({ consent: z.enum(purposes), is: z.enum(['given', 'not_given']) }),
+  z.strictObject({ consent: z.enum(purposes), is: z.enum(['given', 'not_given', 'outdated', 'expired']) }),
   z.strictObject({ fact: z.enum(factNames), in: names }),
 ])
 
@@ -37,7 +40,6 @@ const nodeSchemas = {
     kind: z.literal('consent'),
     purpose: z.enum(purposes),
     notice: id,
-    version: z.int().positive(),
     given: id,
     refused: id,
     also: routes.exactOptional(),
@@ -57,6 +59,9 @@ const nodeSchemas = {
   command: z.strictObject({ kind: z.literal('command'), command: z.enum(commands) }),
   erase: z.strictObject({ kind: z.literal('erase') }),
   close: z.strictObject({ kind: z.literal('close'), how: z.enum(['not_safe', 'declined', 'finished']) }),
+  secret: z.strictObject({ kind: z.literal('secret'), word: z.enum(secretWords), next: id }),
+  recheck: z.strictObject({ kind: z.literal('recheck'), next: id }),
+  permissions: z.strictObject({ kind: z.literal('permissions'), next: id }),
 } satisfies { readonly [K in Node['kind']]: z.ZodType<Extract<Node, { kind: K }>> }
 
 const nodeSchema = z.discriminatedUnion('kind', [
@@ -77,6 +82,9 @@ const nodeSchema = z.discriminatedUnion('kind', [
   nodeSchemas.command,
   nodeSchemas.erase,
   nodeSchemas.close,
+  nodeSchemas.secret,
+  nodeSchemas.recheck,
+  nodeSchemas.permissions,
 ])
 
 /** A file of `dialogs/`. */
@@ -95,11 +103,13 @@ export const fieldsSchema = z.record(
       z.strictObject({ kind: z.literal('codes'), codes: names }),
       z.strictObject({ kind: z.literal('text'), max: z.int().positive().max(280) }),
       z.strictObject({ kind: z.literal('country') }),
+      z.strictObject({ kind: z.literal('clock') }),
     ]),
     about: z.array(z.enum(['self', 'person', 'reporter'])).min(1),
     purpose: z.string().min(1),
     sensitivity: z.enum(sensitivities),
-    keep: z.enum(['session', '24h', '7d', 'case', 'consent_log']),
+    /** The word of a class in `dialogs/retention.yaml`. */
+    keep: id,
     asked: z.array(z.enum(branches)).min(1),
     recorded: z.array(z.enum(branches)),
     before_consent: z.enum(['memory', 'no']),
@@ -108,6 +118,13 @@ export const fieldsSchema = z.record(
 )
 
 const numbers = z.array(z.string().regex(/^[0-9 ]+$/)).min(1)
+
+/** `locales/notices.yaml`: the version of each notice, and what it reads like in each language at that version. */
+export const noticesSchema = z.record(
+  id,
+  z.strictObject({ version: z.int().positive(), reads: z.record(z.string(), z.string()) }),
+)
+export type Notices = z.infer<typeof noticesSchema>
 
 /** `dialogs/directory.yaml`: emergency numbers by country. */
 export const directorySchema = z.record(
@@ -145,6 +162,13 @@ export const countryWordsSchema = z.strictObject({
   names: z.record(z.string(), names),
 })
 export type CountryWords = z.infer<typeof countryWordsSchema>
+
+/** `locales/<language>/signs.yaml`. */
+const phrases = z.strictObject({ whole: z.array(z.string().min(1)), anywhere: names })
+export const signPhrasesSchema = z.strictObject(
+  Object.fromEntries(signs.map((sign) => [sign, phrases])) as Record<Sign, typeof phrases>,
+)
+export type SignPhrases = Readonly<Record<Sign, z.infer<typeof phrases>>>
 
 /** `locales/<language>/banned.yaml`. */
 export const bannedSchema = names

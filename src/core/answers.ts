@@ -20,6 +20,8 @@ export interface Field {
     | { readonly kind: 'text'; readonly max: number }
     /** An ISO 3166 code, understood from the country's name; anything else is `unknown`. */
     | { readonly kind: 'country' }
+    /** The time of day where they are, understood as the distance of their clock from UTC (`+03:00`). */
+    | { readonly kind: 'clock' }
   readonly about: readonly ('self' | 'person' | 'reporter')[]
   readonly purpose: string
   readonly sensitivity: Sensitivity

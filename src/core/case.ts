@@ -5,6 +5,7 @@ export type Priority = (typeof priorities)[number]
 /** Why a case has its priority: a code, shown to workers in their language. */
 export const priorityReasons = [
   'danger_now',
+  'duress',
   'child',
   'child_danger',
   'unsafe_device',
@@ -34,3 +35,7 @@ export type ContactState = (typeof contactStates)[number]
 
 export const workerGenders = ['woman', 'man', 'no_preference'] as const
 export type WorkerGender = (typeof workerGenders)[number]
+
+/** `noticed`: a sign of somebody else at the phone or of a hoax was seen. `flagged`: two workers think so. */
+export const cautions = ['none', 'noticed', 'flagged'] as const
+export type Caution = (typeof cautions)[number]

@@ -13,6 +13,8 @@ export interface Address {
 /** One thing that arrived from a person, in no vendor's words. */
 export interface Inbound {
   readonly from: Address
+  /** Another id the vendor names for the same person in the same event: they may be known by it from before. */
+  readonly alias?: string
   /** The vendor's own id of this event, unique within the channel (channel and account included). */
   readonly externalId: string
   /** The vendor's id of the message in the chat, where the channel can delete it later. */
@@ -45,8 +47,12 @@ export type InboundContent =
   /** The person blocked the bot (`blocked`) or allowed it again. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unblocked' }
-  /** The vendor says the number, user id or device behind this address changed. */
-  | { readonly kind: 'identity_changed'; readonly change: 'number' | 'user_id' | 'device' }
+  /** The vendor says the number, user id or device behind this address changed; `to`: the id from now on. */
+  | {
+      readonly kind: 'identity_changed'
+      readonly change: 'number' | 'user_id' | 'device'
+      readonly to?: string
+    }
 
 /** One choice offered. `key` is at most 64 of [A-Za-z0-9_-]. */
 export interface Option {

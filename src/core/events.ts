@@ -1,5 +1,7 @@
 import type { Answer, Branch } from './answers.ts'
-import type { ConsentEvent, LiveConsent } from './consent.ts'
+import type { ConsentEvent, LiveConsent, Purpose } from './consent.ts'
+import type { SecretWord } from './secret-word.ts'
+import type { Sign } from './signs.ts'
 
 /** What the bot says: which text, never the words. */
 export type Spoken =
@@ -35,6 +37,10 @@ export interface CaseFacts {
   readonly branch: Branch | null
   readonly role: string | null
   readonly danger: boolean
+  /** Their duress word was said: it looks normal in the chat, and a human must judge. */
+  readonly duress: boolean
+  /** Signs that somebody else may be writing: for a human to look at. */
+  readonly signs: readonly Sign[]
   readonly unsafeDevice: boolean
   readonly askedForHuman: boolean
   readonly urgency: string | null
@@ -73,6 +79,17 @@ export type DialogEvent =
   | { readonly type: 'HandedOff'; readonly consent: LiveConsent<'record_data'>; readonly facts: CaseFacts }
   /** A worker may be told now. Without consent to recording this is the 24-hour alert without any text. */
   | { readonly type: 'AlertRaised'; readonly facts: CaseFacts }
+  /** A permission was taken back: what waits under it is stopped. `ConsentRecorded` says the rest. */
+  | { readonly type: 'ConsentWithdrawn'; readonly purpose: Purpose }
+  /** What was written last is to be the code or the duress word; the words themselves are in no event. */
+  | { readonly type: 'SecretChosen'; readonly which: SecretWord }
+  /** They were asked for their code word. */
+  | { readonly type: 'CodeWordChecked'; readonly right: boolean }
+  /** Nothing shows in the chat; a worker is told at once. */
+  | { readonly type: 'DuressSaid'; readonly facts: CaseFacts }
+  | { readonly type: 'SignsSeen'; readonly signs: readonly Sign[] }
+  /** What was said about safe contact is over and forgotten, with the secret words. */
+  | { readonly type: 'SafeContactForgotten'; readonly fields: readonly string[] }
   /** Words for the caseworker. */
   | { readonly type: 'PersonWrote'; readonly consent: LiveConsent<'record_data'>; readonly text: string }
   | { readonly type: 'MessageDeleted'; readonly messageRef: string }

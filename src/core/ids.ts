@@ -7,7 +7,6 @@ export type CaseId = Brand<'CaseId'>
 export type MessageId = Brand<'MessageId'>
 export type OutboxId = Brand<'OutboxId'>
 export type WorkerId = Brand<'WorkerId'>
-export type DataKeyId = Brand<'DataKeyId'>
 /** Keyed hash of channel and vendor id: finds a conversation, names nobody. */
 export type ConversationKey = Brand<'ConversationKey'>
 /** Keyed hash of a vendor's message or update id: recognises a duplicate, names nobody. */

@@ -1,11 +1,10 @@
-import { liveConsent } from '../core/consent.ts'
 import type { Choice, Spoken } from '../core/events.ts'
 import type { Kind, Next, WaitingKind } from './nodes/kind.ts'
 import { kindOf } from './nodes/registry.ts'
 import type { Frame } from './state.ts'
 import { trailLength } from './state.ts'
 import type { OptionLabel, Turn } from './turn.ts'
-import { nodeAt, say, startOf, text, update } from './turn.ts'
+import { caseStatus, live, nodeAt, say, startOf, text, update } from './turn.ts'
 
 /** More nodes than this without waiting is a loop in the dialogs; the checks find it before anyone meets it. */
 const longestRun = 200
@@ -67,7 +66,8 @@ const isDue = (turn: Turn, stack: readonly Frame[]): boolean => {
   const interrupted = stack.findLastIndex(
     (frame, depth) => depth < stack.length - 1 && nodeAt(turn.library, frame).kind !== 'call',
   )
-  return !stack.slice(interrupted + 1).some((frame) => opening.includes(frame.dialog))
+  const callers = stack.slice(interrupted + 1)
+  return !opening.includes(top.dialog) && !callers.some((frame) => frame.dialog === 'emergency')
 }
 
 /** Language, then safety, on top of what has to wait for them. */
@@ -99,7 +99,7 @@ export const idleLine = (turn: Turn): Spoken => {
     case 'intake':
       return text('bot:common.start')
     case 'waiting':
-      return { kind: 'queue_status' }
+      return caseStatus(turn)
     case 'human':
       return text('bot:human.still_here')
     case 'closed':
@@ -107,19 +107,24 @@ export const idleLine = (turn: Turn): Spoken => {
   }
 }
 
+/** Somebody else may write from now on: the code word comes before anything else is said. */
+export const needsRecheck = ({ state }: Turn): boolean =>
+  state.suspended && state.secrets.includes('code') && state.codeWord === 'not_asked'
+
 /** A dialog ended with nothing underneath: nobody is left without a word or a question. */
 const endOnNothing = (turn: Turn, ended: Frame): Move | null => {
   update(turn, { at: [] })
   const { phase, safeAt, worker } = turn.state
   if (phase === 'intake' && !turn.state.suspended) return { stack: [], frame: startOf(turn.library, 'main') }
   if (phase !== 'closed' && safeAt === null) return beforeAll(turn, [])
+  if (needsRecheck(turn)) return { stack: [], frame: startOf(turn.library, 'recheck') }
   if (turn.spoken.length > 0 && ended.dialog !== 'safety') return null
   if (phase !== 'human' || turn.state.suspended) {
     say(turn, idleLine(turn))
     return null
   }
   // A worker who may not read the answers yet is not announced as reading them.
-  const recorded = liveConsent(turn.state.consents, 'record_data') !== null
+  const recorded = live(turn, 'record_data') !== null
   if (!recorded) return { stack: [], frame: startOf(turn.library, 'joined') }
   say(turn, text('bot:human.connected', { worker: worker ?? '' }))
   return null

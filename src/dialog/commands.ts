@@ -3,6 +3,7 @@ export const commands = [
   'EXIT',
   'DELETE',
   'STOP',
+  'WITHDRAW',
   'HUMAN',
   'BACK',
   'SKIP',
@@ -11,3 +12,9 @@ export const commands = [
   'HELP',
 ] as const
 export type Command = (typeof commands)[number]
+
+/** The ways out, and taking something back: refused to nobody, at no pace. */
+export const neverRefused: readonly Command[] = ['EXIT', 'STOP', 'DELETE', 'WITHDRAW']
+
+/** Answered also where somebody writes too much to be answered: a human, and the numbers to call. */
+export const neverSilenced: readonly Command[] = [...neverRefused, 'HUMAN', 'HELP']

@@ -1,5 +1,6 @@
 import type { Field } from '../core/answers.ts'
 import type { Purpose } from '../core/consent.ts'
+import type { SecretWord } from '../core/secret-word.ts'
 import type { Command } from './commands.ts'
 
 /** A node's id within its dialog. */
@@ -37,15 +38,28 @@ export interface ConsentNode {
   readonly kind: 'consent'
   readonly purpose: Purpose
   readonly notice: string
-  readonly version: number
   readonly given: NodeId
   readonly refused: NodeId
   /** Offered beside yes and no, and neither of them: another way to go. */
   readonly also?: Readonly<Record<string, NodeId>>
 }
+/** Asks for a word only they know, to set it or to show that it is them. */
+export interface SecretNode {
+  readonly kind: 'secret'
+  readonly word: SecretWord
+  readonly next: NodeId
+}
+export interface RecheckNode {
+  readonly kind: 'recheck'
+  readonly next: NodeId
+}
+export interface PermissionsNode {
+  readonly kind: 'permissions'
+  readonly next: NodeId
+}
 export type Condition =
   | { readonly field: string; readonly in: readonly string[] }
-  | { readonly consent: Purpose; readonly is: 'given' | 'not_given' }
+  | { readonly consent: Purpose; readonly is: 'given' | 'not_given' | 'outdated' | 'expired' }
   | { readonly fact: FactName; readonly in: readonly string[] }
 export interface BranchNode {
   readonly kind: 'branch'
@@ -110,9 +124,22 @@ export type Node =
   | CommandNode
   | EraseNode
   | CloseNode
+  | SecretNode
+  | RecheckNode
+  | PermissionsNode
 
 /** What a branch may ask about the conversation itself. */
-export const factNames = ['phase', 'branch', 'staffed', 'erasable', 'alerted', 'safe'] as const
+export const factNames = [
+  'phase',
+  'branch',
+  'staffed',
+  'erasable',
+  'alerted',
+  'safe',
+  'recorded',
+  'code_word',
+  'suspended',
+] as const
 export type FactName = (typeof factNames)[number]
 
 export interface Dialog {
@@ -122,12 +149,19 @@ export interface Dialog {
   readonly nodes: Readonly<Record<NodeId, Node>>
 }
 
+/** A notice as it reads now: its version, and the hash of its words in each language. */
+export interface NoticeWords {
+  readonly version: number
+  readonly hashes: Readonly<Record<string, string>>
+}
+
 /** All dialogs and the data inventory. `main` is where a conversation begins. */
 export interface Library {
   /** Changes when any dialog or field changes; a session remembers the one it was last stepped with. */
   readonly version: string
   readonly dialogs: Readonly<Record<string, Dialog>>
   readonly fields: Readonly<Record<string, Field>>
+  readonly notices: Readonly<Record<string, NoticeWords>>
 }
 
 /** The dialogs the engine itself calls; a library without one of them is refused. */
@@ -141,8 +175,10 @@ export const engineDialogs = [
   'place',
   'joined',
   'record',
+  'renew',
+  'unrecorded',
+  'recheck',
 ] as const
-export type EngineDialog = (typeof engineDialogs)[number]
 
 /** The key of a node's own text. */
 export const textKey = (dialog: string, node: NodeId) => `bot:${dialog}.${node}.text`

@@ -30,6 +30,8 @@ export const caseFacts = (state: DialogState, language: string): CaseFacts => {
     branch: branchOf(state),
     role: codeOf(state, 'contact_role'),
     danger: codeOf(state, 'danger_now') === 'yes',
+    duress: state.duress,
+    signs: state.signs,
     unsafeDevice: device === 'yes' || device === 'not_sure',
     askedForHuman: state.askedForHuman,
     urgency: codeOf(state, 'urgency'),

@@ -1,8 +1,7 @@
-import { liveConsent } from '../core/consent.ts'
 import type { SessionEnd } from '../core/events.ts'
 import { newState } from './state.ts'
 import type { Turn } from './turn.ts'
-import { update } from './turn.ts'
+import { hasRecord, update } from './turn.ts'
 
 /**
  * Ends the session. Before consent to recording the bot forgets everything; after it, what was recorded
@@ -15,7 +14,7 @@ export const leave = (turn: Turn, how: SessionEnd, eraseChat: boolean) => {
 
 /** Clears the screen; with no consent to recording, forgets the conversation altogether. */
 export const forget = (turn: Turn) => {
-  if (liveConsent(turn.state.consents, 'record_data') === null) {
+  if (!hasRecord(turn.state.consents)) {
     const { suspended } = turn.state
     turn.state = { ...newState(turn.library.version, turn.env.session, null), suspended }
     return

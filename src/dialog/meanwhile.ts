@@ -1,10 +1,11 @@
-import { liveConsent } from '../core/consent.ts'
 import { minutes } from '../core/time.ts'
 import { interrupt, show } from './advance.ts'
+import type { ConsentEvent } from '../core/consent.ts'
 import { codeOf } from './facts.ts'
+import { append } from './ledger.ts'
 import { restart } from './run-command.ts'
 import type { Turn } from './turn.ts'
-import { say, text, update } from './turn.ts'
+import { hasRecord, live, say, text, update, withdrawRecord } from './turn.ts'
 
 /** Someone else may hold the phone after this long: safety is asked again (domain reference, section 11.1). */
 export const idleAfter = minutes(30)
@@ -17,14 +18,18 @@ const isLive = (turn: Turn) =>
 
 /** A caseworker is in the chat from now on. */
 export const join = (turn: Turn, worker: string) => {
-  update(turn, { phase: 'human', worker, trail: [], at: [], misses: 0, picked: [] })
+  // A check of who writes goes on: whoever joins is the one who needs its answer.
+  const at = turn.state.suspended ? turn.state.at : []
+  update(turn, { phase: 'human', worker, trail: [], at, misses: 0, picked: [] })
   if (isLive(turn)) interrupt(turn, 'joined')
 }
 
 /** Told once, while they are there to read it: waiting in silence reads as being forgotten. */
 export const sayNobodyCame = (turn: Turn) => {
   if (!isLive(turn) || turn.state.phase === 'human' || turn.state.phase === 'closed') return
-  const recorded = liveConsent(turn.state.consents, 'record_data') !== null
+  // After the alarm word it is due within minutes: that, and numbers to call, would tell who reads along.
+  if (turn.state.duress) return
+  const recorded = live(turn, 'record_data') !== null
   say(turn, text(recorded ? 'bot:waiting.late' : 'bot:waiting.late_alert'), {
     kind: 'card',
     country: codeOf(turn.state, 'info_country'),
@@ -33,9 +38,9 @@ export const sayNobodyCame = (turn: Turn) => {
 }
 
 export const closeCase = (turn: Turn) => {
-  const live = isLive(turn)
+  const isThere = isLive(turn)
   update(turn, { phase: 'closed', at: [], trail: [], safeAt: null })
-  if (live) say(turn, text('bot:closed.line'))
+  if (isThere) say(turn, text('bot:closed.line'))
 }
 
 /**
@@ -44,9 +49,31 @@ export const closeCase = (turn: Turn) => {
  */
 export const suspend = (turn: Turn) => {
   turn.events.push({ type: 'Suspended' })
-  if (turn.state.phase === 'intake' && !turn.state.alerted) {
+  if (turn.state.phase === 'intake' && !turn.state.alerted && !turn.state.duress) {
+    if (hasRecord(turn.state.consents)) withdrawRecord(turn)
     restart(turn)
     return
   }
-  update(turn, { at: [], trail: [], safeAt: null, suspended: true })
+  // Another change gives no new guesses: only a human does.
+  const { suspended: already, codeWord, wrongWords } = turn.state
+  update(turn, {
+    at: [],
+    trail: [],
+    safeAt: null,
+    suspended: true,
+    codeWord: already && codeWord === 'wrong' ? 'wrong' : 'not_asked',
+    wrongWords: already ? wrongWords : 0,
+  })
+}
+
+/** What the person said to a caseworker about a purpose, in the ledger like what they answer to the bot. */
+export const hear = (turn: Turn, event: ConsentEvent) => append(turn, event)
+
+/** What was safe a week ago may not be now, and the words that belong to it go with it. */
+export const forgetSafeContact = (turn: Turn, fields: readonly string[]) => {
+  const answers = Object.fromEntries(
+    Object.entries(turn.state.answers).filter(([field]) => !fields.includes(field)),
+  )
+  update(turn, { answers, secrets: [], codeWord: 'not_asked', wrongWords: 0 })
+  turn.events.push({ type: 'SafeContactForgotten', fields })
 }

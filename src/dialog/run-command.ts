@@ -1,12 +1,11 @@
-import { liveConsent } from '../core/consent.ts'
 import { checkFirst, idleLine, interrupt, leaveQuestion, question, reveal, show } from './advance.ts'
 import type { Command } from './commands.ts'
 import { forget, leave } from './leave.ts'
 import { newState } from './state.ts'
 import type { Turn } from './turn.ts'
-import { say, startOf, text, update } from './turn.ts'
-
-const recorded = (turn: Turn) => liveConsent(turn.state.consents, 'record_data') !== null
+import { hasRecord, say, startOf, text, update } from './turn.ts'
+import { withdraw, withdrawable } from './ledger.ts'
+import { withdrawAll } from './withdrawal.ts'
 
 /** EXIT: one harmless line, and silence. */
 const exit = (turn: Turn) => {
@@ -22,20 +21,15 @@ const stop = (turn: Turn) => {
 
 /** The same without a word, for someone who blocked the bot. */
 export const stopQuietly = (turn: Turn) => {
-  const contact = liveConsent(turn.state.consents, 'human_contact_back')
-  if (contact !== null) {
-    const event = { ...contact.event, decision: 'withdrawn' as const, at: turn.env.now, method: turn.method }
-    update(turn, { consents: [...turn.state.consents, event] })
-    if (recorded(turn)) turn.events.push({ type: 'ConsentRecorded', event })
-  }
+  for (const given of withdrawable(turn)) if (given.purpose === 'human_contact_back') withdraw(turn, given)
   turn.events.push({ type: 'Stopped' })
   forget(turn)
 }
 
 /** An alert is something kept, too. Said again on its own screen, the word is the confirmation. */
 const erase = (turn: Turn) => {
-  if (!recorded(turn) && !turn.state.alerted && !turn.env.kept) {
-    say(turn, text('bot:erase.nothing'))
+  if (!hasRecord(turn.state.consents) && !turn.state.alerted && !turn.env.kept) {
+    say(turn, text(turn.env.erasable ? 'bot:erase.nothing' : 'bot:erase.nothing_clear_yourself'))
     leave(turn, 'finished', true)
     return
   }
@@ -102,6 +96,7 @@ const skip = (turn: Turn) => {
   leaveQuestion(turn, asked.at, asked.kind.skip(turn, asked.node, asked.at))
 }
 
+/** What is on screen again, or how things stand. */
 const repeat = (turn: Turn) => {
   if (question(turn) === null) say(turn, idleLine(turn))
   else show(turn)
@@ -118,6 +113,9 @@ export const runCommand = (turn: Turn, command: Command): void => {
       return
     case 'DELETE':
       erase(turn)
+      return
+    case 'WITHDRAW':
+      withdrawAll(turn)
       return
     case 'HUMAN':
       human(turn)

@@ -1,5 +1,7 @@
 import type { Answer } from '../core/answers.ts'
-import type { ConsentEvent } from '../core/consent.ts'
+import type { ConsentEvent, ConsentMethod } from '../core/consent.ts'
+import type { SecretWord } from '../core/secret-word.ts'
+import type { Sign } from '../core/signs.ts'
 import type { Instant } from '../core/time.ts'
 import type { NodeId } from './definition.ts'
 
@@ -31,7 +33,10 @@ export interface DialogState {
   /** Options picked so far of a question that takes several. */
   readonly picked: readonly string[]
   readonly answers: Readonly<Record<string, Answer>>
+  /** The ledger. Once there is a record the store keeps it, and it is given back with each turn. */
   readonly consents: readonly ConsentEvent[]
+  /** The last acceptances of this session: too many at once, or all of them typed, are weak. */
+  readonly acceptances: readonly { readonly at: Instant; readonly method: ConsentMethod }[]
   /** Answers not understood in a row. */
   readonly misses: number
   /** The last tap that was obeyed: a double tap is one answer. */
@@ -43,6 +48,14 @@ export interface DialogState {
   readonly alerted: boolean
   /** The number or device behind the chat changed: nothing of the case is said until a human knows who writes. */
   readonly suspended: boolean
+  /** Which words they chose; the words themselves are kept nowhere, and their hashes not here. */
+  readonly secrets: readonly SecretWord[]
+  /** What became of asking for the code word since the last suspension. */
+  readonly codeWord: 'not_asked' | 'right' | 'wrong'
+  readonly wrongWords: number
+  /** Their duress word was said. */
+  readonly duress: boolean
+  readonly signs: readonly Sign[]
   /** Hints given once a session. */
   readonly hints: readonly string[]
   /** When the waiting room last said that words were kept. */
@@ -67,6 +80,7 @@ export const newState = (library: string, session: string, language: string | nu
   picked: [],
   answers: {},
   consents: [],
+  acceptances: [],
   misses: 0,
   lastTap: null,
   safeAt: null,
@@ -74,6 +88,11 @@ export const newState = (library: string, session: string, language: string | nu
   askedForHuman: false,
   alerted: false,
   suspended: false,
+  secrets: [],
+  codeWord: 'not_asked',
+  wrongWords: 0,
+  duress: false,
+  signs: [],
   hints: [],
   acknowledgedAt: null,
   worker: null,

@@ -1,4 +1,4 @@
-import { liveConsent } from '../core/consent.ts'
+import type { ConsentEvent, Purpose } from '../core/consent.ts'
 import type { DialogEvent } from '../core/events.ts'
 import { minutes } from '../core/time.ts'
 import {
@@ -9,22 +9,26 @@ import {
   idleLine,
   interrupt,
   leaveQuestion,
+  needsRecheck,
   optionsOnScreen,
   question,
   show,
   tapKey,
 } from './advance.ts'
 import type { Command } from './commands.ts'
-import type { Library } from './definition.ts'
+import { neverSilenced } from './commands.ts'
+import type { Library, Node } from './definition.ts'
+import { caseFacts } from './facts.ts'
 import { fold } from './fold.ts'
 import { leave } from './leave.ts'
-import { closeCase, idleAfter, join, sayNobodyCame, suspend } from './meanwhile.ts'
+import { closeCase, forgetSafeContact, hear, idleAfter, join, sayNobodyCame, suspend } from './meanwhile.ts'
 import type { Outcome } from './nodes/kind.ts'
 import { kindOf } from './nodes/registry.ts'
 import { restart, runCommand, stopQuietly } from './run-command.ts'
+import { withdrawQuietly } from './withdrawal.ts'
 import type { DialogState } from './state.ts'
 import type { Env, Turn } from './turn.ts'
-import { languageOf, say, startOf, text, update } from './turn.ts'
+import { languageOf, live, say, standing, startOf, text, update } from './turn.ts'
 
 /** Things that are not words and never answer a question. */
 export const wordless = ['voice', 'media', 'sticker', 'location', 'contact', 'unsupported'] as const
@@ -43,6 +47,10 @@ export type Input =
   | { readonly kind: 'worker_joined'; readonly worker: string }
   /** A caseworker has satisfied themselves who writes, after a change of number or device. */
   | { readonly kind: 'resumed' }
+  /** What they said to a caseworker about a purpose. */
+  | { readonly kind: 'consent_spoken'; readonly event: ConsentEvent }
+  /** The week of what was said about safe contact is over. */
+  | { readonly kind: 'safe_contact_over'; readonly fields: readonly string[] }
   /** A first answer was due, and nobody has come. */
   | { readonly kind: 'nobody_came' }
   | { readonly kind: 'case_closed' }
@@ -119,10 +127,16 @@ const take = (turn: Turn, input: Input) => {
       suspend(turn)
       return
     case 'resumed':
-      update(turn, { suspended: false })
+      update(turn, { suspended: false, codeWord: 'not_asked', wrongWords: 0 })
       return
     case 'worker_joined':
       join(turn, input.worker)
+      return
+    case 'consent_spoken':
+      hear(turn, input.event)
+      return
+    case 'safe_contact_over':
+      forgetSafeContact(turn, input.fields)
       return
     case 'nobody_came':
       sayNobodyCame(turn)
@@ -151,8 +165,18 @@ const takeFromPerson = (turn: Turn, input: PersonInput) => {
 
   const written = writtenIn(input)
   const named = written === null ? null : lexicon.command(fold(written))
-  if (now - saidAt > idleAfter) {
+  const late = now - saidAt > idleAfter
+  if (turn.env.said === 'duress' && question(turn)?.node.kind !== 'secret') {
+    takeDuress(turn, { idle, late })
+    return
+  }
+  if (input.kind === 'text') lookForSigns(turn, input.text)
+  if (late) {
     takeLate(turn, input, named?.command ?? null)
+    return
+  }
+  if (turn.env.quiet && (named === null || !neverSilenced.includes(named.command))) {
+    if (input.kind === 'text' && named === null) keepForWorker(turn, input.text)
     return
   }
   if (named !== null) {
@@ -177,13 +201,49 @@ const takeFromPerson = (turn: Turn, input: PersonInput) => {
 
 /**
  * Something written long ago reaches us only now: the person is no longer there, and somebody else may hold the
- * phone. Words are kept for the worker and EXIT and STOP are obeyed, but nothing is said into the chat.
+ * phone. Words are kept for the worker, and EXIT, STOP and WITHDRAW are obeyed, but nothing is said into the chat.
  */
 const takeLate = (turn: Turn, input: PersonInput, command: Command | null) => {
   update(turn, { safeAt: null })
   if (command === 'EXIT') leave(turn, 'exit', true)
   else if (command === 'STOP') stopQuietly(turn)
+  else if (command === 'WITHDRAW') withdrawQuietly(turn)
   else if (command === null && input.kind === 'text') keepForWorker(turn, input.text)
+}
+
+/**
+ * It looks like any other message: the question again, or nothing new. The alarm is in the queue and nowhere else;
+ * no emergency numbers, which somebody who reads along would understand.
+ */
+const takeDuress = (turn: Turn, { idle, late }: { readonly idle: boolean; readonly late: boolean }) => {
+  const wasClosed = turn.state.phase === 'closed'
+  // A case is raised, so this chat is about one again: a new session would take it away.
+  update(turn, { duress: true, ...(wasClosed && { phase: 'waiting' as const }) })
+  turn.events.push({ type: 'DuressSaid', facts: caseFacts(turn.state, languageOf(turn)) })
+  if (late) update(turn, { safeAt: null })
+  if (late || turn.env.quiet) return
+  const isAsked = question(turn) !== null
+  if (wasClosed && !isAsked) say(turn, text('bot:closed.line'))
+  else if (comesBeforeAll(turn, idle)) return
+  else if (question(turn)?.node.kind === 'recheck') conclude(turn, recheckedUnder(turn))
+  else if (isAsked) show(turn)
+  else wroteToWorker(turn)
+}
+
+/** Who asks for the code word is given what looks like it; the worker is told that it was not. */
+const recheckedUnder = (turn: Turn): Outcome => {
+  update(turn, { codeWord: 'wrong' })
+  turn.events.push({ type: 'CodeWordChecked', right: false })
+  const node = question(turn)?.node
+  return node?.kind === 'recheck' ? { next: { go: node.next } } : 'not_understood'
+}
+
+/** Signs are for a human to judge: distress looks alike, and nothing changes in the chat. */
+const lookForSigns = (turn: Turn, words: string) => {
+  const seen = turn.env.lexicon.signs(fold(words)).filter((sign) => !turn.state.signs.includes(sign))
+  if (seen.length === 0) return
+  update(turn, { signs: [...turn.state.signs, ...seen] })
+  turn.events.push({ type: 'SignsSeen', signs: seen })
 }
 
 /** Commands that only show or pass the question on screen: where none is yet, they begin. */
@@ -198,8 +258,10 @@ const obey = (turn: Turn, command: Command) => {
 const keepForWorker = (turn: Turn, words: string) => {
   if (turn.state.phase !== 'waiting' && turn.state.phase !== 'human') return
   const asked = question(turn)
+  // A word of their own is kept as a hash and nowhere else; a guess at it is nobody's message.
+  if (asked?.node.kind === 'secret' || asked?.node.kind === 'recheck') return
   if (asked !== null && answers(turn, words) !== null) return
-  const consent = liveConsent(turn.state.consents, 'record_data')
+  const consent = live(turn, 'record_data')
   if (consent !== null) turn.events.push({ type: 'PersonWrote', consent, text: words })
 }
 
@@ -210,8 +272,44 @@ const comesBeforeAll = (turn: Turn, idle: boolean): boolean => {
     interrupt(turn, 'safety')
     return true
   }
-  return asksFirst(turn)
+  return asksFirst(turn) || asksAgain(turn)
 }
+
+/** Purposes the bot asks for; one whose notice has changed is asked for again before it is used. */
+const askedByBot: readonly Purpose[] = [
+  'talk_with_bot',
+  'record_data',
+  'human_contact_back',
+  'anonymised_statistics',
+  'interpreter',
+]
+
+/** Where a question is on screen it is asked after that, unless the words would be needed for it. */
+const asksAgain = (turn: Turn): boolean => {
+  if (turn.state.suspended) return false
+  const asked = question(turn)
+  if (asked !== null && (undisturbed.includes(asked.at.dialog) || isOfOutdated(turn, asked.node)))
+    return false
+  const isOver = standing(turn, 'human_contact_back') === 'expired'
+  if (!isOver && !askedByBot.some((purpose) => standing(turn, purpose) === 'outdated')) return false
+  interrupt(turn, 'renew')
+  return true
+}
+
+/** Whether this is already the question that would be asked. */
+const isOfOutdated = (turn: Turn, node: Node) =>
+  node.kind === 'consent' && ['outdated', 'expired'].includes(standing(turn, node.purpose))
+
+/** Questions that are answered first: they ask for nothing that a changed notice is about. */
+const undisturbed: readonly string[] = [
+  'renew',
+  'safety',
+  'help',
+  'erase',
+  'emergency',
+  'language',
+  'recheck',
+]
 
 /** Half of a safety check is worth nothing after a pause. */
 const isHalfChecked = (turn: Turn) => {
@@ -220,10 +318,21 @@ const isHalfChecked = (turn: Turn) => {
 }
 
 const asksFirst = (turn: Turn): boolean => {
-  if (turn.state.phase !== 'intake' || turn.state.at.length > 0) return checkFirst(turn, turn.state.at)
-  if (!turn.state.suspended) enter(turn, startOf(turn.library, 'main'))
-  else if (!checkFirst(turn, [])) say(turn, idleLine(turn))
+  const { phase, at, suspended } = turn.state
+  if (phase === 'intake' && at.length === 0 && !suspended) {
+    enter(turn, startOf(turn.library, 'main'))
+    return true
+  }
+  if (checkFirst(turn, at)) return true
+  if (!suspended || at.length > 0) return false
+  recheck(turn)
   return true
+}
+
+/** Nothing of the case is said until a human knows who writes; the code word helps them to know. */
+const recheck = (turn: Turn) => {
+  if (needsRecheck(turn)) interrupt(turn, 'recheck')
+  else say(turn, idleLine(turn))
 }
 
 const tapped = (turn: Turn, key: string) => {
@@ -290,7 +399,7 @@ const conclude = (turn: Turn, outcome: Outcome) => {
 }
 
 const wroteToWorker = (turn: Turn) => {
-  if (liveConsent(turn.state.consents, 'record_data') === null) {
+  if (live(turn, 'record_data') === null) {
     interrupt(turn, 'record')
     return
   }

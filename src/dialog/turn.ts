@@ -1,5 +1,7 @@
 import type { Answer } from '../core/answers.ts'
-import { liveConsent } from '../core/consent.ts'
+import type { ConsentEvent, LiveConsent, Purpose, Validity } from '../core/consent.ts'
+import { consentState, liveConsent } from '../core/consent.ts'
+import type { SecretWord } from '../core/secret-word.ts'
 import type { DialogEvent, Label, Spoken } from '../core/events.ts'
 import type { Instant } from '../core/time.ts'
 import type { Command } from './commands.ts'
@@ -22,6 +24,12 @@ export interface Env {
   readonly staffed: boolean
   /** The channel lets us delete messages from the person's phone. */
   readonly erasable: boolean
+  /** Which of their own words this message is, compared by hash outside; null: neither. */
+  readonly said: SecretWord | null
+  /** Keyed hash of the vendor's event, for the ledger. */
+  readonly evidence: string | null
+  /** Too many messages in too short a time: words are kept for a worker, and nothing is answered. */
+  readonly quiet: boolean
   /** A case of this conversation is still stored, also one this session knows nothing of. */
   readonly kept: boolean
 }
@@ -64,6 +72,10 @@ export const say = (turn: Turn, ...spoken: readonly Spoken[]) => {
 export const text = (key: string, values?: Readonly<Record<string, string | number>>): Spoken =>
   values === undefined ? { kind: 'text', key } : { kind: 'text', key, values }
 
+/** How the case stands. The alarm word raised it, and somebody who reads along must not see how urgent it became. */
+export const caseStatus = ({ state }: Turn): Spoken =>
+  state.duress ? text('bot:human.checking') : { kind: 'queue_status' }
+
 export const languageOf = (turn: Turn): string => turn.state.language ?? turn.env.languages[0] ?? ''
 
 export const dialogOf = (library: Library, id: string): Dialog => {
@@ -83,12 +95,29 @@ export const startOf = (library: Library, dialog: string): Frame => ({
   node: dialogOf(library, dialog).start,
 })
 
+const validityOf = ({ library, env }: Turn): Validity => ({
+  now: env.now,
+  notices: Object.fromEntries(Object.entries(library.notices).map(([id, { version }]) => [id, version])),
+})
+
+/** The live consent for a purpose, as the ledger and the clock have it in this turn. */
+export const live = <P extends Purpose>(turn: Turn, purpose: P): LiveConsent<P> | null =>
+  liveConsent(turn.state.consents, purpose, validityOf(turn))
+
+/** How a purpose of the bot's stands in this turn. */
+export const standing = (turn: Turn, purpose: Purpose) =>
+  consentState(turn.state.consents, purpose, validityOf(turn))
+
+/** Whether there is a record, also one whose consent was taken back since. */
+export const hasRecord = (consents: readonly ConsentEvent[]) =>
+  consents.some(({ purpose, decision }) => purpose === 'record_data' && decision === 'given')
+
 /**
  * Keeps an answer: in the session, and with the case when recording is consented to and the inventory keeps
  * this field on this way in. A field that may not be asked before consent is not even kept in the session.
  */
 export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
-  const consent = liveConsent(turn.state.consents, 'record_data')
+  const consent = live(turn, 'record_data')
   if (consent === null && turn.library.fields[field]?.beforeConsent === 'no') return
   const before = branchOf(turn.state)
   update(turn, { answers: { ...turn.state.answers, [field]: answer } })
@@ -98,20 +127,20 @@ export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
 }
 
 /**
- * What was recorded goes, from the session too. Consents that stood on it go with it, also for who turns out
- * to be a child: a child is asked for less, in other words.
+ * What was recorded goes, from the session too, with the words they chose. Consents that stood on it go with it,
+ * also for who turns out to be a child: a child is asked for less, in other words.
  */
 export const withdrawRecord = (turn: Turn) => {
   turn.events.push({ type: 'RecordWithdrawn' })
   const { fields } = turn.library
   const kept = Object.entries(turn.state.answers).filter(([id]) => fields[id]?.beforeConsent === 'memory')
   const consents = turn.state.consents.filter((event) => event.purpose === 'talk_with_bot')
-  update(turn, { answers: Object.fromEntries(kept), consents })
+  update(turn, { answers: Object.fromEntries(kept), consents, secrets: [] })
 }
 
 /** Records one answer of the session under the live consent; without one, nothing happens. */
 export const recordAnswer = (turn: Turn, field: string) => {
-  const consent = liveConsent(turn.state.consents, 'record_data')
+  const consent = live(turn, 'record_data')
   const branch = branchOf(turn.state)
   const answer = turn.state.answers[field]
   if (consent === null || branch === null || answer === undefined) return

@@ -3,8 +3,8 @@ import type { Instant } from '../core/time.ts'
 import { days, hours, minutes } from '../core/time.ts'
 
 const dayOf = (at: Instant) => Math.floor(at / days(1))
-/** 1970-01-01 was a Thursday; Saturday and Sunday are not working days. */
-const isWeekend = (day: number) => (day + 4) % 7 === 0 || (day + 4) % 7 === 6
+/** Whether this day since 1970-01-01, a Thursday, is a Saturday or Sunday. */
+export const isWeekend = (day: number) => (day + 4) % 7 === 0 || (day + 4) % 7 === 6
 
 const addWorkingDays = (at: Instant, count: number): Instant => {
   let due = at

@@ -15,6 +15,7 @@ const child = (facts: CaseFacts) => facts.branch === 'self_child'
 
 /** The queue's order (domain reference, section 19): the first rule that holds decides. */
 const rules: readonly Rule[] = [
+  { priority: 'P0', reason: 'duress', when: (facts) => facts.duress },
   { priority: 'P0', reason: 'child_danger', when: (facts) => facts.danger && child(facts) },
   { priority: 'P0', reason: 'danger_now', when: (facts) => facts.danger },
   { priority: 'P1', reason: 'child', when: child },

@@ -1,5 +1,6 @@
 import type { AskNode } from '../definition.ts'
 import { textKey } from '../definition.ts'
+import { offsetOf } from '../clock.ts'
 import { fold } from '../fold.ts'
 import { setAnswer, text } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
@@ -7,8 +8,8 @@ import type { WaitingKind } from './kind.ts'
 const skip = 'skip'
 
 /**
- * A few words, no longer than the field allows, or the name of a country. Never a story: the field's limit
- * keeps it short.
+ * A few words, no longer than the field allows, the name of a country, or the time of day. Never a story: the
+ * field's limit keeps it short.
  *
  * ```yaml
  * kind: ask
@@ -35,6 +36,12 @@ export const askKind: WaitingKind<AskNode> = {
       const country = turn.env.lexicon.country(fold(written))
       if (country === null) return 'not_understood'
       setAnswer(turn, node.field, { kind: 'codes', codes: [country] })
+      return { next: { go: node.next } }
+    }
+    if (values?.kind === 'clock') {
+      const offset = offsetOf(written, turn.env.saidAt)
+      if (offset === null) return 'not_understood'
+      setAnswer(turn, node.field, { kind: 'codes', codes: [offset] })
       return { next: { go: node.next } }
     }
     if (values?.kind !== 'text') throw new Error(`${node.field} takes no text`)

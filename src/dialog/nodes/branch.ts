@@ -1,7 +1,7 @@
-import { liveConsent } from '../../core/consent.ts'
 import type { BranchNode, Condition, FactName } from '../definition.ts'
 import { branchOf, codeOf } from '../facts.ts'
 import type { Turn } from '../turn.ts'
+import { hasRecord, standing } from '../turn.ts'
 import type { PassingKind } from './kind.ts'
 
 const yesNo = (yes: boolean) => (yes ? 'yes' : 'no')
@@ -20,13 +20,19 @@ const factOf = (turn: Turn, fact: FactName): string => {
       return yesNo(turn.state.alerted)
     case 'safe':
       return yesNo(turn.state.safeAt !== null)
+    case 'recorded':
+      return yesNo(hasRecord(turn.state.consents))
+    case 'code_word':
+      return yesNo(turn.state.secrets.includes('code'))
+    case 'suspended':
+      return yesNo(turn.state.suspended)
   }
 }
 
 const holds = (turn: Turn, condition: Condition): boolean => {
   if ('consent' in condition) {
-    const given = liveConsent(turn.state.consents, condition.consent) !== null
-    return given === (condition.is === 'given')
+    const is = standing(turn, condition.consent)
+    return condition.is === 'not_given' ? is !== 'given' : is === condition.is
   }
   if ('fact' in condition) return condition.in.includes(factOf(turn, condition.fact))
   return condition.in.includes(codeOf(turn.state, condition.field) ?? 'none')

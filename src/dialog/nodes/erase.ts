@@ -16,7 +16,9 @@ export const eraseKind: PassingKind<EraseNode> = {
   targets: () => [],
   pass: (turn) => {
     turn.events.push({ type: 'ErasureConfirmed' })
-    say(turn, text(turn.env.erasable ? 'bot:erase.done' : 'bot:erase.done_clear_yourself'))
+    // Where nobody has said that it is safe, it ends as leaving does, and confirms nothing.
+    const line = turn.state.safeAt === null ? 'exit.line' : 'erase.done'
+    say(turn, text(turn.env.erasable ? `bot:${line}` : `bot:${line}_clear_yourself`))
     turn.state = newState(turn.library.version, turn.env.session, null)
     return 'stop'
   },

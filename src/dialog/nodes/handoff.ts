@@ -1,12 +1,11 @@
-import { liveConsent } from '../../core/consent.ts'
 import type { HandoffNode } from '../definition.ts'
 import { caseFacts } from '../facts.ts'
-import { languageOf, say, update } from '../turn.ts'
+import { caseStatus, languageOf, live, say, update } from '../turn.ts'
 import type { PassingKind } from './kind.ts'
 
 /**
- * Puts the person in the queue and says reference and waiting time. Reaching it without consent to recording
- * is a mistake of the dialog: the verifier and this node refuse it.
+ * Puts the person in the queue and says reference and waiting time. Where consent to recording was taken back on
+ * the way it is asked for first; who is in the queue already stays there.
  *
  * ```yaml
  * kind: handoff
@@ -17,12 +16,16 @@ export const handoffKind: PassingKind<HandoffNode> = {
   waits: false,
   targets: () => [],
   pass: (turn) => {
-    const consent = liveConsent(turn.state.consents, 'record_data')
-    if (consent === null) throw new Error('handoff without consent to recording')
+    const consent = live(turn, 'record_data')
+    if (consent === null) {
+      if (turn.state.phase === 'intake') return { call: 'unrecorded' }
+      say(turn, caseStatus(turn))
+      return 'stop'
+    }
     if (turn.state.phase === 'intake') update(turn, { phase: 'waiting' })
     update(turn, { trail: [], acknowledgedAt: turn.env.now })
     turn.events.push({ type: 'HandedOff', consent, facts: caseFacts(turn.state, languageOf(turn)) })
-    say(turn, { kind: 'queue_status' })
+    say(turn, caseStatus(turn))
     return 'stop'
   },
 }

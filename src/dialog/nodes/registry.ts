@@ -13,9 +13,12 @@ import { eraseKind } from './erase.ts'
 import { handoffKind } from './handoff.ts'
 import type { Kind } from './kind.ts'
 import { languageKind } from './language.ts'
+import { permissionsKind } from './permissions.ts'
+import { recheckKind } from './recheck.ts'
 import { returnKind } from './return.ts'
 import { safeKind } from './safe.ts'
 import { sayKind } from './say.ts'
+import { secretKind } from './secret.ts'
 import { summaryKind } from './summary.ts'
 
 /** Every node kind there is; the type fails to compile when one is missing. */
@@ -37,6 +40,9 @@ export const nodeKinds: { readonly [K in Node['kind']]: Kind<Extract<Node, { kin
   command: commandKind,
   erase: eraseKind,
   close: closeKind,
+  secret: secretKind,
+  recheck: recheckKind,
+  permissions: permissionsKind,
 }
 
 /** The kind of a node, typed for any node: the registry pairs each kind with its own node type. */

@@ -1,9 +1,16 @@
+import type { Answer, Field } from '../../core/answers.ts'
 import type { SummaryNode } from '../definition.ts'
 import { textKey } from '../definition.ts'
 import { branchOf } from '../facts.ts'
 import { text } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
+
+/** The distance of a clock from UTC is shown as it stands: it is no code with a label. */
+const readable = (field: Field, answer: Answer): Answer =>
+  field.values.kind === 'clock' && answer.kind === 'codes'
+    ? { kind: 'text', text: answer.codes.join('') }
+    : answer
 
 /**
  * Shows what will be handed over, field by field, and asks whether it is right.
@@ -24,7 +31,9 @@ export const summaryKind: WaitingKind<SummaryNode> = {
     const answers = Object.values(turn.library.fields).flatMap((field) => {
       const answer = turn.state.answers[field.id]
       const kept = branch !== null && field.recorded.includes(branch)
-      return kept && answer !== undefined && answer.kind !== 'skipped' ? [{ field: field.id, answer }] : []
+      return kept && answer !== undefined && answer.kind !== 'skipped'
+        ? [{ field: field.id, answer: readable(field, answer) }]
+        : []
     })
     return {
       spoken: [text(textKey(at.dialog, at.node)), { kind: 'summary', answers }],

@@ -1,0 +1,5 @@
+/**
+ * Wrong code words in one conversation before it is told nothing any more (domain reference, 11.3): one slip of
+ * the finger is forgiven, and of a word somebody was overheard saying there is no third guess: a human looks.
+ */
+export const codeWordTries = { most: 2 } as const

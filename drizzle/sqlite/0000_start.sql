@@ -25,15 +25,45 @@ CREATE TABLE `answers` (
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `audit` (
+CREATE INDEX `answers_field` ON `answers` (`field`,`at`);--> statement-breakpoint
+CREATE TABLE `approvals` (
 	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`action` text NOT NULL,
+	`reason` text NOT NULL,
+	`requested_by` text NOT NULL,
+	`requested_at` integer NOT NULL,
+	`decision` text NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `approvals_case` ON `approvals` (`case_id`);--> statement-breakpoint
+CREATE INDEX `approvals_expiry` ON `approvals` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `audit` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`at` integer NOT NULL,
 	`actor` text NOT NULL,
 	`action` text NOT NULL,
-	`subject` text NOT NULL
+	`subject` text NOT NULL,
+	`reason` text,
+	`hash` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `audit_subject` ON `audit` (`subject`,`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `audit_id` ON `audit` (`id`);--> statement-breakpoint
+CREATE INDEX `audit_subject` ON `audit` (`subject`,`seq`);--> statement-breakpoint
+CREATE TABLE `audit_head` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`base_seq` integer NOT NULL,
+	`base_hash` text NOT NULL,
+	`last_seq` integer NOT NULL,
+	`last_hash` text NOT NULL,
+	`mac` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `cases` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -48,6 +78,8 @@ CREATE TABLE `cases` (
 	`child` integer NOT NULL,
 	`worker_gender` text NOT NULL,
 	`assigned_to` text,
+	`backup` text,
+	`caution` text NOT NULL,
 	`version` integer NOT NULL,
 	`opened_at` integer NOT NULL,
 	`claimed_at` integer,
@@ -64,21 +96,34 @@ CREATE INDEX `cases_queue` ON `cases` (`status`,`priority`,`opened_at`);--> stat
 CREATE INDEX `cases_conversation` ON `cases` (`conversation_key`);--> statement-breakpoint
 CREATE INDEX `cases_person` ON `cases` (`person_id`);--> statement-breakpoint
 CREATE INDEX `cases_expiry` ON `cases` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `cases_closed` ON `cases` (`closed_at`);--> statement-breakpoint
+CREATE TABLE `consent_proofs` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `consent_proofs_expiry` ON `consent_proofs` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `consents` (
-	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
+	`seq` integer NOT NULL,
 	`purpose` text NOT NULL,
+	`scope` blob,
 	`decision` text NOT NULL,
 	`given_by` text NOT NULL,
 	`method` text NOT NULL,
 	`language` text NOT NULL,
 	`notice_id` text NOT NULL,
 	`notice_version` integer NOT NULL,
+	`notice_hash` text NOT NULL,
 	`at` integer NOT NULL,
+	`expires_at` integer,
+	`quality` text NOT NULL,
+	`recorded_by` text,
+	`evidence` text,
+	PRIMARY KEY(`person_id`, `seq`),
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `consents_person` ON `consents` (`person_id`,`at`);--> statement-breakpoint
 CREATE TABLE `conversations` (
 	`key` text PRIMARY KEY NOT NULL,
 	`channel` text NOT NULL,
@@ -89,11 +134,23 @@ CREATE TABLE `conversations` (
 	`session` blob NOT NULL,
 	`contact` text NOT NULL,
 	`last_inbound_at` integer NOT NULL,
+	`safe_contact_until` integer,
 	`expires_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `conversations_expiry` ON `conversations` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `conversations_person` ON `conversations` (`person_id`);--> statement-breakpoint
+CREATE INDEX `conversations_safe_contact` ON `conversations` (`safe_contact_until`);--> statement-breakpoint
+CREATE TABLE `grants` (
+	`case_id` text NOT NULL,
+	`worker_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`case_id`, `worker_id`),
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `grants_expiry` ON `grants` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `invites` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`role` text NOT NULL,
@@ -105,6 +162,7 @@ CREATE TABLE `invites` (
 CREATE TABLE `messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
+	`seq` integer NOT NULL,
 	`person_id` text,
 	`author` text NOT NULL,
 	`worker_id` text,
@@ -115,13 +173,14 @@ CREATE TABLE `messages` (
 	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `messages_case` ON `messages` (`case_id`,`at`);--> statement-breakpoint
+CREATE INDEX `messages_case` ON `messages` (`case_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_person` ON `messages` (`person_id`);--> statement-breakpoint
 CREATE INDEX `messages_at` ON `messages` (`at`);--> statement-breakpoint
 CREATE INDEX `messages_external` ON `messages` (`external_key`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_key` text NOT NULL,
+	`basis` text NOT NULL,
 	`seq` integer NOT NULL,
 	`action` blob NOT NULL,
 	`message_id` text,
@@ -167,6 +226,29 @@ CREATE TABLE `session` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
 CREATE INDEX `session_by_user` ON `session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `shares` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`consent_seq` integer NOT NULL,
+	`agency` blob NOT NULL,
+	`categories` text NOT NULL,
+	`shared_by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `shares_case` ON `shares` (`case_id`);--> statement-breakpoint
+CREATE INDEX `shares_person` ON `shares` (`person_id`);--> statement-breakpoint
+CREATE TABLE `statistics` (
+	`quarter` text NOT NULL,
+	`country` text NOT NULL,
+	`branch` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`quarter`, `country`, `branch`)
+);
+--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -188,4 +270,6 @@ CREATE TABLE `verification` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `verification_identifier` ON `verification` (`identifier`);
+CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> statement-breakpoint
+-- By hand, to be put back when this file is generated anew: what was written into the audit log stays as it was.
+CREATE TRIGGER `audit_is_never_changed` BEFORE UPDATE ON `audit` BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

@@ -10,6 +10,8 @@ import { decrypt, encrypt, newKey } from './crypto.ts'
 export interface KeyRing {
   readonly index: Uint8Array
   readonly wrapping: readonly WrappingKey[]
+  /** For a ring that is kept somewhere: `wrapping` becomes what is there now. */
+  readonly refresh?: () => void
 }
 export interface WrappingKey {
   readonly id: string
@@ -26,13 +28,21 @@ const bound = (id: string) => `data-key:${id}`
 export const newKeyRing = (id: string): KeyRing => ({ index: newKey(), wrapping: [{ id, key: newKey() }] })
 
 /** The same ring with a new wrapping key, which is used from now on. */
-export const addWrappingKey = (ring: KeyRing, id: string): KeyRing => ({
-  ...ring,
-  wrapping: [...ring.wrapping, { id, key: newKey() }],
+export const addWrappingKey = ({ index, wrapping }: KeyRing, id: string): KeyRing => ({
+  index,
+  wrapping: [...wrapping, { id, key: newKey() }],
+})
+
+/** The same ring without these wrapping keys. The one in use stays, whatever is asked. */
+export const dropWrappingKeys = ({ index, wrapping }: KeyRing, ids: readonly string[]): KeyRing => ({
+  index,
+  wrapping: wrapping.filter((each) => each === wrapping.at(-1) || !ids.includes(each.id)),
 })
 
 /** A new data key and its wrapped form, the only one that is stored. */
 export const newDataKey = (ring: KeyRing): { readonly key: DataKey; readonly wrapped: WrappedKey } => {
+  // A key that came a moment ago is used from this data key on: an older one can only retire so.
+  ring.refresh?.()
   const key = newKey() as DataKey
   return { key, wrapped: wrap(ring, key) }
 }
@@ -44,18 +54,28 @@ const wrap = (ring: KeyRing, key: DataKey): WrappedKey => {
   return Buffer.concat([Buffer.from(current.id.padEnd(idBytes)), sealed]) as unknown as WrappedKey
 }
 
+/** Whether the ring has the key that wrapped it. Where it has and it still does not open, the bytes were changed. */
+export const isOnRing = (ring: KeyRing, wrapped: WrappedKey): boolean =>
+  ring.wrapping.some(({ id }) => id === wrappedBy(wrapped))
+
+/** The id of the wrapping key that opens it. */
+export const wrappedBy = (wrapped: WrappedKey): string =>
+  Buffer.from(wrapped.subarray(0, idBytes)).toString().trimEnd()
+
+const find = (ring: KeyRing, id: string) => ring.wrapping.find((each) => each.id === id)
+
 /** The data key, or null when its wrapping key is not on the ring or the bytes were changed. */
 export const unwrap = (ring: KeyRing, wrapped: WrappedKey): DataKey | null => {
-  const id = Buffer.from(wrapped.subarray(0, idBytes)).toString().trimEnd()
-  const wrapping = ring.wrapping.find((each) => each.id === id)
+  const id = wrappedBy(wrapped)
+  if (find(ring, id) === undefined) ring.refresh?.()
+  const wrapping = find(ring, id)
   if (wrapping === undefined) return null
   return decrypt(wrapping.key, bound(id), wrapped.subarray(idBytes)) as DataKey | null
 }
 
 /** Wrapped anew with the current key, or null when it already is or cannot be opened. */
 export const rewrap = (ring: KeyRing, wrapped: WrappedKey): WrappedKey | null => {
-  const id = Buffer.from(wrapped.subarray(0, idBytes)).toString().trimEnd()
-  if (id === ring.wrapping.at(-1)?.id) return null
+  if (wrappedBy(wrapped) === ring.wrapping.at(-1)?.id) return null
   const key = unwrap(ring, wrapped)
   return key === null ? null : wrap(ring, key)
 }

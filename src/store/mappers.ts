@@ -1,28 +1,52 @@
-import type { ConsentRow, DueRow, WorkerRow } from './port.ts'
+import type { ConsentRow, DueRow, MessageRow, ShareRow, WorkerRow } from './port.ts'
 import type { Tables } from './schema.ts'
 
 type Columns<Name extends keyof Tables> = Tables[Name]['$inferSelect']
 
-/** A consent as its table has it: the notice in two columns. */
+/** An entry of the ledger as its table has it: the notice in three columns. */
 export const consentColumns = ({ notice, ...row }: ConsentRow): Columns<'consents'> => ({
   ...row,
   noticeId: notice.id,
   noticeVersion: notice.version,
+  noticeHash: notice.hash,
 })
 
-/** A consent as the ledger reads it. */
-export const consentRow = ({ noticeId, noticeVersion, ...row }: Columns<'consents'>): ConsentRow => ({
+/** An entry as the ledger reads it. */
+export const consentRow = ({
+  noticeId,
+  noticeVersion,
+  noticeHash,
+  ...row
+}: Columns<'consents'>): ConsentRow => ({
   ...row,
-  notice: { id: noticeId, version: noticeVersion },
+  notice: { id: noticeId, version: noticeVersion, hash: noticeHash },
 })
+
+/** What was passed on as its table has it: the codes in one column. */
+export const shareColumns = ({ categories, ...row }: ShareRow): Columns<'shares'> => ({
+  ...row,
+  categories: categories.join(' '),
+})
+
+/** What was passed on, its codes one by one. */
+export const shareRow = ({ categories, ...row }: Columns<'shares'>): ShareRow => ({
+  ...row,
+  categories: categories.split(' ').filter((code) => code !== ''),
+})
+
+/** A message without its place among the others of its case. */
+export const messageRow = (columns: Columns<'messages'>): MessageRow => {
+  const { seq: _, ...row } = columns
+  return row
+}
 
 /** A leased row with what it takes to deliver it. */
 export const dueRow = (due: {
   readonly row: Columns<'outbox'>
   readonly conversation: Columns<'conversations'>
 }): DueRow => {
-  const { channel, address, wrappedKey, lastInboundAt } = due.conversation
-  return { row: due.row, channel, address, wrappedKey, lastInboundAt }
+  const { channel, address, wrappedKey, lastInboundAt, session, personId } = due.conversation
+  return { row: due.row, channel, address, wrappedKey, lastInboundAt, session, personId }
 }
 
 /** A worker as the console lists them. */

@@ -1,4 +1,7 @@
-import type { OutboxStatus } from './port.ts'
+import type { OutboxRow, OutboxStatus } from './port.ts'
+
+/** A row that will never leave keeps nothing of what it would have said. */
+export const wordless = new Uint8Array(0) as OutboxRow['action']
 
 /** Rows that may still leave. Everything else is final. */
 export const unfinished = ['pending', 'sending', 'held'] as const satisfies readonly OutboxStatus[]

@@ -18,10 +18,10 @@ import {
 import type { ChannelName } from '../core/channel.ts'
 import type { Instant } from '../core/time.ts'
 import { dueRow } from './mappers.ts'
-import { leaving, unfinished } from './outbox-states.ts'
+import { leaving, unfinished, wordless } from './outbox-states.ts'
 import type { DueRow, Store } from './port.ts'
 import { ask, first, perShape, query, value, type Connection, type Steps } from './query.ts'
-import { batch, touched } from './writes.ts'
+import { oneBatch, touched } from './writes.ts'
 
 /** True for the first row of a conversation that is on its way: the only one that may leave. */
 const isFirst = ({ db, tables: { outbox: t } }: Connection) => {
@@ -41,25 +41,14 @@ const isFirst = ({ db, tables: { outbox: t } }: Connection) => {
 }
 
 const expire = query('expire_outbox', ({ db, tables: { outbox: t } }) => {
-  const late = aliasedTable(t, 'late')
-  const notUnderway = or(ne(late.status, 'sending'), lte(late.nextAt, value('now')))
+  const notUnderway = or(ne(t.status, 'sending'), lte(t.nextAt, value('now')))
+  const isLate = and(inArray(t.status, unfinished), lte(t.expiresAt, value('now')), notUnderway)
   return db
     .update(t)
-    .set({ status: 'expired', code: 'expired' })
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: late.id })
-          .from(late)
-          .where(and(inArray(late.status, unfinished), lte(late.expiresAt, value('now')), notUnderway))
-          .limit(batch),
-      ),
-    )
+    .set({ status: 'expired', code: 'expired', action: wordless })
+    .where(oneBatch(db, t, [t.id], isLate))
     .returning(touched)
 })
-
-/** Ends rows that are too late to be safe, except those being sent this moment; answers how many. */
 export function* expireOutbox(now: Instant): Steps<number> {
   return (yield* ask(expire, { now })).length
 }

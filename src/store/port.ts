@@ -6,13 +6,14 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import type {
   CaseKind,
   CaseStatus,
+  Caution,
   ContactState,
   Priority,
   PriorityReason,
   WorkerGender,
 } from '../core/case.ts'
 import type { Address, ChannelName } from '../core/channel.ts'
-import type { ConsentEvent } from '../core/consent.ts'
+import type { ConsentEvent, LiveConsent } from '../core/consent.ts'
 import type {
   CaseCode,
   CaseId,
@@ -39,6 +40,8 @@ export interface ConversationRow {
   readonly session: Sealed<string>
   readonly contact: ContactState
   readonly lastInboundAt: Instant
+  /** When what the person said about safe contact is to be forgotten; null: they said nothing. */
+  readonly safeContactUntil: Instant | null
   /** When the row and everything hanging on it is deleted; null: with its case. */
   readonly expiresAt: Instant | null
 }
@@ -57,6 +60,9 @@ export interface CaseRow {
   readonly child: boolean
   readonly workerGender: WorkerGender
   readonly assignedTo: WorkerId | null
+  /** May read, and takes over when the assignee cannot. */
+  readonly backup: WorkerId | null
+  readonly caution: Caution
   readonly version: number
   readonly openedAt: Instant
   readonly claimedAt: Instant | null
@@ -84,9 +90,24 @@ export interface AnswerRow {
   readonly at: Instant
 }
 
-export interface ConsentRow extends ConsentEvent {
-  readonly id: string
+/** One entry of a person's ledger. `seq` counts from 1: a place can be taken once, so entries are never replaced. */
+export interface ConsentRow extends Omit<ConsentEvent, 'scope'> {
   readonly personId: PersonId
+  readonly seq: number
+  readonly scope: Sealed<string> | null
+}
+
+/** What was passed on, to whom and under which entry of the ledger: what a withdrawal can no longer undo. */
+export interface ShareRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId
+  readonly consentSeq: number
+  readonly agency: Sealed<string>
+  /** Codes of kinds of data. */
+  readonly categories: readonly string[]
+  readonly sharedBy: WorkerId
+  readonly at: Instant
 }
 
 export type MessageAuthor = 'person' | 'worker'
@@ -111,9 +132,16 @@ export interface MessageRow {
 export type OutboxStatus =
   'pending' | 'sending' | 'held' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'cancelled'
 
+/**
+ * What allows a row to leave. `answer`: the person has just written to the bot. `live_chat`: a worker's words while
+ * the person is there. `safe_contact`: a worker's words at an hour the person agreed to, under their consent.
+ */
+export type OutboxBasis = 'answer' | 'live_chat' | 'safe_contact'
+
 export interface OutboxRow {
   readonly id: OutboxId
   readonly conversationKey: ConversationKey
+  readonly basis: OutboxBasis
   /** Rises within a conversation: rows leave in this order. */
   readonly seq: number
   readonly action: Sealed<string>
@@ -137,6 +165,8 @@ export interface DueRow {
   readonly address: Sealed<Address>
   readonly wrappedKey: WrappedKey
   readonly lastInboundAt: Instant
+  readonly session: Sealed<string>
+  readonly personId: PersonId | null
 }
 
 export interface AuditEntry {
@@ -146,6 +176,69 @@ export interface AuditEntry {
   readonly actor: string
   readonly action: string
   readonly subject: string
+  /** A code of a closed list; null where the action says it all. */
+  readonly reason: string | null
+}
+
+/** An entry at its place in the chain. `seq` counts from 1 without a gap. */
+export interface ChainedAuditEntry extends AuditEntry {
+  readonly seq: number
+  readonly hash: string
+}
+
+/**
+ * Where the chain begins and ends. What retention removed is remembered by `base`, so that a beginning that was cut
+ * off by somebody else is found, and `mac` says that the store wrote this and nobody else.
+ */
+export interface AuditHead {
+  readonly baseSeq: number
+  readonly baseHash: string
+  readonly lastSeq: number
+  readonly lastHash: string
+  readonly mac: string
+}
+
+/** Keyed hashes, handed to the store at opening: it can chain, and holds no key. */
+export interface AuditChain {
+  link(previousHash: string, entry: AuditEntry & { readonly seq: number }): string
+  seal(head: Omit<AuditHead, 'mac'>): string
+}
+
+/** A supervisor's way into a case for a stated reason, for a while. */
+export interface GrantRow {
+  readonly caseId: CaseId
+  readonly workerId: WorkerId
+  readonly reason: string
+  readonly expiresAt: Instant
+}
+
+/** Something that needs a second worker. Codes only. */
+export interface ApprovalRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly action: string
+  readonly reason: string
+  readonly requestedBy: WorkerId
+  readonly requestedAt: Instant
+  readonly decision: 'pending' | 'approved' | 'refused'
+  readonly decidedBy: WorkerId | null
+  readonly decidedAt: Instant | null
+  readonly expiresAt: Instant
+}
+
+/** A number that names nobody: how many cases of a kind were counted. */
+export interface StatisticsCell {
+  /** `2026-Q4`. */
+  readonly quarter: string
+  readonly country: string
+  readonly branch: string
+}
+
+/** A wrapped key and the row it stands in, for wrapping it anew. */
+export interface KeyHolder {
+  readonly table: 'persons' | 'conversations'
+  readonly id: string
+  readonly wrappedKey: WrappedKey
 }
 
 type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, Key>]?: Row[K] }
@@ -170,8 +263,24 @@ export type Statement =
    * under its own key: the same list says what becomes of it.
    */
   | { readonly do: 'deletePerson'; readonly id: PersonId }
-  | { readonly do: 'putAnswer'; readonly row: AnswerRow }
+  /** The gate: no answer is kept without the live consent, which only the ledger makes. */
+  | {
+      readonly do: 'putAnswer'
+      readonly consent: LiveConsent<'record_data'>
+      readonly row: AnswerRow
+    }
+  /** Forgets answers: of these fields. Any number of rows. */
+  | { readonly do: 'deleteAnswers'; readonly personId: PersonId; readonly fields: readonly string[] }
   | { readonly do: 'insertConsent'; readonly row: ConsentRow }
+  /** What stays of a ledger whose person was erased: a keyed hash of it. The same one again changes nothing. */
+  | { readonly do: 'insertConsentProof'; readonly hash: string; readonly expiresAt: Instant }
+  | { readonly do: 'insertShare'; readonly consent: LiveConsent<'share'>; readonly row: ShareRow }
+  /** One more in a cell of the statistics; it cannot be taken back, because it cannot be found again. */
+  | {
+      readonly do: 'countCase'
+      readonly consent: LiveConsent<'anonymised_statistics'>
+      readonly cell: StatisticsCell
+    }
   | { readonly do: 'insertCase'; readonly row: CaseRow }
   | {
       readonly do: 'updateCase'
@@ -180,13 +289,33 @@ export type Statement =
       readonly set: Changes<CaseRow, 'id' | 'version'>
     }
   | { readonly do: 'deleteCase'; readonly id: CaseId }
+  /** Cases of a conversation that goes on under another key. Any number. */
+  | { readonly do: 'moveCases'; readonly from: ConversationKey; readonly to: ConversationKey }
+  /** The row, with its outbox; its cases and person stay. */
+  | { readonly do: 'deleteConversation'; readonly key: ConversationKey; readonly version: number }
   /** Every case of a conversation, and every person one of them is about: also of sessions long over. */
   | { readonly do: 'eraseCases'; readonly conversationKey: ConversationKey }
-  | { readonly do: 'insertMessage'; readonly row: MessageRow }
+  /** `alert`: a worker's words on an alert, under the conversation's key and gone with it. */
+  | {
+      readonly do: 'insertMessage'
+      readonly consent: LiveConsent<'record_data'> | 'alert'
+      readonly row: MessageRow
+    }
   | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
-  | { readonly do: 'enqueue'; readonly row: OutboxRow }
-  /** Ends every unfinished row, also one being sent: it will not be tried again. */
-  | { readonly do: 'cancelOutbox'; readonly conversationKey: ConversationKey; readonly code: string }
+  | { readonly do: 'enqueue'; readonly row: OutboxRow & { readonly basis: 'answer' | 'live_chat' } }
+  /** Nobody is written to at another hour without the live consent to it. */
+  | {
+      readonly do: 'enqueue'
+      readonly consent: LiveConsent<'human_contact_back'>
+      readonly row: OutboxRow & { readonly basis: 'safe_contact' }
+    }
+  /** Ends every unfinished row (of one basis, when it is named), also one being sent: it will not be tried again. */
+  | {
+      readonly do: 'cancelOutbox'
+      readonly conversationKey: ConversationKey
+      readonly basis: OutboxBasis | null
+      readonly code: string
+    }
   /** The person wrote: rows held for that may go. */
   | { readonly do: 'releaseOutbox'; readonly conversationKey: ConversationKey; readonly at: Instant }
   /** Setting an unfinished status is `stale` when the row was cancelled or expired meanwhile. */
@@ -196,12 +325,28 @@ export type Statement =
       readonly from: readonly OutboxStatus[]
       readonly set: Changes<OutboxRow, 'id'>
     }
+  /** Appended to the chain in the same transaction. */
   | { readonly do: 'audit'; readonly entry: AuditEntry }
+  /** One grant for a worker and a case: a new one replaces the old. */
+  | { readonly do: 'putGrant'; readonly row: GrantRow }
+  | { readonly do: 'insertApproval'; readonly row: ApprovalRow }
+  /** Stale when it was decided meanwhile, or is over at `at`. */
+  | {
+      readonly do: 'decideApproval'
+      readonly id: string
+      readonly decision: 'approved' | 'refused'
+      readonly decidedBy: WorkerId
+      readonly at: Instant
+    }
+  /** Stands for any number of rows: the row may be gone, or wrapped anew by another. */
+  | { readonly do: 'rewrapKey'; readonly holder: KeyHolder; readonly to: WrappedKey }
 
 export interface LoadedConversation {
   readonly conversation: ConversationRow
   /** The person's own data key: opens their answers and messages. Null before consent to recording. */
   readonly personKey: WrappedKey | null
+  /** The person's ledger in its order; empty before consent to recording. */
+  readonly ledger: readonly ConsentRow[]
   /** The conversation's case that is not closed, or else its last closed one. */
   readonly case: CaseRow | null
 }
@@ -256,6 +401,36 @@ export interface WorkerRow {
   readonly createdAt: Instant
 }
 
+/** How long each class of rows is kept, in ms: from the table of `dialogs/retention.yaml`. */
+export interface Retention {
+  readonly messages: number
+  readonly safeContactFields: readonly string[]
+  readonly safeContact: number
+  /** From a case's closing. */
+  readonly closedCases: number
+  readonly audit: number
+  /** What is known of the sending, once it has ended. */
+  readonly outbox: number
+}
+
+export const sweptClasses = [
+  'conversations',
+  'persons',
+  'alerts',
+  'closed_cases',
+  'messages',
+  'safe_contact',
+  'outbox_expired',
+  'outbox',
+  'seen',
+  'audit',
+  'consent_proofs',
+  'grants',
+  'approvals',
+] as const
+/** How many rows of each class were removed (`outbox_expired`: ended). */
+export type Swept = Readonly<Record<(typeof sweptClasses)[number], number>>
+
 export interface Store {
   /** Loads, decides and writes in one transaction; resolves after it is durable. */
   runTurn<T>(target: TurnTarget, decide: Decide<T>): Promise<TurnOutcome<T>>
@@ -293,25 +468,40 @@ export interface Store {
   /** Not closed, most urgent first, oldest first within a priority. */
   queue(): Promise<readonly CaseRow[]>
   person(id: PersonId): Promise<PersonRow | null>
-  /** Any wrapped key of this database, to see whether the key ring is its own; null while there is none. */
-  anyWrappedKey(): Promise<WrappedKey | null>
   answers(personId: PersonId): Promise<readonly AnswerRow[]>
+  /** In the order of the ledger. */
   consents(personId: PersonId): Promise<readonly ConsentRow[]>
+  /** Oldest first. */
+  shares(caseId: CaseId): Promise<readonly ShareRow[]>
   /** Oldest first. */
   messages(caseId: CaseId): Promise<readonly MessageRow[]>
   /** What became of the workers' messages of a case. */
   sentOf(caseId: CaseId): Promise<readonly Sent[]>
-  audit(subject: string): Promise<readonly AuditEntry[]>
+  audit(subject: string): Promise<readonly ChainedAuditEntry[]>
+  /** The chain from after `seq` on, oldest first, at most `limit`. */
+  auditAfter(seq: number, limit: number): Promise<readonly ChainedAuditEntry[]>
+  /** Null before the first entry. */
+  auditHead(): Promise<AuditHead | null>
+  /** The grant of this worker for this case while it lasts, or null. */
+  grant(caseId: CaseId, workerId: WorkerId, now: Instant): Promise<GrantRow | null>
+  approval(id: string): Promise<ApprovalRow | null>
+  /** All of a case, newest first. */
+  approvals(caseId: CaseId): Promise<readonly ApprovalRow[]>
+  /** Waiting for a second worker, oldest first. */
+  pendingApprovals(now: Instant): Promise<readonly ApprovalRow[]>
+  /** Conversations whose safe-contact words are to be forgotten, at most 1000. */
+  safeContactsOver(now: Instant): Promise<readonly ConversationKey[]>
+  statistics(): Promise<readonly (StatisticsCell & { readonly count: number })[]>
+  hasConsentProof(hash: string): Promise<boolean>
+  /** Every wrapped key, in pages: pass the last holder of the page before, or null. */
+  keyHolders(after: KeyHolder | null, limit: number): Promise<readonly KeyHolder[]>
   counts(now: Instant): Promise<QueueCounts>
 
   /**
-   * Deletes what has outlived its time, and marks outbox rows expired, returning how many of each: conversations
-   * (with their alert cases), persons (with their conversations; also those whose every case has expired),
-   * alert cases, seen ids, messages of more than 30 days. At most 1000 of each in one call.
+   * Deletes what has outlived its time, and marks outbox rows expired, returning how many of each class. At most
+   * 1000 of each in one call. Persons go with their conversations, conversations with their alert cases.
    */
-  sweep(
-    now: Instant,
-  ): Promise<Readonly<Record<'conversations' | 'persons' | 'cases' | 'seen' | 'messages' | 'outbox', number>>>
+  sweep(now: Instant, retention: Retention): Promise<Swept>
   /** A one-time link for a new worker, known by its token's hash. */
   createInvite(invite: NewInvite): Promise<void>
   /** The invite while it can still be used, or null. */

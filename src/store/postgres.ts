@@ -5,10 +5,10 @@ import { Pool, type PoolClient } from 'pg'
 import { postgres } from './dialect-postgres.ts'
 import { causeOf, isLostRace, isMissingParent } from './postgres-errors.ts'
 import { migratePostgres } from './postgres-migrations.ts'
-import type { Store } from './port.ts'
+import type { AuditChain, Store } from './port.ts'
 import { preparer, Stale, type Connection, type Database, type Steps } from './query.ts'
 import { defineSchema } from './schema.ts'
-import { storeOver } from './store.ts'
+import { storeOver, type Engine } from './store.ts'
 
 /** Ten turns at once per process keep a small server busy; more processes share its hundred connections. */
 const usualPoolSize = 10
@@ -98,9 +98,11 @@ const borrowing = (pool: Pool) => {
 /** Opens a PostgreSQL database, migrating it as needed. Any number of processes may share it. */
 export const openPostgres = async ({
   url,
+  chain,
   poolSize = usualPoolSize,
 }: {
   readonly url: string
+  readonly chain: AuditChain
   readonly poolSize?: number
 }): Promise<Store> => {
   const pool = openPool(url, poolSize)
@@ -108,7 +110,7 @@ export const openPostgres = async ({
   await migratePostgres(db)
   const lend = borrowing(pool)
 
-  return storeOver({
+  const engine: Engine = {
     write: async (work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -125,5 +127,6 @@ export const openPostgres = async ({
     scrub: async () => {},
     auth: drizzleAdapter(db, { provider: 'pg', schema: tables }),
     close: () => pool.end(),
-  })
+  }
+  return storeOver(engine, chain)
 }

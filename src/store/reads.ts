@@ -1,10 +1,12 @@
-import { count, eq, inArray, min } from 'drizzle-orm'
+import { count, eq, inArray, lte, min } from 'drizzle-orm'
 import type { Priority } from '../core/case.ts'
 import type { ConversationKey } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
+import { consentRow } from './mappers.ts'
 import { unfinished } from './outbox-states.ts'
 import type { CaseRow, LoadedConversation, QueueCounts } from './port.ts'
 import { ask, first, query, value, type Steps } from './query.ts'
+import { batch } from './writes.ts'
 
 const conversationByKey = query('conversation', ({ db, tables: { conversations: t } }) =>
   db
@@ -32,6 +34,14 @@ const personKey = query('person_key', ({ db, tables: { persons: t } }) =>
     .where(eq(t.id, value('id'))),
 )
 
+const consentsOf = query('consents', ({ db, tables: { consents: t } }) =>
+  db
+    .select()
+    .from(t)
+    .where(eq(t.personId, value('personId')))
+    .orderBy(t.seq),
+)
+
 const casesOf = query('cases_of', ({ db, tables: { cases: t } }) =>
   db
     .select()
@@ -40,9 +50,9 @@ const casesOf = query('cases_of', ({ db, tables: { cases: t } }) =>
 )
 
 /**
- * A conversation with its person's key and its case, the latter read after the lock: a query that had to wait for a
- * row would still see the other tables as they were before it waited. Three short queries, since SQLite takes four
- * times as long over one that joins them.
+ * A conversation with its person's key and ledger and its case, all read after the lock: a query that had to wait for
+ * a row would still see the other tables as they were before it waited. Short queries, since SQLite takes four times as
+ * long over one that joins them; without a person there are two fewer.
  */
 export function* loadConversation(
   key: ConversationKey,
@@ -52,9 +62,15 @@ export function* loadConversation(
   if (conversation === null) return null
   const { personId } = conversation
   const person = personId === null ? null : yield* first(personKey, { id: personId })
+  const ledger = personId === null ? [] : yield* ask(consentsOf, { personId })
   const cases = yield* ask(casesOf, { key })
   const current = cases.toSorted((a, b) => standing(b) - standing(a))[0] ?? null
-  return { conversation, personKey: person?.wrappedKey ?? null, case: current }
+  return {
+    conversation,
+    personKey: person?.wrappedKey ?? null,
+    ledger: ledger.map(consentRow),
+    case: current,
+  }
 }
 
 /** A case that is not closed stands before any that is; among equals the later one. */
@@ -84,12 +100,6 @@ export const reads = {
       .where(inArray(t.status, ['waiting', 'claimed']))
       .orderBy(t.priority, t.openedAt),
   ),
-  conversationKey: query('any_conversation_key', ({ db, tables: { conversations: t } }) =>
-    db.select({ wrappedKey: t.wrappedKey }).from(t).limit(1),
-  ),
-  personKey: query('any_person_key', ({ db, tables: { persons: t } }) =>
-    db.select({ wrappedKey: t.wrappedKey }).from(t).limit(1),
-  ),
   person: query('person', ({ db, tables: { persons: t } }) =>
     db
       .select()
@@ -103,11 +113,12 @@ export const reads = {
       .where(eq(t.personId, value('personId')))
       .orderBy(t.at, t.field),
   ),
-  consents: query('consents', ({ db, tables: { consents: t } }) =>
+  consents: consentsOf,
+  shares: query('shares', ({ db, tables: { shares: t } }) =>
     db
       .select()
       .from(t)
-      .where(eq(t.personId, value('personId')))
+      .where(eq(t.caseId, value('caseId')))
       .orderBy(t.at, t.id),
   ),
   messages: query('messages', ({ db, tables: { messages: t } }) =>
@@ -115,14 +126,24 @@ export const reads = {
       .select()
       .from(t)
       .where(eq(t.caseId, value('caseId')))
-      .orderBy(t.at, t.id),
+      .orderBy(t.at, t.seq, t.id),
   ),
-  audit: query('audit', ({ db, tables: { audit: t } }) =>
+  consentProof: query('consent_proof', ({ db, tables: { consentProofs: t } }) =>
     db
       .select()
       .from(t)
-      .where(eq(t.subject, value('subject')))
-      .orderBy(t.at, t.id),
+      .where(eq(t.hash, value('hash'))),
+  ),
+  statistics: query('statistics', ({ db, tables: { statistics: t } }) =>
+    db.select().from(t).orderBy(t.quarter, t.country, t.branch),
+  ),
+  safeContactsOver: query('safe_contacts_over', ({ db, tables: { conversations: t } }) =>
+    db
+      .select({ key: t.key })
+      .from(t)
+      .where(lte(t.safeContactUntil, value('now')))
+      .orderBy(t.safeContactUntil)
+      .limit(batch),
   ),
 }
 

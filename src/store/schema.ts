@@ -1,13 +1,14 @@
 import type {
   CaseKind,
   CaseStatus,
+  Caution,
   ContactState,
   Priority,
   PriorityReason,
   WorkerGender,
 } from '../core/case.ts'
 import type { Address, ChannelName } from '../core/channel.ts'
-import type { ConsentDecision, ConsentMethod, GivenBy, Purpose } from '../core/consent.ts'
+import type { ConsentDecision, ConsentMethod, ConsentQuality, GivenBy, Purpose } from '../core/consent.ts'
 import type {
   CaseCode,
   CaseId,
@@ -21,7 +22,7 @@ import type {
 import type { Sealed, WrappedKey } from '../core/sealed.ts'
 import { defineAuthTables } from './auth-tables.ts'
 import type { Dialect } from './dialect.ts'
-import type { MessageAuthor, OutboxStatus } from './port.ts'
+import type { ApprovalRow, MessageAuthor, OutboxBasis, OutboxStatus } from './port.ts'
 
 /** Every table, once for both engines. Keys are the names of the port's rows; a personal column is `Sealed`. */
 export const defineSchema = (d: Dialect) => {
@@ -54,9 +55,14 @@ export const defineSchema = (d: Dialect) => {
       session: d.bytes('session').$type<Sealed<string>>().notNull(),
       contact: d.text('contact').$type<ContactState>().notNull(),
       lastInboundAt: d.instant('last_inbound_at').notNull(),
+      safeContactUntil: d.instant('safe_contact_until'),
       expiresAt: d.instant('expires_at'),
     },
-    (t) => [d.index('conversations_expiry').on(t.expiresAt), d.index('conversations_person').on(t.personId)],
+    (t) => [
+      d.index('conversations_expiry').on(t.expiresAt),
+      d.index('conversations_person').on(t.personId),
+      d.index('conversations_safe_contact').on(t.safeContactUntil),
+    ],
   )
 
   const answers = d.table(
@@ -67,24 +73,37 @@ export const defineSchema = (d: Dialect) => {
       value: d.bytes('value').$type<Sealed<string>>().notNull(),
       at: d.instant('at').notNull(),
     },
-    (t) => [d.primaryKey({ columns: [t.personId, t.field] })],
+    (t) => [d.primaryKey({ columns: [t.personId, t.field] }), d.index('answers_field').on(t.field, t.at)],
   )
 
   const consents = d.table(
     'consents',
     {
-      id: d.text('id').primaryKey(),
       personId: ownedBy('person_id').notNull(),
+      seq: d.int('seq').notNull(),
       purpose: d.text('purpose').$type<Purpose>().notNull(),
+      scope: d.bytes('scope').$type<Sealed<string>>(),
       decision: d.text('decision').$type<ConsentDecision>().notNull(),
       givenBy: d.text('given_by').$type<GivenBy>().notNull(),
       method: d.text('method').$type<ConsentMethod>().notNull(),
       language: d.text('language').notNull(),
       noticeId: d.text('notice_id').notNull(),
       noticeVersion: d.int('notice_version').notNull(),
+      noticeHash: d.text('notice_hash').notNull(),
       at: d.instant('at').notNull(),
+      expiresAt: d.instant('expires_at'),
+      quality: d.text('quality').$type<ConsentQuality>().notNull(),
+      recordedBy: d.text('recorded_by'),
+      evidence: d.text('evidence'),
     },
-    (t) => [d.index('consents_person').on(t.personId, t.at)],
+    (t) => [d.primaryKey({ columns: [t.personId, t.seq] })],
+  )
+
+  /** Outlives its person, and so has no column that leads to one. */
+  const consentProofs = d.table(
+    'consent_proofs',
+    { hash: d.text('hash').primaryKey(), expiresAt: d.instant('expires_at').notNull() },
+    (t) => [d.index('consent_proofs_expiry').on(t.expiresAt)],
   )
 
   const cases = d.table(
@@ -103,6 +122,8 @@ export const defineSchema = (d: Dialect) => {
       child: d.bool('child').notNull(),
       workerGender: d.text('worker_gender').$type<WorkerGender>().notNull(),
       assignedTo: d.text('assigned_to').$type<WorkerId>(),
+      backup: d.text('backup').$type<WorkerId>(),
+      caution: d.text('caution').$type<Caution>().notNull(),
       version: d.int('version').notNull(),
       openedAt: d.instant('opened_at').notNull(),
       claimedAt: d.instant('claimed_at'),
@@ -118,18 +139,23 @@ export const defineSchema = (d: Dialect) => {
       d.index('cases_conversation').on(t.conversationKey),
       d.index('cases_person').on(t.personId),
       d.index('cases_expiry').on(t.expiresAt),
+      d.index('cases_closed').on(t.closedAt),
     ],
   )
+  const ofCase = () =>
+    d
+      .text('case_id')
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id, { onDelete: 'cascade' })
 
   const messages = d.table(
     'messages',
     {
       id: d.text('id').$type<MessageId>().primaryKey(),
-      caseId: d
-        .text('case_id')
-        .$type<CaseId>()
-        .notNull()
-        .references(() => cases.id, { onDelete: 'cascade' }),
+      caseId: ofCase(),
+      /** Rises within a case: tells messages of one millisecond apart. */
+      seq: d.int('seq').notNull(),
       personId: ownedBy('person_id'),
       author: d.text('author').$type<MessageAuthor>().notNull(),
       workerId: d.text('worker_id').$type<WorkerId>(),
@@ -138,7 +164,7 @@ export const defineSchema = (d: Dialect) => {
       externalKey: d.text('external_key').$type<ExternalKey>(),
     },
     (t) => [
-      d.index('messages_case').on(t.caseId, t.at),
+      d.index('messages_case').on(t.caseId, t.seq),
       d.index('messages_person').on(t.personId),
       d.index('messages_at').on(t.at),
       d.index('messages_external').on(t.externalKey),
@@ -154,6 +180,7 @@ export const defineSchema = (d: Dialect) => {
         .$type<ConversationKey>()
         .notNull()
         .references(() => conversations.key, { onDelete: 'cascade' }),
+      basis: d.text('basis').$type<OutboxBasis>().notNull(),
       /** 64 bits, like an instant. */
       seq: d.instant('seq').notNull(),
       action: d.bytes('action').$type<Sealed<string>>().notNull(),
@@ -175,17 +202,85 @@ export const defineSchema = (d: Dialect) => {
     ],
   )
 
+  const shares = d.table(
+    'shares',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id').notNull(),
+      consentSeq: d.int('consent_seq').notNull(),
+      agency: d.bytes('agency').$type<Sealed<string>>().notNull(),
+      /** Codes with spaces between them. */
+      categories: d.text('categories').notNull(),
+      sharedBy: d.text('shared_by').$type<WorkerId>().notNull(),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.index('shares_case').on(t.caseId), d.index('shares_person').on(t.personId)],
+  )
+
+  const grants = d.table(
+    'grants',
+    {
+      caseId: ofCase(),
+      workerId: d.text('worker_id').$type<WorkerId>().notNull(),
+      reason: d.text('reason').notNull(),
+      expiresAt: d.instant('expires_at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.caseId, t.workerId] }), d.index('grants_expiry').on(t.expiresAt)],
+  )
+
+  const approvals = d.table(
+    'approvals',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      action: d.text('action').notNull(),
+      reason: d.text('reason').notNull(),
+      requestedBy: d.text('requested_by').$type<WorkerId>().notNull(),
+      requestedAt: d.instant('requested_at').notNull(),
+      decision: d.text('decision').$type<ApprovalRow['decision']>().notNull(),
+      decidedBy: d.text('decided_by').$type<WorkerId>(),
+      decidedAt: d.instant('decided_at'),
+      expiresAt: d.instant('expires_at').notNull(),
+    },
+    (t) => [d.index('approvals_case').on(t.caseId), d.index('approvals_expiry').on(t.expiresAt)],
+  )
+
+  const statistics = d.table(
+    'statistics',
+    {
+      quarter: d.text('quarter').notNull(),
+      country: d.text('country').notNull(),
+      branch: d.text('branch').notNull(),
+      count: d.int('count').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.quarter, t.country, t.branch] })],
+  )
+
   const audit = d.table(
     'audit',
     {
-      id: d.text('id').primaryKey(),
+      seq: d.instant('seq').primaryKey(),
+      id: d.text('id').notNull(),
       at: d.instant('at').notNull(),
       actor: d.text('actor').notNull(),
       action: d.text('action').notNull(),
       subject: d.text('subject').notNull(),
+      reason: d.text('reason'),
+      hash: d.text('hash').notNull(),
     },
-    (t) => [d.index('audit_subject').on(t.subject, t.at)],
+    (t) => [d.uniqueIndex('audit_id').on(t.id), d.index('audit_subject').on(t.subject, t.seq)],
   )
+
+  /** One row, `id` 1: whoever appends to the chain waits for it. */
+  const auditHead = d.table('audit_head', {
+    id: d.int('id').primaryKey(),
+    baseSeq: d.instant('base_seq').notNull(),
+    baseHash: d.text('base_hash').notNull(),
+    lastSeq: d.instant('last_seq').notNull(),
+    lastHash: d.text('last_hash').notNull(),
+    mac: d.text('mac').notNull(),
+  })
 
   const seen = d.table(
     'seen',
@@ -201,7 +296,24 @@ export const defineSchema = (d: Dialect) => {
     createdBy: d.text('created_by'),
   })
 
-  const own = { persons, conversations, answers, consents, cases, messages, outbox, audit, seen, invites }
+  const own = {
+    persons,
+    conversations,
+    answers,
+    consents,
+    consentProofs,
+    cases,
+    messages,
+    outbox,
+    shares,
+    grants,
+    approvals,
+    statistics,
+    audit,
+    auditHead,
+    seen,
+    invites,
+  }
   return { ...own, ...defineAuthTables(d) }
 }
 

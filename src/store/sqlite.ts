@@ -7,10 +7,10 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqlite } from './dialect.ts'
 import { groupCommit } from './group-commit.ts'
-import type { Store } from './port.ts'
+import type { AuditChain, Store } from './port.ts'
 import { preparer, Stale, type Ask, type Prepared, type Steps } from './query.ts'
 import { defineSchema } from './schema.ts'
-import { storeOver } from './store.ts'
+import { storeOver, type Engine } from './store.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../drizzle/sqlite', import.meta.url))
 
@@ -61,7 +61,13 @@ const runner = (prepared: (query: Ask['query']) => Prepared) => {
 }
 
 /** Opens the embedded database, creating and migrating it as needed. */
-export const openSqlite = async ({ file }: { readonly file: string }): Promise<Store> => {
+export const openSqlite = async ({
+  file,
+  chain,
+}: {
+  readonly file: string
+  readonly chain: AuditChain
+}): Promise<Store> => {
   const raw = open(file)
   const tables = defineSchema(sqlite)
   const db = drizzle(raw)
@@ -70,7 +76,7 @@ export const openSqlite = async ({ file }: { readonly file: string }): Promise<S
   const writer = groupCommit(raw)
   const scrub = () => raw.pragma('wal_checkpoint(TRUNCATE)')
 
-  return storeOver({
+  const engine: Engine = {
     write: (work) => writer.write(() => run(work())),
     read: async (work) => run(work()),
     oneServer: true,
@@ -82,5 +88,6 @@ export const openSqlite = async ({ file }: { readonly file: string }): Promise<S
       writer.flush()
       raw.close()
     },
-  })
+  }
+  return storeOver(engine, chain)
 }

@@ -1,49 +1,43 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { unreachable } from '../core/result.ts'
-import { consentColumns } from './mappers.ts'
-import { unfinished } from './outbox-states.ts'
-import type { Statement } from './port.ts'
+import { appendAudit } from './audit.ts'
+import { decideApproval, putGrant } from './casework.ts'
+import { rewrap } from './keys.ts'
+import { consentColumns, shareColumns } from './mappers.ts'
+import { unfinished, wordless } from './outbox-states.ts'
+import type { AuditChain, AuditEntry, Statement } from './port.ts'
 import { ask, query, Stale, value, type Query, type Steps, type Values } from './query.ts'
-import { insertInto, putAnswer, setValues, touched, update } from './writes.ts'
+import { remove } from './removals.ts'
+import { countCase, insertInto, insertMessage, putAnswer, setValues, touched, update } from './writes.ts'
 
 const insert = {
   conversation: insertInto('conversations'),
   person: insertInto('persons'),
   consent: insertInto('consents'),
   case: insertInto('cases'),
-  message: insertInto('messages'),
+  consentProof: insertInto('consentProofs'),
+  message: insertMessage,
   outbox: insertInto('outbox'),
-  audit: insertInto('audit'),
+  share: insertInto('shares'),
+  approval: insertInto('approvals'),
 }
 
-const remove = {
-  person: query('delete_person', ({ db, tables: { persons: t } }) =>
+const cancel = (name: string, only: 'any' | 'one basis') =>
+  query(name, ({ db, tables: { outbox: t } }) =>
     db
-      .delete(t)
-      .where(eq(t.id, value('id')))
+      .update(t)
+      .set({ status: 'cancelled', code: value('code') as never, action: wordless })
+      .where(
+        and(
+          eq(t.conversationKey, value('conversationKey')),
+          inArray(t.status, unfinished),
+          only === 'any' ? undefined : eq(t.basis, value('basis')),
+        ),
+      )
       .returning(touched),
-  ),
-  case: query('delete_case', ({ db, tables: { cases: t } }) =>
-    db
-      .delete(t)
-      .where(eq(t.id, value('id')))
-      .returning(touched),
-  ),
-  message: query('erase_message', ({ db, tables: { messages: t } }) =>
-    db
-      .delete(t)
-      .where(eq(t.externalKey, value('externalKey')))
-      .returning(touched),
-  ),
-}
-
-const cancelOutbox = query('cancel_outbox', ({ db, tables: { outbox: t } }) =>
-  db
-    .update(t)
-    .set({ status: 'cancelled', code: value('code') as never })
-    .where(and(eq(t.conversationKey, value('conversationKey')), inArray(t.status, unfinished)))
-    .returning(touched),
-)
+  )
+const cancelOutbox = cancel('cancel_outbox', 'any')
+const cancelOutboxOf = cancel('cancel_outbox_of', 'one basis')
 
 const releaseOutbox = query('release_outbox', ({ db, tables: { outbox: t } }) =>
   db
@@ -53,24 +47,11 @@ const releaseOutbox = query('release_outbox', ({ db, tables: { outbox: t } }) =>
     .returning(touched),
 )
 
-const erasePersonsOf = query('erase_persons_of', ({ db, tables: { persons: t, cases } }) =>
+const moveCases = query('move_cases', ({ db, tables: { cases: t } }) =>
   db
-    .delete(t)
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: cases.personId })
-          .from(cases)
-          .where(and(eq(cases.conversationKey, value('conversationKey')), isNotNull(cases.personId))),
-      ),
-    )
-    .returning(touched),
-)
-const eraseCasesOf = query('erase_cases_of', ({ db, tables: { cases: t } }) =>
-  db
-    .delete(t)
-    .where(eq(t.conversationKey, value('conversationKey')))
+    .update(t)
+    .set({ conversationKey: value('to') as never })
+    .where(eq(t.conversationKey, value('from')))
     .returning(touched),
 )
 
@@ -95,67 +76,96 @@ const any = (asked: Query<unknown>, values: object): Write => ({
 /** The columns of an update that names the version it read: the version rises with them. */
 const next = <Set extends object>(version: number, set: Set) => ({ ...set, version: version + 1 })
 
-const write = (statement: Exclude<Statement, { do: 'eraseCases' }>): Write => {
+const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[] => {
   switch (statement.do) {
     case 'insertConversation':
-      return one(insert.conversation, statement.row)
+      return [one(insert.conversation, statement.row)]
     case 'updateConversation': {
       const set = next(statement.version, statement.set)
-      return one(update.conversation(set), {
-        id: statement.key,
-        version: statement.version,
-        ...setValues(set),
-      })
+      return [
+        one(update.conversation(set), {
+          id: statement.key,
+          version: statement.version,
+          ...setValues(set),
+        }),
+      ]
     }
     case 'insertPerson':
-      return one(insert.person, statement.row)
+      return [one(insert.person, statement.row)]
     case 'updatePerson':
-      return one(update.person(statement.set), { id: statement.id, ...setValues(statement.set) })
+      return [one(update.person(statement.set), { id: statement.id, ...setValues(statement.set) })]
     case 'deletePerson':
-      return one(remove.person, statement)
+      return [one(remove.person, statement)]
     case 'putAnswer':
-      return one(putAnswer, statement.row)
+      return [one(putAnswer, statement.row)]
+    case 'deleteAnswers':
+      return statement.fields.map((field) => any(remove.answer, { personId: statement.personId, field }))
     case 'insertConsent':
-      return one(insert.consent, consentColumns(statement.row))
+      return [one(insert.consent, consentColumns(statement.row))]
+    case 'insertConsentProof':
+      return [any(insert.consentProof, statement)]
+    case 'insertShare':
+      return [one(insert.share, shareColumns(statement.row))]
+    case 'countCase':
+      return [one(countCase, statement.cell)]
     case 'insertCase':
-      return one(insert.case, statement.row)
+      return [one(insert.case, statement.row)]
     case 'updateCase': {
       const set = next(statement.version, statement.set)
-      return one(update.case(set), { id: statement.id, version: statement.version, ...setValues(set) })
+      return [one(update.case(set), { id: statement.id, version: statement.version, ...setValues(set) })]
     }
     case 'deleteCase':
-      return one(remove.case, statement)
+      return [one(remove.case, statement)]
+    case 'moveCases':
+      return [any(moveCases, statement)]
+    case 'deleteConversation':
+      return [one(remove.conversation, statement)]
+    case 'eraseCases':
+      return [any(remove.personsOf, statement), any(remove.casesOf, statement)]
     case 'insertMessage':
-      return one(insert.message, statement.row)
+      return [one(insert.message, statement.row)]
     case 'eraseMessage':
-      return any(remove.message, statement)
+      return [any(remove.message, statement)]
     case 'enqueue':
-      return one(insert.outbox, statement.row)
+      return [one(insert.outbox, statement.row)]
     case 'cancelOutbox':
-      return any(cancelOutbox, statement)
+      return [any(statement.basis === null ? cancelOutbox : cancelOutboxOf, statement)]
     case 'releaseOutbox':
-      return any(releaseOutbox, statement)
+      return [any(releaseOutbox, statement)]
     case 'settleOutbox': {
       const { id, from, set } = statement
-      return one(update.outboxFrom(from)(set), { id, ...setValues(set) })
+      return [one(update.outboxFrom(from)(set), { id, ...setValues(set) })]
     }
-    case 'audit':
-      return one(insert.audit, statement.entry)
+    case 'putGrant':
+      return [one(putGrant, statement.row)]
+    case 'insertApproval':
+      return [one(insert.approval, statement.row)]
+    case 'decideApproval':
+      return [one(decideApproval, statement)]
+    case 'rewrapKey': {
+      const { table, id, wrappedKey } = statement.holder
+      return [any(rewrap[table], { id, from: wrappedKey, to: statement.to })]
+    }
     default:
       return unreachable(statement)
   }
 }
 
-/** Applies statements in their order; throws `Stale` when one does not touch the rows it must. */
-export function* apply(statements: readonly Statement[]): Steps<void> {
+/**
+ * Applies statements in their order; throws `Stale` when one does not touch the rows it must. The audit comes last:
+ * others wait at the end of its chain, and should neither wait long nor for each other.
+ */
+export function* apply(statements: readonly Statement[], chain: AuditChain): Steps<void> {
+  const entries: AuditEntry[] = []
   for (const statement of statements) {
-    if (statement.do === 'eraseCases') {
-      yield* ask(erasePersonsOf, statement)
-      yield* ask(eraseCasesOf, statement)
+    if (statement.do === 'audit') {
+      entries.push(statement.entry)
       continue
     }
-    const { query: asked, values, guard } = write(statement)
-    const rows = yield* ask(asked, values)
-    if (guard === 'one' && rows.length !== 1) throw new Stale(statement.do)
+    for (const { query: asked, values, guard } of writes(statement)) {
+      const rows = yield* ask(asked, values)
+      if (guard === 'one' && rows.length !== 1) throw new Stale(statement.do)
+    }
   }
+  yield* appendAudit(entries, chain)
 }

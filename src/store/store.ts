@@ -1,12 +1,15 @@
 import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { fail, ok } from '../core/result.ts'
-import { consentRow, receiptRow, workerRow } from './mappers.ts'
+import { auditReads } from './audit.ts'
+import { caseworkReads } from './casework.ts'
+import { keyHolders } from './keys.ts'
+import { consentRow, messageRow, receiptRow, shareRow, workerRow } from './mappers.ts'
 import { leaseOutbox, outboxReads, reclaim } from './outbox.ts'
-import type { Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
+import type { AuditChain, Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
 import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
 import { countAll, loadConversation, reads } from './reads.ts'
 import { apply } from './statements.ts'
-import { sumOf, sweeps } from './sweep.ts'
+import { sumOf, sweepsAt } from './sweep.ts'
 import { turn } from './turn.ts'
 import { workerQueries } from './workers.ts'
 import { insertInto } from './writes.ts'
@@ -30,10 +33,10 @@ const turnAttempts = 5
 
 const insertInvite = insertInto('invites')
 
-const runTurn = async <T>(engine: Engine, target: TurnTarget, decide: Decide<T>): Promise<TurnOutcome<T>> => {
+const runTurn = async <T>(engine: Engine, work: () => Steps<TurnOutcome<T>>): Promise<TurnOutcome<T>> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await engine.write(() => turn(target, decide))
+      return await engine.write(work)
     } catch (error) {
       if (!(error instanceof Stale) || attempt === turnAttempts) throw error
     }
@@ -41,15 +44,15 @@ const runTurn = async <T>(engine: Engine, target: TurnTarget, decide: Decide<T>)
 }
 
 /** The store over any engine. */
-export const storeOver = (engine: Engine): Store => {
+export const storeOver = (engine: Engine, chain: AuditChain): Store => {
   const all = <Row>(asked: Query<Row>, values?: Values) => engine.read(() => ask(asked, values))
   const one = <Row>(asked: Query<Row>, values?: Values) => engine.read(() => first(asked, values))
 
   return {
-    runTurn: (target, decide) => runTurn(engine, target, decide),
+    runTurn: <T>(target: TurnTarget, decide: Decide<T>) => runTurn(engine, () => turn(target, decide, chain)),
     commit: async (statements) => {
       try {
-        return ok(await engine.write(() => apply(statements)))
+        return ok(await engine.write(() => apply(statements, chain)))
       } catch (error) {
         if (error instanceof Stale) return fail('stale')
         throw error
@@ -69,13 +72,22 @@ export const storeOver = (engine: Engine): Store => {
     caseByCode: (code) => one(reads.caseByCode, { code }),
     queue: () => all(reads.queue),
     person: (id) => one(reads.person, { id }),
-    anyWrappedKey: async () =>
-      ((await one(reads.conversationKey)) ?? (await one(reads.personKey)))?.wrappedKey ?? null,
     answers: (personId) => all(reads.answers, { personId }),
     consents: async (personId) => (await all(reads.consents, { personId })).map(consentRow),
-    messages: (caseId) => all(reads.messages, { caseId }),
+    shares: async (caseId) => (await all(reads.shares, { caseId })).map(shareRow),
+    messages: async (caseId) => (await all(reads.messages, { caseId })).map(messageRow),
     sentOf: (caseId) => all(outboxReads.sentOf, { caseId }),
-    audit: (subject) => all(reads.audit, { subject }),
+    audit: (subject) => all(auditReads.of, { subject }),
+    auditAfter: (seq, limit) => all(auditReads.after, { seq, limit }),
+    auditHead: () => one(auditReads.head),
+    grant: (caseId, workerId, now) => one(caseworkReads.grant, { caseId, workerId, now }),
+    approval: (id) => one(caseworkReads.approval, { id }),
+    approvals: (caseId) => all(caseworkReads.approvals, { caseId }),
+    pendingApprovals: (now) => all(caseworkReads.pendingApprovals, { now }),
+    safeContactsOver: async (now) => (await all(reads.safeContactsOver, { now })).map(({ key }) => key),
+    statistics: () => all(reads.statistics),
+    hasConsentProof: async (hash) => (await one(reads.consentProof, { hash })) !== null,
+    keyHolders: (after, limit) => engine.read(() => keyHolders(after, limit)),
     counts: (now) => engine.read(() => countAll(now)),
 
     createInvite: async (invite) => {
@@ -89,9 +101,9 @@ export const storeOver = (engine: Engine): Store => {
     workers: async () => (await all(workerQueries.workers)).map(workerRow),
     countWorkers: async () => (await one(workerQueries.count))?.workers ?? 0,
 
-    sweep: async (now) => {
+    sweep: async (now, retention) => {
       const parts = []
-      for (const sweep of sweeps) parts.push(await engine.write(() => sweep(now)))
+      for (const sweep of sweepsAt(now, retention, chain)) parts.push(await engine.write(sweep))
       await engine.scrub()
       return sumOf(parts)
     },

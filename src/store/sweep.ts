@@ -1,120 +1,36 @@
-import { aliasedTable, and, eq, gt, inArray, isNotNull, isNull, lte, notExists, or } from 'drizzle-orm'
+import { and, inArray, lte } from 'drizzle-orm'
 import type { Instant } from '../core/time.ts'
-import { days } from '../core/time.ts'
+import { cutAudit } from './audit.ts'
 import { finished } from './outbox-states.ts'
 import { expireOutbox } from './outbox.ts'
-import type { Store } from './port.ts'
-import { ask, query, value, type Steps } from './query.ts'
-import { batch, touched } from './writes.ts'
+import { sweptClasses, type AuditChain, type Retention, type Swept } from './port.ts'
+import { ask, perShape, query, value, type Query, type Steps, type Values } from './query.ts'
+import { sweepCases, sweepConversations, sweepPersons } from './sweep-people.ts'
+import { oneBatch, touched } from './writes.ts'
 
-const expiredConversations = query('sweep_conversations', ({ db, tables: { conversations: t } }) =>
-  db
-    .delete(t)
-    .where(
-      inArray(
-        t.key,
-        db
-          .select({ key: t.key })
-          .from(t)
-          .where(lte(t.expiresAt, value('now')))
-          .limit(batch),
-      ),
-    )
-    .returning({ key: t.key }),
-)
-
-const alertsOfConversation = query('sweep_alerts_of', ({ db, tables: { cases: t } }) =>
-  db
-    .delete(t)
-    .where(and(eq(t.conversationKey, value('key')), eq(t.kind, 'alert')))
-    .returning(touched),
-)
-
-const expiredPersons = query('sweep_persons', ({ db, tables: { persons: t } }) =>
-  db
-    .delete(t)
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: t.id })
-          .from(t)
-          .where(lte(t.expiresAt, value('now')))
-          .limit(batch),
-      ),
-    )
-    .returning({ id: t.id }),
-)
-
-/** Persons whose every case is over: the case carried their retention. */
-const retiredPersons = query('sweep_retired', ({ db, tables: { persons, cases } }) => {
-  const kept = aliasedTable(cases, 'kept')
-  const hasOther = db
-    .select({ id: kept.id })
-    .from(kept)
-    .where(
-      and(eq(kept.personId, cases.personId), or(isNull(kept.expiresAt), gt(kept.expiresAt, value('now')))),
-    )
-  const retired = db
-    .selectDistinct({ id: cases.personId })
-    .from(cases)
-    .where(and(lte(cases.expiresAt, value('now')), isNotNull(cases.personId), notExists(hasOther)))
-    .limit(batch)
-  return db.delete(persons).where(inArray(persons.id, retired)).returning({ id: persons.id })
-})
-
-const conversationsOfPerson = query('sweep_conversations_of', ({ db, tables: { conversations: t } }) =>
-  db
-    .delete(t)
-    .where(eq(t.personId, value('id')))
-    .returning({ key: t.key }),
-)
-
-const expiredAlerts = query('sweep_alerts', ({ db, tables: { cases: t } }) =>
-  db
-    .delete(t)
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: t.id })
-          .from(t)
-          .where(and(lte(t.expiresAt, value('now')), isNull(t.personId)))
-          .limit(batch),
-      ),
-    )
-    .returning(touched),
-)
-
-const expiredSeen = query('sweep_seen', ({ db, tables: { seen: t } }) =>
-  db
-    .delete(t)
-    .where(
-      inArray(
-        t.key,
-        db
-          .select({ key: t.key })
-          .from(t)
-          .where(lte(t.expiresAt, value('now')))
-          .limit(batch),
-      ),
-    )
-    .returning(touched),
+/** Answers of some fields, which do not keep as long as the others. */
+const oldAnswers = perShape(
+  (fields: readonly string[]) => fields,
+  (fields, number) =>
+    query(`sweep_answers_${number}`, ({ db, tables: { answers: t } }) =>
+      db
+        .delete(t)
+        .where(
+          oneBatch(
+            db,
+            t,
+            [t.personId, t.field],
+            and(inArray(t.field, [...fields]), lte(t.at, value('until'))),
+          ),
+        )
+        .returning(touched),
+    ),
 )
 
 const oldMessages = query('sweep_messages', ({ db, tables: { messages: t } }) =>
   db
     .delete(t)
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: t.id })
-          .from(t)
-          .where(lte(t.at, value('before')))
-          .limit(batch),
-      ),
-    )
+    .where(oneBatch(db, t, [t.id], lte(t.at, value('until'))))
     .returning(touched),
 )
 
@@ -122,81 +38,77 @@ const oldMessages = query('sweep_messages', ({ db, tables: { messages: t } }) =>
 const oldOutbox = query('sweep_outbox', ({ db, tables: { outbox: t } }) =>
   db
     .delete(t)
-    .where(
-      inArray(
-        t.id,
-        db
-          .select({ id: t.id })
-          .from(t)
-          .where(and(inArray(t.status, finished), lte(t.nextAt, value('before'))))
-          .limit(batch),
-      ),
-    )
+    .where(oneBatch(db, t, [t.id], and(inArray(t.status, finished), lte(t.nextAt, value('until')))))
     .returning(touched),
 )
 
-type Swept = Awaited<ReturnType<Store['sweep']>>
+const oldSeen = query('sweep_seen', ({ db, tables: { seen: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.key], lte(t.expiresAt, value('until'))))
+    .returning(touched),
+)
+
+const oldProofs = query('sweep_consent_proofs', ({ db, tables: { consentProofs: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.hash], lte(t.expiresAt, value('until'))))
+    .returning(touched),
+)
+
+const oldGrants = query('sweep_grants', ({ db, tables: { grants: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.caseId, t.workerId], lte(t.expiresAt, value('until'))))
+    .returning(touched),
+)
+
+const oldApprovals = query('sweep_approvals', ({ db, tables: { approvals: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.id], lte(t.expiresAt, value('until'))))
+    .returning(touched),
+)
+
+function* touchedBy(asked: Query<unknown>, values: Values): Steps<number> {
+  return (yield* ask(asked, values)).length
+}
+
 type Part = Partial<Swept>
 
-function* sweepAlertsOf(gone: readonly { readonly key: string }[]): Steps<number> {
-  let swept = 0
-  for (const { key } of gone) swept += (yield* ask(alertsOfConversation, { key })).length
-  return swept
-}
-
-function* sweepConversations(now: Instant): Steps<Part> {
-  const gone = yield* ask(expiredConversations, { now })
-  return { conversations: gone.length, cases: yield* sweepAlertsOf(gone) }
-}
-
-/** A person's conversation goes with them: it is about them. */
-function* sweepPersons(now: Instant): Steps<Part> {
-  const gone = [...(yield* ask(expiredPersons, { now })), ...(yield* ask(retiredPersons, { now }))]
-  const closed: { readonly key: string }[] = []
-  for (const { id } of gone) closed.push(...(yield* ask(conversationsOfPerson, { id })))
-  return { persons: gone.length, conversations: closed.length, cases: yield* sweepAlertsOf(closed) }
-}
-
-function* sweepAlerts(now: Instant): Steps<Part> {
-  return { cases: (yield* ask(expiredAlerts, { now })).length }
-}
-
-function* sweepSeen(now: Instant): Steps<Part> {
-  return { seen: (yield* ask(expiredSeen, { now })).length }
-}
-
-/** What the consent notice promises: messages, and what is known of their sending, stay 30 days at most. */
-const messagesLive = days(30)
-
-function* sweepMessages(now: Instant): Steps<Part> {
-  const before = now - messagesLive
-  yield* ask(oldOutbox, { before })
-  return { messages: (yield* ask(oldMessages, { before })).length }
-}
-
-function* sweepOutbox(now: Instant): Steps<Part> {
-  return { outbox: yield* expireOutbox(now) }
-}
-
 /** The parts of a sweep, each a transaction of its own: turns need not wait for all of it. */
-export const sweeps: readonly ((now: Instant) => Steps<Part>)[] = [
-  sweepConversations,
-  sweepPersons,
-  sweepAlerts,
-  sweepSeen,
-  sweepMessages,
-  sweepOutbox,
-]
+export const sweepsAt = (
+  now: Instant,
+  retention: Retention,
+  chain: AuditChain,
+): readonly (() => Steps<Part>)[] => {
+  /** How many rows of a class a query removes that are from `until` or before. */
+  const removing = (of: keyof Swept, asked: Query<unknown>, until: Instant) =>
+    function* (): Steps<Part> {
+      return { [of]: yield* touchedBy(asked, { until }) }
+    }
+  return [
+    () => sweepConversations(now),
+    () => sweepPersons(now),
+    () => sweepCases(now, now - retention.closedCases),
+    removing('messages', oldMessages, now - retention.messages),
+    removing('safe_contact', oldAnswers(retention.safeContactFields), now - retention.safeContact),
+    function* () {
+      return { outbox_expired: yield* expireOutbox(now) }
+    },
+    removing('outbox', oldOutbox, now - retention.outbox),
+    removing('seen', oldSeen, now),
+    function* () {
+      return { audit: yield* cutAudit(now - retention.audit, chain) }
+    },
+    removing('consent_proofs', oldProofs, now),
+    removing('grants', oldGrants, now),
+    removing('approvals', oldApprovals, now),
+  ]
+}
 
 /** What all parts did, together. */
 export const sumOf = (parts: readonly Part[]): Swept => {
   const sum = (of: keyof Swept) => parts.reduce((total, part) => total + (part[of] ?? 0), 0)
-  return {
-    conversations: sum('conversations'),
-    persons: sum('persons'),
-    cases: sum('cases'),
-    seen: sum('seen'),
-    messages: sum('messages'),
-    outbox: sum('outbox'),
-  }
+  return Object.fromEntries(sweptClasses.map((of) => [of, sum(of)])) as Swept
 }

@@ -4,10 +4,13 @@ import { createCasework } from './app/casework-service.ts'
 import type { Deps } from './app/deps.ts'
 import { startOutbox } from './app/deliver-outbox.ts'
 import { handleTurn } from './app/handle-turn.ts'
+import { applyRetention, sumOf } from './app/apply-retention.ts'
+import { createLimits } from './app/limits.ts'
 import { createPacer } from './app/pacer.ts'
 import { remindWaiting } from './app/remind-waiting.ts'
 import { recordReport } from './app/record-report.ts'
 import { createChanges } from './changes.ts'
+import { Unreadable } from './app/unreadable.ts'
 import type { Channel, ChannelEvents } from './channels/port.ts'
 import { Outage } from './channels/port.ts'
 import { createSimulator } from './channels/simulator/simulator.ts'
@@ -24,6 +27,7 @@ import { idleAfter } from './dialog/meanwhile.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { auditChain } from './privacy/audit-chain.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import { unwrap } from './privacy/key-ring.ts'
 import { derivedSecret } from './privacy/pseudonym.ts'
@@ -58,14 +62,21 @@ export interface Handrail {
   stop(): Promise<void>
 }
 
+/** Some of the keys of this database open with the ring, or there is none yet: one damaged row proves nothing. */
+export const isRingOf = async (store: Store, ring: KeyRing): Promise<boolean> => {
+  const holders = await store.keyHolders(null, 100)
+  return holders.length === 0 || holders.some(({ wrappedKey }) => unwrap(ring, wrappedKey) !== null)
+}
+
 /** Loads only the engine that is used: the other's code would take a fifth of the start. */
-export const openStore = async (config: Config): Promise<Store> => {
+export const openStore = async (config: Config, ring: KeyRing): Promise<Store> => {
+  const chain = auditChain(ring)
   if (config.databaseUrl === null) {
     const { openSqlite } = await import('./store/sqlite.ts')
-    return openSqlite({ file: join(config.dataDir, 'handrail.db') })
+    return openSqlite({ file: join(config.dataDir, 'handrail.db'), chain })
   }
   const { openPostgres } = await import('./store/postgres.ts')
-  return openPostgres({ url: config.databaseUrl.reveal() })
+  return openPostgres({ url: config.databaseUrl.reveal(), chain })
 }
 
 /** Puts the rooms together and opens the door. Reads top-down. */
@@ -76,9 +87,8 @@ export const startHandrail = async ({
   clock,
   log,
 }: HandrailParts): Promise<Handrail> => {
-  const store = await openStore(config)
-  const sealed = await store.anyWrappedKey()
-  if (sealed !== null && unwrap(ring, sealed) === null) {
+  const store = await openStore(config, ring)
+  if (!(await isRingOf(store, ring))) {
     await store.close()
     throw new WrongKeyRing()
   }
@@ -97,6 +107,12 @@ export const startHandrail = async ({
     abilities: (name) =>
       channels.get(name)?.abilities ?? { eraseWithin: 0, clearsOptions: false, replyWindow: null },
     staffed: () => changes.listeners() > 0,
+    limits: createLimits({
+      clock,
+      lexicon: content.lexicon,
+      tell: (limit) => log.warn('limit_reached', { code: limit }),
+    }),
+    notice: (code) => log.error('conversation_unreadable', { code }),
     wakeOutbox: () => wakeOutbox(),
   }
 
@@ -110,7 +126,7 @@ export const startHandrail = async ({
         metrics.turn(channel, outcome, (clock.now() - began) / 1000)
       } catch (error) {
         metrics.turn(channel, 'failed', (clock.now() - began) / 1000)
-        log.error('turn_failed', { channel })
+        log.error('turn_failed', { channel, ...(error instanceof Unreadable && { code: 'unreadable' }) })
         throw (await store.ready()) ? error : new Outage('the database is away', { cause: error })
       }
     },
@@ -162,7 +178,7 @@ export const startHandrail = async ({
   })
   wakeOutbox = () => outbox.wake()
 
-  const invites = invitesOf(store)
+  const invites = invitesOf(store, clock)
   const newId = () => randomBytes(24).toString('base64url')
   const console = createConsole({
     casework: createCasework(deps),
@@ -174,6 +190,7 @@ export const startHandrail = async ({
     newId,
     invites,
     workers: workersOf(store),
+    limits: deps.limits,
     phones: simulator,
     development: config.mode === 'development',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -188,10 +205,11 @@ export const startHandrail = async ({
     remindWaiting(deps).catch(() => log.error('reminder_failed'))
   }, remindEvery)
   const sweep = setInterval(() => {
-    store.sweep(clock.now()).then(
-      (removed) => {
-        const count = Object.values(removed).reduce((sum, each) => sum + each, 0)
+    applyRetention(deps).then(
+      (retained) => {
+        const count = sumOf(retained)
         if (count > 0) log.info('swept', { count })
+        if (retained.trouble) log.error('sweep_failed')
       },
       () => log.error('sweep_failed'),
     )

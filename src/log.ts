@@ -20,6 +20,8 @@ export type LogEvent =
   | 'swept'
   | 'sweep_failed'
   | 'reminder_failed'
+  | 'limit_reached'
+  | 'conversation_unreadable'
 
 export interface Log {
   info(event: LogEvent, fields?: LogFields): void

@@ -7,7 +7,7 @@ import type { QueueCounts } from './store/port.ts'
 
 /** The numbers operators watch. No label ever carries a person. */
 export interface Metrics {
-  turn(channel: ChannelName, outcome: 'applied' | 'duplicate' | 'failed', seconds: number): void
+  turn(channel: ChannelName, outcome: 'applied' | 'duplicate' | 'dropped' | 'failed', seconds: number): void
   delivery(channel: ChannelName, outcome: DeliveryNotice['outcome']): void
   /** The page for Prometheus, with the queue as it is now. */
   page(counts: QueueCounts): Promise<string>

@@ -3,6 +3,7 @@ import type { Outbound } from './core/channel.ts'
 import type { DialogEvent } from './core/events.ts'
 import type { CaseCode } from './core/ids.ts'
 import { asId } from './core/ids.ts'
+import type { SecretWord } from './core/secret-word.ts'
 import type { Instant } from './core/time.ts'
 import type { Content } from './content/load.ts'
 import type { DialogState } from './dialog/state.ts'
@@ -20,6 +21,12 @@ export interface RehearsalOptions {
   readonly staffed: boolean
   readonly languageHint: string
   readonly erasable: boolean
+  /** Which of their own words a message is; nothing hashes them here. */
+  readonly said?: (input: Input) => SecretWord | null
+  /** When a message was sent, where that is not now. */
+  readonly saidAt?: () => Instant
+  /** Whether a message is one of a flood. */
+  readonly quiet?: () => boolean
 }
 
 /** A conversation with the dialogs alone: real engine, real words, no store and no channel. */
@@ -47,12 +54,15 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
     const state = JSON.parse(stored) as DialogState
     const result = step(content.library, state, input, {
       now: options.now(),
-      saidAt: options.now(),
+      saidAt: options.saidAt?.() ?? options.now(),
       kept: inQueue !== null,
       session: options.session(),
       languages,
       lexicon: content.lexicon,
       staffed: options.staffed,
+      said: options.said?.(input) ?? null,
+      evidence: null,
+      quiet: options.quiet?.() ?? false,
       erasable: options.erasable,
     })
     stored = JSON.stringify(result.state)

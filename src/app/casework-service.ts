@@ -1,22 +1,32 @@
-import type { CaseId, MessageId } from '../core/ids.ts'
+import type { Outbound } from '../core/channel.ts'
+import type { LiveConsent } from '../core/consent.ts'
+import { liveConsent } from '../core/consent.ts'
+import type { MessageId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
-import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
-import { minutes } from '../core/time.ts'
-import { externalKey } from '../privacy/pseudonym.ts'
+import type { Instant } from '../core/time.ts'
+import { hours } from '../core/time.ts'
+import { codeOf } from '../dialog/facts.ts'
 import { seal } from '../privacy/seal.ts'
 import { dueAt } from '../referral/due.ts'
 import type { CaseRow } from '../store/port.ts'
+import { createAccess, createReadings, standingOf } from './case-access.ts'
+import { createConsents } from './case-consents.ts'
+import { assignedCase, inCaseTurn, inOwnCase, isLost } from './case-turn.ts'
 import type { Actor, Casework, Queue, QueueItem, ReplyBar } from './casework.ts'
 import { longestReply } from './casework.ts'
+import { countInStatistics } from './count-case.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
-import { audit, change, changeCase, enqueue, personOf } from './draft.ts'
-import type { Told } from './handle-turn.ts'
-import { announce, finish, openDraft, takeStep } from './handle-turn.ts'
+import { audit, change, changeCase, enqueue, enqueueLater, personOf } from './draft.ts'
+import { createFourEyes } from './four-eyes.ts'
+import { takeStep } from './conversation-turn.ts'
+import { validityOf } from './ledger.ts'
 import { openCaseView } from './open-case.ts'
 import { places } from './places.ts'
-import { barOf, replyEnds } from './reply-bar.ts'
+import { keepProofOfClosed } from './record-events.ts'
+import type { Way } from './reply-bar.ts'
+import { wayTo } from './reply-bar.ts'
 
 const toItem = (row: CaseRow): QueueItem => ({
   id: row.id,
@@ -30,6 +40,8 @@ const toItem = (row: CaseRow): QueueItem => ({
   workerGender: row.workerGender,
   channel: row.channel,
   assignedTo: row.assignedTo,
+  backup: row.backup,
+  caution: row.caution,
   openedAt: row.openedAt,
   dueAt: dueAt(row.priority, row.openedAt),
   awaitsReply: (row.personWroteAt ?? 0) > (row.workerWroteAt ?? 0),
@@ -39,39 +51,10 @@ const toItem = (row: CaseRow): QueueItem => ({
 export const createCasework = (deps: Deps): Casework => {
   const readings = createReadings(deps)
 
-  /** Runs a worker's action as a turn of the case's conversation; `act` sees the case as it is now. */
-  const inTurn = async <Code extends string>(
-    caseRow: CaseRow,
-    draftId: string | null,
-    act: (draft: Draft, current: CaseRow) => Code | null,
-  ): Promise<Result<void, Code | 'gone'>> => {
-    const now = deps.clock.now()
-    const seen = draftId === null ? null : externalKey(deps.ring, `worker/${caseRow.id}`, draftId)
-    const key = caseRow.conversationKey
-    const outcome = await deps.store.runTurn<{ readonly refused: Code | 'gone' } | Told>(
-      { key, externalKey: seen, now },
-      (loaded) => {
-        if (loaded === null || loaded.case?.id !== caseRow.id) {
-          return { statements: [], result: { refused: 'gone' }, refused: true }
-        }
-        const draft = openDraft(deps, now, loaded)
-        const refused = act(draft, loaded.case)
-        if (refused !== null) return { statements: [], result: { refused }, refused: true }
-        return finish(draft, loaded)
-      },
-    )
-    if (outcome.kind === 'duplicate') return ok(undefined)
-    if ('refused' in outcome.result) return fail(outcome.result.refused)
-    announce(deps, outcome.result)
-    return ok(undefined)
-  }
-
-  const assigned = async (actor: Actor, id: CaseId): Promise<CaseRow | null> => {
-    const row = await deps.store.case(id)
-    return row?.assignedTo === actor.id ? row : null
-  }
-
   return {
+    ...createAccess(deps),
+    ...createConsents(deps),
+    ...createFourEyes(deps),
     queue: async (actor): Promise<Queue> => {
       const items = (await deps.store.queue()).map(toItem)
       return {
@@ -84,20 +67,23 @@ export const createCasework = (deps: Deps): Casework => {
     item: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row === null) return null
-      return row.status === 'waiting' || row.assignedTo === actor.id ? toItem(row) : null
+      const known = [row.assignedTo, row.backup].includes(actor.id) || actor.role === 'supervisor'
+      return row.status === 'waiting' || known ? toItem(row) : null
     },
 
     open: async (actor, id) => {
-      const row = await assigned(actor, id)
+      const row = await deps.store.case(id)
       if (row === null) return fail('not_yours')
-      await readings.note(actor, id)
-      return ok(await openCaseView(deps, row, toItem(row), actor))
+      const access = await standingOf(deps, actor, row)
+      if (access === null) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
+      await readings.note(actor, id, access.grant?.reason ?? null)
+      return ok(await openCaseView(deps, row, toItem(row), actor, access.standing))
     },
 
     claim: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row === null) return fail('not_found')
-      const result = await inTurn(row, null, (draft, current) => {
+      const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
         if (current.status !== 'waiting') return 'taken'
         changeCase(draft, { status: 'claimed', assignedTo: actor.id, claimedAt: draft.now })
         takeStep(draft, { kind: 'worker_joined', worker: actor.name })
@@ -105,19 +91,19 @@ export const createCasework = (deps: Deps): Casework => {
         return null
       })
       if (result.ok) return result
-      return fail(result.code === 'gone' ? 'not_found' : result.code)
+      return fail(isLost(result.code) ? 'not_found' : result.code)
     },
 
     reply: async (actor, id, reply) => {
+      const row = await assignedCase(deps, actor, id)
+      if (row === null) return fail('not_yours')
       const text = reply.text.trim()
       if (text === '') return fail('empty')
       if (text.length > longestReply) return fail('too_long')
-      const row = await assigned(actor, id)
-      if (row === null) return fail('not_yours')
-      const result = await inTurn<ReplyBar>(row, reply.draft, (draft, current) => {
-        const bar = barOf(deps, draft.now, actor, current, draft.conversation, draft.session)
-        if (bar !== null) return bar
-        write(draft, actor, current, text)
+      const result = await inCaseTurn<ReplyBar>(deps, actor, row, reply.draft, (draft, current) => {
+        const way = wayTo(deps, draft.now, actor, current, draft.conversation, draft.session)
+        if (way.kind === 'barred') return way.bar
+        write(draft, actor, current, text, way)
         return null
       })
       if (result.ok) return result
@@ -125,9 +111,9 @@ export const createCasework = (deps: Deps): Casework => {
     },
 
     resume: async (actor, id) => {
-      const row = await assigned(actor, id)
+      const row = await assignedCase(deps, actor, id)
       if (row === null) return fail('not_yours')
-      const result = await inTurn(row, null, (draft) => {
+      const result = await inOwnCase(deps, actor, row, (draft) => {
         change(draft, {
           contact: draft.conversation.contact === 'suspended' ? 'open' : draft.conversation.contact,
         })
@@ -140,11 +126,13 @@ export const createCasework = (deps: Deps): Casework => {
     },
 
     close: async (actor, id) => {
-      const row = await assigned(actor, id)
+      const row = await assignedCase(deps, actor, id)
       if (row === null) return fail('not_yours')
-      const result = await inTurn(row, null, (draft, current) => {
+      const result = await inOwnCase(deps, actor, row, (draft, current) => {
         if (current.status === 'closed') return null
         changeCase(draft, { status: 'closed', closedAt: draft.now })
+        countInStatistics(draft)
+        keepProofOfClosed(draft)
         takeStep(draft, { kind: 'case_closed' })
         audit(draft, actor.id, 'case_closed', id)
         return null
@@ -156,40 +144,25 @@ export const createCasework = (deps: Deps): Casework => {
   }
 }
 
-/** A page that asks again every few seconds is one reading; after this long a new one is written down. */
-const oneReading = minutes(5)
-/** Readings remembered; the oldest are forgotten, and at worst written down twice. */
-const mostReadings = 1000
-
-/** Writes down who opened a case, once a reading. */
-const createReadings = (deps: Deps) => {
-  const last = new Map<string, number>()
-  return {
-    note: async (actor: Actor, id: CaseId) => {
-      const now = deps.clock.now()
-      const reading = `${actor.id}/${id}`
-      if (now - (last.get(reading) ?? 0) < oneReading) return
-      const entry = { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: id }
-      await deps.store.commit([{ do: 'audit', entry }])
-      last.delete(reading)
-      last.set(reading, now)
-      const oldest = last.keys().next().value
-      if (last.size > mostReadings && oldest !== undefined) last.delete(oldest)
-    },
-  }
-}
-
 /**
  * A worker's words: queued for the chat, and kept with the case under the person's key; while there is no
- * person, under the conversation's, which dies with the alert.
+ * person, under the conversation's, which dies with the alert. Who is not there gets their cover line first, where
+ * they chose one, and the words wait until they have answered and are safe.
  */
-const write = (draft: Draft, actor: Actor, current: CaseRow, text: string) => {
+const write = (draft: Draft, actor: Actor, current: CaseRow, text: string, way: OpenWay) => {
+  const { deps, session, now } = draft
   const recorded = draft.conversation.personId === null ? null : personOf(draft)
-  const messageId = asId<MessageId>(draft.deps.ids.id())
-  const expiresAt = replyEnds(draft.session, draft.now)
-  enqueue(draft, { kind: 'message', text, options: [], protect: true }, { messageId, expiresAt })
+  const validity = validityOf(deps, now)
+  const consent = recorded === null ? 'alert' : liveConsent(session.dialog.consents, 'record_data', validity)
+  if (consent === null) throw new Error('a reply was let through without consent to recording')
+  const messageId = asId<MessageId>(deps.ids.id())
+  const words = { kind: 'message' as const, text, options: [], protect: true }
+  if (way.kind === 'live_chat') {
+    enqueue(draft, words, { messageId, basis: 'live_chat', expiresAt: way.ends })
+  } else writeLater(draft, way.consent, words, messageId, way.ends)
   draft.statements.push({
     do: 'insertMessage',
+    consent,
     row: {
       id: messageId,
       caseId: current.id,
@@ -197,10 +170,40 @@ const write = (draft: Draft, actor: Actor, current: CaseRow, text: string) => {
       author: 'worker',
       workerId: actor.id,
       body: seal(recorded?.key ?? draft.key, places.message(messageId), text),
-      at: draft.now,
+      at: now,
       externalKey: null,
     },
   })
-  changeCase(draft, { workerWroteAt: draft.now })
+  changeCase(draft, { workerWroteAt: now })
   audit(draft, actor.id, 'reply_sent', current.id)
+}
+
+type OpenWay = Exclude<Way, { readonly kind: 'barred' }>
+
+/** One cover line is enough for a while: ten of them in a row would be noticed. */
+const coverHolds = hours(12)
+/** Words that wait behind a cover line are of no use much later. */
+const wordsWait = hours(24)
+
+/** Writes to somebody who is not there, under their consent to it. */
+const writeLater = (
+  draft: Draft,
+  consent: LiveConsent<'human_contact_back'>,
+  words: Extract<Outbound, { kind: 'message' }>,
+  messageId: MessageId,
+  ends: Instant,
+) => {
+  const cover = codeOf(draft.session.dialog, 'safe_contact_cover')
+  if (cover === null || cover === 'none') {
+    enqueueLater(draft, consent, words, { messageId, expiresAt: ends })
+    return
+  }
+  const { coveredAt } = draft.session
+  if (coveredAt === null || draft.now - coveredAt > coverHolds) {
+    const text = draft.deps.content.texts.t(consent.event.language, `bot:cover.${cover}`)
+    enqueueLater(draft, consent, { ...words, text }, { expiresAt: ends })
+    draft.session = { ...draft.session, coveredAt: draft.now }
+  }
+  const waits = { status: 'held', code: 'after_cover' } as const
+  enqueueLater(draft, consent, words, { messageId, expiresAt: draft.now + wordsWait, ...waits })
 }

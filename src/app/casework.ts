@@ -1,7 +1,14 @@
 /** What caseworkers can do, as the console and the API see it. */
-import type { CaseKind, CaseStatus, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
+import type { CaseKind, CaseStatus, Caution, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
 import type { ChannelName } from '../core/channel.ts'
-import type { ConsentDecision, Purpose } from '../core/consent.ts'
+import type {
+  ConsentDecision,
+  ConsentMethod,
+  ConsentQuality,
+  ConsentState,
+  GivenBy,
+  Purpose,
+} from '../core/consent.ts'
 import type { CaseCode, CaseId, MessageId, WorkerId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
@@ -32,6 +39,8 @@ export interface QueueItem {
   readonly workerGender: WorkerGender
   readonly channel: ChannelName
   readonly assignedTo: WorkerId | null
+  readonly backup: WorkerId | null
+  readonly caution: Caution
   readonly openedAt: Instant
   /** When a first human answer is due (domain reference, section 19). */
   readonly dueAt: Instant
@@ -72,14 +81,132 @@ export interface CaseAnswer {
   readonly field: string
   /** Codes (label `fields:<field>.<code>`), ISO country codes, or the person's own words. */
   readonly values: readonly string[]
-  readonly kind: 'codes' | 'country' | 'text'
+  /** `sealed`: it does not open with the keys there are. */
+  readonly kind: 'codes' | 'country' | 'text' | 'sealed'
 }
 
+/** One entry of the ledger, as it was written. */
 export interface CaseConsent {
   readonly purpose: Purpose
+  /** With whom, for a purpose that names somebody. */
+  readonly scope: string | null
   readonly decision: ConsentDecision
+  readonly givenBy: GivenBy
+  readonly method: ConsentMethod
   readonly language: string
+  readonly quality: ConsentQuality
   readonly at: Instant
+  readonly expiresAt: Instant | null
+  /** How this purpose stands now, on its newest entry; null on the entries before it. */
+  readonly state: ConsentState | null
+}
+
+/** What the person said about being written to. Times of day are theirs. */
+export interface CaseSafeContact {
+  readonly when: 'when_i_write' | 'any_time' | 'daytime' | 'evening'
+  /** `+03:00`; null: not told, so nobody knows when it is day there. */
+  readonly utcOffset: string | null
+  /** Key of the neutral line that goes first (`bot:cover.<code>`); null: none. */
+  readonly cover: string | null
+  /** Who else may pick up (`fields:safe_contact_others.<code>`); null: not told. */
+  readonly others: string | null
+  /** Forgotten then, unless they say it again. */
+  readonly until: Instant
+  /** When a worker may write the next time without being written to; null: not at all. `now` or later. */
+  readonly opensAt: Instant | null
+}
+
+/** Whether they set a code word, and what became of the last time they were asked for it. */
+export type CodeWord = 'none' | 'set' | 'right' | 'wrong'
+
+export interface CaseShare {
+  /** Null when it does not open with the keys there are. */
+  readonly agency: string | null
+  readonly categories: readonly ShareCategory[]
+  readonly at: Instant
+  readonly sharedBy: string | null
+}
+
+/** Kinds of data that are passed on (domain reference, 16.2). */
+export const shareCategories = [
+  'identity',
+  'contact',
+  'needs',
+  'health',
+  'legal',
+  'safety',
+  'location',
+] as const
+export type ShareCategory = (typeof shareCategories)[number]
+
+/** Why a supervisor reads a case that is not theirs. A closed list: a reason in words would be content. */
+export const openingReasons = [
+  'cover_absence',
+  'danger_to_life',
+  'child_protection',
+  'complaint',
+  'quality_review',
+  'legal_order',
+] as const
+export type OpeningReason = (typeof openingReasons)[number]
+
+/** What one worker alone must not do (domain reference, section 19, four eyes). */
+export const fourEyesActions = [
+  'confidentiality_breach',
+  'caution_flag',
+  'caution_clear',
+  'child_sharing',
+] as const
+export type FourEyesAction = (typeof fourEyesActions)[number]
+export const fourEyesReasons = [
+  'danger_to_life',
+  'child_at_risk',
+  'signs_in_chat',
+  'told_by_partner',
+  'mistaken',
+  'needed_for_service',
+] as const
+export type FourEyesReason = (typeof fourEyesReasons)[number]
+
+export interface Approval {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly code: CaseCode
+  readonly action: FourEyesAction
+  readonly reason: FourEyesReason
+  readonly requestedBy: WorkerId
+  readonly requestedByName: string | null
+  readonly requestedAt: Instant
+  readonly decision: 'pending' | 'approved' | 'refused' | 'expired'
+  readonly decidedByName: string | null
+}
+
+/** How a worker comes to read a case. */
+export type Standing = 'assignee' | 'backup' | 'supervisor'
+
+/**
+ * Purposes a worker may ask for and write down (domain reference, 16.2). The first two the bot asked for already:
+ * a worker asks again what was given too easily.
+ */
+export const askedByWorkers = [
+  'record_data',
+  'human_contact_back',
+  'receive_assistance',
+  'share',
+  'anonymised_statistics',
+  'family_contact',
+  'voice_recording',
+  'interpreter',
+  'police',
+  'health_data',
+] as const satisfies readonly Purpose[]
+
+export interface SpokenConsent {
+  readonly purpose: Purpose
+  readonly scope: string | null
+  readonly decision: ConsentDecision
+  readonly givenBy: GivenBy
+  readonly method: 'voice' | 'text' | 'sign' | 'in_person'
 }
 
 /** Why a reply cannot be sent now; null when it can. */
@@ -95,9 +222,23 @@ export type ReplyBar =
   | 'safety_check'
   /** WhatsApp: more than 24 hours since the person's last message. */
   | 'window_closed'
+  /** They agreed to be written to, but not at this hour of their day. */
+  | 'outside_hours'
+  /** The permission to be written to is over, taken back, or was given under words that have changed. */
+  | 'no_consent'
+  /** They took back the permission to keep what is written. */
+  | 'no_record'
+  /** What is stored of the conversation does not open with the keys there are. */
+  | 'unreadable'
 
 export interface CaseView {
   readonly item: QueueItem
+  readonly standing: Standing
+  readonly backupName: string | null
+  readonly safeContact: CaseSafeContact | null
+  readonly codeWord: CodeWord
+  readonly shares: readonly CaseShare[]
+  readonly approvals: readonly Approval[]
   readonly answers: readonly CaseAnswer[]
   readonly consents: readonly CaseConsent[]
   readonly messages: readonly CaseMessage[]
@@ -108,10 +249,54 @@ export interface CaseView {
 
 export interface Casework {
   queue(actor: Actor): Promise<Queue>
-  /** One line of it, while it waits or is the actor's; null for a colleague's as for one that does not exist. */
+  /**
+   * One line of it: while it waits, for its assignee and backup, and for supervisors; null for anybody else, as for
+   * one that does not exist.
+   */
   item(actor: Actor, id: CaseId): Promise<QueueItem | null>
-  /** Opens the sealed content for the assignee and writes an audit entry. Others are told nothing. */
-  open(actor: Actor, id: CaseId): Promise<Result<CaseView, 'not_yours'>>
+  /**
+   * Opens the sealed content for the assignee, their backup, or a supervisor who stated a reason within the last
+   * hour, and writes an audit entry. `reason_needed`: a supervisor who has not. Others are told nothing.
+   */
+  open(actor: Actor, id: CaseId): Promise<Result<CaseView, 'not_yours' | 'reason_needed'>>
+  /** A supervisor states why they read a case. Anybody else is told that it does not exist. */
+  unlock(actor: Actor, id: CaseId, reason: OpeningReason): Promise<Result<void, 'not_yours'>>
+  /** The assignee names who may read and take over; null: nobody. */
+  setBackup(actor: Actor, id: CaseId, backup: WorkerId | null): Promise<Result<void, 'not_yours' | 'unknown'>>
+  /** The backup becomes the assignee, and the assignee the backup. The person is told. */
+  takeOver(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
+  /** Writes down what a person said to the assignee about a purpose. */
+  recordConsent(
+    actor: Actor,
+    id: CaseId,
+    spoken: SpokenConsent,
+  ): Promise<
+    Result<
+      void,
+      'not_yours' | 'no_record' | 'not_for_workers' | 'not_for_children' | 'scope' | 'not_given' | 'suspended'
+    >
+  >
+  /** Writes down that something was passed on. Refused without a live consent that names the agency. */
+  share(
+    actor: Actor,
+    id: CaseId,
+    share: { readonly agency: string; readonly categories: readonly ShareCategory[] },
+  ): Promise<Result<void, 'not_yours' | 'no_consent' | 'no_approval' | 'nothing' | 'suspended'>>
+  /** Asks for a second worker. The assignee and supervisors may. */
+  request(
+    actor: Actor,
+    id: CaseId,
+    action: FourEyesAction,
+    reason: FourEyesReason,
+  ): Promise<Result<void, 'not_yours' | 'pending'>>
+  /** A second worker decides: any supervisor, or the case's backup; never who asked. */
+  decide(
+    actor: Actor,
+    approval: string,
+    decision: 'approved' | 'refused',
+  ): Promise<Result<void, 'not_found' | 'same_worker' | 'over'>>
+  /** What waits for a second worker and concerns this one, who asked or may decide: codes only. */
+  approvals(actor: Actor): Promise<readonly Approval[]>
   /** Exactly one worker wins. The person is told, by work name. */
   claim(actor: Actor, id: CaseId): Promise<Result<void, 'not_found' | 'taken'>>
   /** `draft` is minted when the reply box is rendered: the second click of the same draft is the same reply. */

@@ -10,8 +10,11 @@ import { open, seal, spent } from '../privacy/seal.ts'
 import type { DueRow, OutboxRow, OutboxStatus } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import type { Pacer } from './pacer.ts'
+import { ledgerOf } from './ledger.ts'
 import { places } from './places.ts'
-import { eraseWithin } from './session.ts'
+import type { ReplyBar } from './casework.ts'
+import { wayNow } from './reply-bar.ts'
+import { eraseWithin, openSession } from './session.ts'
 import { suspendBinding } from './suspend-binding.ts'
 
 /** Longer than the slowest send (the vendors' clients give up after 20 s), and how long a crash can hold a line up. */
@@ -139,11 +142,15 @@ export const startOutbox = (
     const now = deps.clock.now()
     if (now > row.expiresAt) {
       notice({ channel: name, outcome: 'expired', code: null, alert: false })
-      return await settle(due, { status: 'expired', code: 'expired' })
+      return await settle(due, { status: 'expired', code: 'expired', action: spent })
     }
     const { replyWindow } = channel.abilities
     if (replyWindow !== null && now - due.lastInboundAt > replyWindow - windowMargin) {
       return await conclude(due, windowClosed)
+    }
+    if (row.basis === 'safe_contact') {
+      const bar = await barNow(deps, key, due, now)
+      if (bar !== null) return await conclude(due, barredBy(bar))
     }
     const queued = JSON.parse(body) as Outbound
     await pacer.turn(name, row.conversationKey)
@@ -186,12 +193,12 @@ export const startOutbox = (
         if (outcome.after !== null) return await again(outcome.after, row.attempts)
         return await settle(due, { status: 'held', code })
       case 'give_up':
-        return await settle(due, { status: 'failed', code })
+        return await settle(due, { status: 'failed', code, action: spent })
       case 'hold_channel':
         pausedUntil.set(channel, now + outcome.after)
         return await again(outcome.after, row.attempts)
       case 'suspend':
-        await settle(due, { status: 'failed', code })
+        await settle(due, { status: 'failed', code, action: spent })
         return await suspendBinding(deps, row.conversationKey, code)
       default:
         return unreachable(kind)
@@ -230,6 +237,32 @@ export const startOutbox = (
   }
 }
 
+/**
+ * Why a worker's words may not leave just now; null when they may. Looked up at the last moment: the permission may
+ * be over, or the hour.
+ */
+const barNow = async (
+  deps: Deps,
+  key: DataKey,
+  due: DueRow,
+  now: number,
+): Promise<ReplyBar | 'unreadable' | null> => {
+  const { personId, row } = due
+  const person = personId === null ? null : await deps.store.person(personId)
+  if (personId === null || person === null) return 'no_consent'
+  const ledger = ledgerOf(await deps.store.consents(personId), unwrap(deps.ring, person.wrappedKey))
+  const session = openSession(key, row.conversationKey, due.session, ledger)
+  if (session === null) return 'unreadable'
+  const way = wayNow(deps, now, session)
+  return way.kind === 'barred' ? way.bar : null
+}
+
+/** Who has written meanwhile is asked whether they are safe; the words wait for the answer. */
+const barredBy = (bar: ReplyBar | 'unreadable'): Unsent =>
+  bar === 'safety_check'
+    ? { kind: 'hold', code: bar, after: null }
+    : { kind: 'give_up', code: bar, alert: false }
+
 type Unsent = Exclude<SendOutcome, { readonly kind: 'sent' }>
 
 const unreadable: Unsent = { kind: 'give_up', code: 'unreadable', alert: true }
@@ -264,6 +297,7 @@ const resolveRefs = async (
 ): Promise<Outbound | null> => {
   const refsOf = (id: OutboxId, receipt: OutboxRow['receipt']): readonly string[] => {
     const text = receipt === null ? null : open(key, places.receipt(id), receipt)
+    if (receipt !== null && text === null) deps.notice('unreadable')
     return text === null ? [] : (JSON.parse(text) as string[])
   }
   switch (action.kind) {

@@ -3,6 +3,7 @@ import type { CaseId } from '../core/ids.ts'
 import type { Clock } from '../core/time.ts'
 import type { Content } from '../content/load.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
+import type { Limits } from './limits.ts'
 import type { Store } from '../store/port.ts'
 
 /** Randomness, as a value. */
@@ -32,6 +33,9 @@ export interface Deps {
   readonly abilities: (channel: ChannelName) => ChannelAbilities
   /** A caseworker has the console open now. */
   readonly staffed: () => boolean
+  readonly limits: Limits
+  /** Something an operator must look at, by a content-free code. */
+  readonly notice: (code: 'unreadable') => void
   /** There may be something new to send. */
   readonly wakeOutbox: () => void
 }

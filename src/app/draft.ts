@@ -1,5 +1,7 @@
 import type { Outbound } from '../core/channel.ts'
-import type { OutboxId, PersonId } from '../core/ids.ts'
+import type { LiveConsent } from '../core/consent.ts'
+import type { ConsentEvent } from '../core/consent.ts'
+import type { ExternalKey, OutboxId, PersonId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
@@ -16,11 +18,21 @@ import type { Session } from './session.ts'
  */
 export interface Draft {
   readonly deps: Deps
+  /** Whose doing this turn is, for the audit log: a worker's id, `person`, `operator` or `system`. */
+  readonly actor: string
   readonly now: Instant
   readonly key: DataKey
   personKey: DataKey | null
   conversation: ConversationRow
   session: Session
+  /** The person's ledger so far, as it is stored: the dialog forgets its own when it ends. */
+  ledger: readonly ConsentEvent[]
+  /** The slow hash of what was written, where it could be one of the person's own words. */
+  readonly wordHash: WordHash | null
+  /** Keyed hash of the vendor's event of this turn; null for everything else. */
+  readonly evidence: ExternalKey | null
+  /** Too much is written at once: nothing is answered. */
+  readonly quiet: boolean
   /** The vendor's id of the message this turn is about. */
   inboundRef: string | null
   /** When the person sent it; now, for everything else. */
@@ -32,6 +44,10 @@ export interface Draft {
   /** Rows queued so far in this turn: they leave in this order. */
   queued: number
   queueChanged: boolean
+  /** Something of what was loaded did not open. */
+  readonly unreadable: boolean
+  /** The person raised an alarm in this turn. */
+  alerted: boolean
 }
 
 export const change = (draft: Draft, set: Partial<ConversationRow>) => {
@@ -53,38 +69,66 @@ const botLineLives = hours(1)
 /** More rows than one turn can queue, so that the order within and between turns is one number. */
 const rowsPerTurn = 1000
 
+/** The hash of one message under one salt. */
+export interface WordHash {
+  readonly salt: string
+  readonly hash: string
+}
+
+type Queueing = Partial<Pick<OutboxRow, 'messageId' | 'expiresAt' | 'status' | 'code'>>
+
 /** Puts something into the outbox, after everything queued before it. */
 export const enqueue = (
   draft: Draft,
   action: Outbound,
-  options: { readonly messageId?: OutboxRow['messageId']; readonly expiresAt?: Instant } = {},
+  options: Queueing & { readonly basis?: 'live_chat' } = {},
 ): OutboxId => {
-  const id = asId<OutboxId>(draft.deps.ids.id())
-  draft.statements.push({
-    do: 'enqueue',
-    row: {
-      id,
-      conversationKey: draft.conversation.key,
-      seq: draft.conversation.version * rowsPerTurn + draft.queued,
-      action: seal(draft.key, places.action(id), JSON.stringify(action)),
-      messageId: options.messageId ?? null,
-      status: 'pending',
-      attempts: 0,
-      nextAt: draft.now,
-      createdAt: draft.now,
-      expiresAt: options.expiresAt ?? draft.now + botLineLives,
-      code: null,
-      receipt: null,
-    },
-  })
-  draft.queued++
-  return id
+  const row = { ...queued(draft, action, options), basis: options.basis ?? ('answer' as const) }
+  draft.statements.push({ do: 'enqueue', row })
+  return row.id
 }
 
-export const audit = (draft: Draft, actor: string, action: string, subject: string) => {
+/** The same for somebody who is not there, under their consent to be written to. */
+export const enqueueLater = (
+  draft: Draft,
+  consent: LiveConsent<'human_contact_back'>,
+  action: Outbound,
+  options: Queueing,
+) => {
+  const row = { ...queued(draft, action, options), basis: 'safe_contact' as const }
+  draft.statements.push({ do: 'enqueue', consent, row })
+}
+
+const queued = (draft: Draft, action: Outbound, options: Queueing): Omit<OutboxRow, 'basis'> => {
+  const id = asId<OutboxId>(draft.deps.ids.id())
+  const seq = draft.conversation.version * rowsPerTurn + draft.queued
+  draft.queued++
+  return {
+    id,
+    conversationKey: draft.conversation.key,
+    seq,
+    action: seal(draft.key, places.action(id), JSON.stringify(action)),
+    messageId: options.messageId ?? null,
+    status: options.status ?? 'pending',
+    attempts: 0,
+    nextAt: draft.now,
+    createdAt: draft.now,
+    expiresAt: options.expiresAt ?? draft.now + botLineLives,
+    code: options.code ?? null,
+    receipt: null,
+  }
+}
+
+export const audit = (
+  draft: Draft,
+  actor: string,
+  action: string,
+  subject: string,
+  reason: string | null = null,
+) => {
   draft.statements.push({
     do: 'audit',
-    entry: { id: draft.deps.ids.id(), at: draft.now, actor, action, subject },
+    entry: { id: draft.deps.ids.id(), at: draft.now, actor, action, subject, reason },
   })
 }
 

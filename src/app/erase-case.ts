@@ -5,7 +5,7 @@ import { newState } from '../dialog/state.ts'
 import type { CaseRow, Statement } from '../store/port.ts'
 import { applyEvents } from './apply-events.ts'
 import type { Deps } from './deps.ts'
-import { announce, finish, openDraft } from './handle-turn.ts'
+import { announce, doneBy, finish, openDraft } from './conversation-turn.ts'
 
 /**
  * Erases the person of a case at an operator's hand, as DELETE would: their key, answers, messages and cases,
@@ -18,8 +18,19 @@ export const eraseCase = async (deps: Deps, code: CaseCode): Promise<Result<void
   const target = { key: row.conversationKey, externalKey: null, now }
   const outcome = await deps.store.runTurn(target, (loaded) => {
     const current = loaded?.conversation.personId === row.personId ? loaded : null
-    if (current === null) return { statements: [removal(row)], result: { case: row.id, queueChanged: true } }
-    const draft = openDraft(deps, now, current)
+    if (current === null) {
+      const entry = {
+        id: deps.ids.id(),
+        at: now,
+        actor: 'operator',
+        action: 'erased',
+        subject: row.id,
+        reason: null,
+      }
+      const statements = [removal(row), { do: 'audit', entry } as const]
+      return { statements, result: { case: row.id, queueChanged: true } }
+    }
+    const draft = openDraft(deps, now, current, doneBy('operator'))
     applyEvents(draft, [{ type: 'ErasureConfirmed' }])
     draft.session = {
       ...draft.session,

@@ -1,78 +1,164 @@
-import type { Inbound, InboundContent } from '../core/channel.ts'
-import type { CaseId, ConversationKey } from '../core/ids.ts'
-import { newState } from '../dialog/state.ts'
+import type { Address, Inbound, InboundContent } from '../core/channel.ts'
+import type { ConversationKey, ExternalKey } from '../core/ids.ts'
+import { fold } from '../dialog/fold.ts'
 import type { Input } from '../dialog/step.ts'
-import { step } from '../dialog/step.ts'
-import { newDataKey, unwrap } from '../privacy/key-ring.ts'
+import { newDataKey } from '../privacy/key-ring.ts'
 import { conversationKey, externalKey } from '../privacy/pseudonym.ts'
-import { seal } from '../privacy/seal.ts'
-import type { Decision, LoadedConversation, Statement } from '../store/port.ts'
-import { applyEvents, sessionLives } from './apply-events.ts'
+import { open, seal } from '../privacy/seal.ts'
+import { secretWordHash } from '../privacy/secret-word.ts'
+import type { Decision, LoadedConversation } from '../store/port.ts'
+import type { About, Told } from './conversation-turn.ts'
+import {
+  announce,
+  doneBy,
+  emptySession,
+  finish,
+  nothing,
+  openDraft,
+  releaseHeld,
+  takeStep,
+} from './conversation-turn.ts'
 import type { Deps } from './deps.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, WordHash } from './draft.ts'
 import { openCase } from './draft.ts'
+import { moveConversation } from './move-conversation.ts'
 import { places } from './places.ts'
-import type { Session } from './session.ts'
-import { openSession, remember, sealSession } from './session.ts'
-
-/** What others should look at again after a turn. */
-export interface Told {
-  readonly case: CaseId | null
-  readonly queueChanged: boolean
-}
+import { takeCare } from './queue-events.ts'
+import { saltFor } from './secret-words.ts'
+import { remember, sealSession } from './session.ts'
+import { suspendBinding } from './suspend-binding.ts'
 
 /**
  * One message from a person: loaded, decided, written and made durable in one transaction, then announced.
- * Resolves `duplicate` when this event was applied before; rejects when it could not be, and nothing was
- * written.
+ * Resolves `duplicate` when this event was applied before, `dropped` when it is one of a flood; rejects when it could
+ * not be applied, and nothing was written.
  */
-export const handleTurn = async (deps: Deps, inbound: Inbound): Promise<'applied' | 'duplicate'> => {
+export const handleTurn = async (
+  deps: Deps,
+  inbound: Inbound,
+): Promise<'applied' | 'duplicate' | 'dropped'> => {
   const now = deps.clock.now()
   const key = conversationKey(deps.ring, inbound.from)
+  const verdict = deps.limits.message(key, inbound.content)
+  if (verdict === 'drop') return 'dropped'
+  const quiet = verdict === 'silent'
   const seen = externalKey(deps.ring, inbound.from.channel, inbound.externalId)
-  const outcome = await deps.store.runTurn<Told>({ key, externalKey: seen, now }, (loaded) =>
-    decideInbound(deps, now, key, inbound, loaded),
-  )
-  if (outcome.kind === 'applied') announce(deps, outcome.result)
+  const decideWith = (known: Known) =>
+    deps.store.runTurn<Told | Needs>({ key, externalKey: seen, now }, (loaded) =>
+      decideInbound(deps, { now, key, inbound, seen, quiet, ...known }, loaded),
+    )
+  let known: Known = { wordHash: null, aliasTried: false }
+  let outcome = await decideWith(known)
+  // What takes time is not done while others wait for the database: once it is known, the turn is decided again.
+  while (outcome.kind === 'applied' && 'needs' in outcome.result) {
+    known = await findOut(deps, inbound, known, outcome.result)
+    outcome = await decideWith(known)
+  }
+  if (outcome.kind === 'applied' && !('needs' in outcome.result)) {
+    announce(deps, outcome.result)
+    await count(deps, key, outcome.result)
+  }
+  // Also when it is told again: a crash may have come between the two.
+  const { content } = inbound
+  if (content.kind === 'identity_changed' && content.to !== undefined) {
+    await moveConversation(deps, inbound.from, content.to)
+  }
   return outcome.kind
 }
 
-export const announce = (deps: Deps, told: Told) => {
-  deps.wakeOutbox()
-  if (told.case !== null) deps.changes.publish(told.case)
-  if (told.queueChanged) deps.changes.publish('queue')
+/** Danger is never refused; told of too often, it is for a human to judge. */
+const count = async (deps: Deps, key: ConversationKey, told: Told) => {
+  if (told.began) deps.limits.session()
+  if (!told.alerted || deps.limits.alert(key) === 'ok') return
+  const now = deps.clock.now()
+  await deps.store.runTurn({ key, externalKey: null, now }, (loaded) => {
+    if (loaded === null) return { statements: [], result: nothing }
+    const draft = openDraft(deps, now, loaded, doneBy('system'))
+    takeCare(draft, 'many_alerts')
+    return finish(draft, loaded)
+  })
+}
+
+/** What a turn must know before it can be decided. */
+type Needs =
+  /** The person has words of their own, or is choosing one: this message must be compared with them. */
+  | { readonly needs: 'hash'; readonly salt: string; readonly folded: string }
+  /** Unknown by this id, and the vendor names another. */
+  | { readonly needs: 'alias' }
+
+interface Known {
+  readonly wordHash: WordHash | null
+  readonly aliasTried: boolean
+}
+
+const findOut = async (deps: Deps, { from, alias }: Inbound, known: Known, asked: Needs): Promise<Known> => {
+  if (asked.needs === 'hash') {
+    const hash = await secretWordHash(deps.ring, asked.folded, asked.salt)
+    return { ...known, wordHash: { salt: asked.salt, hash } }
+  }
+  if (alias !== undefined) {
+    // A number may have a new owner by now: nothing of the case is said before a human has looked.
+    const before: Address = { ...from, id: alias }
+    await suspendBinding(deps, conversationKey(deps.ring, before), 'user_id')
+    await moveConversation(deps, before, from.id)
+  }
+  return { ...known, aliasTried: true }
+}
+
+interface Arrival extends Known {
+  readonly now: number
+  readonly key: ConversationKey
+  readonly inbound: Inbound
+  readonly seen: ExternalKey
+  readonly quiet: boolean
 }
 
 const decideInbound = (
   deps: Deps,
-  now: number,
-  key: ConversationKey,
-  inbound: Inbound,
+  arrival: Arrival,
   loaded: LoadedConversation | null,
-): Decision<Told> => {
+): Decision<Told | Needs> => {
+  const { now, inbound, seen, quiet, wordHash } = arrival
   const input = toInput(inbound.content)
   // Nothing is remembered of someone who only reacted, blocked or changed something before they ever wrote.
-  if (loaded === null && !startsConversation(input)) return { statements: [], result: nothing }
-  const draft = loaded === null ? newDraft(deps, now, key, inbound) : openDraft(deps, now, loaded)
+  if (loaded === null && !isSaid(input)) return { statements: [], result: nothing }
+  if (loaded === null && inbound.alias !== undefined && !arrival.aliasTried) {
+    return { statements: [], result: { needs: 'alias' }, refused: true }
+  }
+  const about = { actor: 'person', evidence: seen, quiet, wordHash }
+  const draft = loaded === null ? newDraft(deps, arrival, about) : openDraft(deps, now, loaded, about)
+  if (input.kind === 'text') {
+    const folded = fold(input.text)
+    const salt = saltFor(draft, folded)
+    if (salt !== null && salt !== wordHash?.salt) {
+      return { statements: [], result: { needs: 'hash', salt, folded }, refused: true }
+    }
+  }
   if (inbound.messageRef !== undefined && input.kind !== 'tap') {
     draft.inboundRef = inbound.messageRef
     const canErase = deps.abilities(inbound.from.channel).eraseWithin > 0
     if (canErase) draft.session = remember(draft.session, inbound.messageRef, now)
   }
   draft.saidAt = Math.min(inbound.sentAt, now)
+  // They have answered: the next time nobody is there, a harmless line goes first again.
+  if (isSaid(input)) draft.session = { ...draft.session, coveredAt: null }
+  const { address } = draft.conversation
+  if (open(draft.key, places.address(arrival.key), address) === null) {
+    // Damaged, and here it is again: without it nobody could be answered.
+    const sealed = seal(draft.key, places.address(arrival.key), inbound.from)
+    draft.conversation = { ...draft.conversation, address: sealed }
+  }
   const lastInboundAt = Math.max(loaded?.conversation.lastInboundAt ?? 0, draft.saidAt)
   draft.conversation = { ...draft.conversation, lastInboundAt }
   endWithoutCase(draft)
   extendExpiry(draft)
   takeStep(draft, input, inbound.languageHint)
-  releaseHeld(draft)
+  if (isSaid(input)) releaseHeld(draft)
   return finish(draft, loaded)
 }
 
-/** A turn after which nobody needs to look at anything again. */
-export const nothing: Told = { case: null, queueChanged: false }
-
-const startsConversation = (input: Input) =>
+/** Something the person said or sent, not what merely happened. */
+const isSaid = (input: Input) =>
   !['reaction', 'deleted', 'blocked', 'unblocked', 'identity_changed'].includes(input.kind)
 
 const toInput = (content: InboundContent): Input => {
@@ -91,53 +177,24 @@ const endWithoutCase = (draft: Draft) => {
   }
 }
 
-/** The person is there again, and safe: what waited for that may go. */
-export const releaseHeld = (draft: Draft) => {
-  if (draft.session.dialog.safeAt === null || draft.conversation.contact !== 'open') return
-  draft.statements.push({ do: 'releaseOutbox', conversationKey: draft.conversation.key, at: draft.now })
-}
-
-/** Something for the dialog, and what it made happen into the change set. */
-export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
-  const { deps } = draft
-  const { library, lexicon } = deps.content
-  const hinted = lexicon.languages.find((code) => languageHint?.toLowerCase().startsWith(code))
-  const { state, events } = step(library, draft.session.dialog, input, {
-    now: draft.now,
-    saidAt: draft.saidAt,
-    session: deps.ids.session(),
-    languages: hinted === undefined ? lexicon.languages : [hinted, ...without(lexicon.languages, hinted)],
-    lexicon,
-    staffed: deps.staffed(),
-    kept: draft.loadedCase !== null,
-    erasable: deps.abilities(draft.conversation.channel).eraseWithin > 0,
-  })
-  draft.session = { ...draft.session, dialog: state }
-  applyEvents(draft, events)
-}
-
-const without = (all: readonly string[], one: string) => all.filter((each) => each !== one)
-
 /** While nothing is consented to, each word from the person gives the session one more hour, and no more. */
 const extendExpiry = (draft: Draft) => {
   const { conversation } = draft
   if (conversation.expiresAt === null || conversation.personId !== null) return
   draft.conversation = {
     ...conversation,
-    expiresAt: Math.max(draft.now + sessionLives, draft.case?.expiresAt ?? 0),
+    expiresAt: Math.max(draft.now + draft.deps.content.retention.session, draft.case?.expiresAt ?? 0),
   }
 }
 
-const newDraft = (deps: Deps, now: number, key: ConversationKey, inbound: Inbound): Draft => {
+const newDraft = (deps: Deps, { now, key, inbound }: Arrival, about: About): Draft => {
   const { key: dataKey, wrapped } = newDataKey(deps.ring)
-  const session: Session = {
-    dialog: newState(deps.content.library.version, deps.ids.session(), null),
-    inbound: [],
-    prompt: null,
-  }
+  const session = emptySession(deps)
   return {
+    ...about,
     deps,
     now,
+    ledger: [],
     key: dataKey,
     personKey: null,
     conversation: {
@@ -147,12 +204,14 @@ const newDraft = (deps: Deps, now: number, key: ConversationKey, inbound: Inboun
       personId: null,
       wrappedKey: wrapped,
       address: seal(dataKey, places.address(key), inbound.from),
-      session: sealSession(dataKey, key, session),
+      session: sealSession(dataKey, key, session, 'here'),
       contact: 'open',
       lastInboundAt: now,
-      expiresAt: now + sessionLives,
+      safeContactUntil: null,
+      expiresAt: now + deps.content.retention.session,
     },
     session,
+    unreadable: false,
     inboundRef: null,
     saidAt: now,
     case: null,
@@ -160,69 +219,6 @@ const newDraft = (deps: Deps, now: number, key: ConversationKey, inbound: Inboun
     statements: [],
     queued: 0,
     queueChanged: false,
+    alerted: false,
   }
-}
-
-/** A loaded conversation opened for one turn. A row that does not open is a defect, and nothing is written. */
-export const openDraft = (deps: Deps, now: number, loaded: LoadedConversation): Draft => {
-  const { conversation } = loaded
-  const key = unwrap(deps.ring, conversation.wrappedKey)
-  const session = key === null ? null : openSession(key, conversation.key, conversation.session)
-  if (key === null || session === null) throw new Error('a conversation does not open with the key ring')
-  return {
-    deps,
-    now,
-    key,
-    personKey: loaded.personKey === null ? null : unwrap(deps.ring, loaded.personKey),
-    conversation: { ...conversation, version: conversation.version + 1 },
-    session,
-    inboundRef: null,
-    saidAt: now,
-    case: loaded.case,
-    loadedCase: loaded.case,
-    statements: [],
-    queued: 0,
-    queueChanged: false,
-  }
-}
-
-/** The change set complete: conversation and case as they are now, and what the dialog wrote. */
-export const finish = (draft: Draft, loaded: LoadedConversation | null): Decision<Told> => {
-  const session = sealSession(draft.key, draft.conversation.key, draft.session)
-  const row = { ...draft.conversation, session }
-  const conversation: Statement =
-    loaded === null
-      ? { do: 'insertConversation', row }
-      : {
-          do: 'updateConversation',
-          key: row.key,
-          version: loaded.conversation.version,
-          set: changed(loaded.conversation, row),
-        }
-  // A new person stands before the conversation and the case that name them; a case before its messages.
-  const first = draft.statements.filter((each) => each.do === 'insertPerson')
-  const rest = draft.statements.filter((each) => each.do !== 'insertPerson')
-  const statements = [...first, conversation, ...caseStatements(draft), ...rest]
-  // An erased case is told of too: whoever has it on a screen must see it go.
-  const told = draft.case ?? draft.loadedCase
-  return { statements, result: { case: told?.id ?? null, queueChanged: draft.queueChanged } }
-}
-
-const caseStatements = (draft: Draft): readonly Statement[] => {
-  const { case: now, loadedCase: before } = draft
-  if (now === null || now === before) return []
-  if (before === null || before.id !== now.id) return [{ do: 'insertCase', row: now }]
-  const { id, version } = now
-  return [{ do: 'updateCase', id, version, set: changed(before, now) }]
-}
-
-/**
- * Only the columns that changed: one that is set is written into its indexes again, changed or not. The version is
- * the store's to raise.
- */
-const changed = <Row extends object>(before: Row, now: Row): Partial<Row> => {
-  const was = new Map(Object.entries(before))
-  return Object.fromEntries(
-    Object.entries(now).filter(([column, value]) => column !== 'version' && value !== was.get(column)),
-  ) as Partial<Row>
 }

@@ -9,6 +9,12 @@ export const places = {
     column: 'value',
     row: `${person}/${field}`,
   }),
+  scope: (person: string, seq: number): Place => ({
+    table: 'consents',
+    column: 'scope',
+    row: `${person}/${seq}`,
+  }),
+  agency: (id: string): Place => ({ table: 'shares', column: 'agency', row: id }),
   message: (id: string): Place => ({ table: 'messages', column: 'body', row: id }),
   action: (id: string): Place => ({ table: 'outbox', column: 'action', row: id }),
   receipt: (id: string): Place => ({ table: 'outbox', column: 'receipt', row: id }),

@@ -2,7 +2,7 @@ import { dueAt } from '../referral/due.ts'
 import type { CaseRow } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import { changeCase } from './draft.ts'
-import { announce, finish, nothing, openDraft, takeStep } from './handle-turn.ts'
+import { announce, doneBy, finish, nothing, openDraft, takeStep } from './conversation-turn.ts'
 
 /**
  * Tells people, once each, that a first answer was due and nobody has come, with the emergency numbers. Only
@@ -20,7 +20,7 @@ export const remindWaiting = async (deps: Deps): Promise<number> => {
       if (loaded === null || loaded.case?.id !== id || !isDue(loaded.case)) {
         return { statements: [], result: nothing }
       }
-      const draft = openDraft(deps, now, loaded)
+      const draft = openDraft(deps, now, loaded, doneBy('system'))
       changeCase(draft, { remindedAt: now })
       takeStep(draft, { kind: 'nobody_came' })
       return finish(draft, loaded)

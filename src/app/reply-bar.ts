@@ -1,30 +1,34 @@
-import { liveConsent } from '../core/consent.ts'
+import type { LiveConsent } from '../core/consent.ts'
+import { consentState, liveConsent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
-import { days, hours } from '../core/time.ts'
+import { codeOf } from '../dialog/facts.ts'
 import { idleAfter } from '../dialog/meanwhile.ts'
+import type { SafeContactHours } from '../referral/safe-contact.ts'
+import { closesAt, nextOpening } from '../referral/safe-contact.ts'
 import type { CaseRow, ConversationRow } from '../store/port.ts'
 import type { Actor, ReplyBar } from './casework.ts'
 import type { Deps } from './deps.ts'
+import { validityOf } from './ledger.ts'
 import type { Session } from './session.ts'
 
 /** Whether the person is there now: they wrote a short while ago and said it was safe. */
 const isLive = (session: Session, now: Instant) =>
   session.dialog.safeAt !== null && now - (session.dialog.lastInboundAt ?? 0) <= idleAfter
 
-/** What was safe a week ago may not be now (domain reference, section 11.3). */
-const safeContactLives = days(7)
+const oneOf = <Code extends string>(codes: readonly Code[], code: string | null): Code | null =>
+  codes.find((each) => each === code) ?? null
 
-/** Whether they agreed, lately, that a worker may write when they are not there. */
-const mayWriteLater = (session: Session, now: Instant) => {
-  const answer = session.dialog.answers['safe_contact_when']
-  const anyTime = answer?.kind === 'codes' && answer.codes.includes('any_time')
-  const consent = liveConsent(session.dialog.consents, 'human_contact_back')
-  return anyTime && consent !== null && now - consent.event.at < safeContactLives
+/** The hours they agreed to; null when they were not asked. */
+export const agreedHours = ({ dialog }: Session): SafeContactHours | null => {
+  const when = oneOf(['when_i_write', 'any_time', 'daytime', 'evening'], codeOf(dialog, 'safe_contact_when'))
+  if (when === null) return null
+  const days = oneOf(['every_day', 'weekdays', 'weekend'], codeOf(dialog, 'safe_contact_days'))
+  // A skipped question allows nothing: without the days nobody knows on which of them.
+  if (days === null && (when === 'daytime' || when === 'evening')) {
+    return { when: 'when_i_write', days: 'every_day', utcOffset: null }
+  }
+  return { when, days: days ?? 'every_day', utcOffset: codeOf(dialog, 'safe_contact_clock') }
 }
-
-/** How long a worker's reply may wait to be sent: past it, the moment it was meant for is over. */
-export const replyEnds = (session: Session, now: Instant): Instant =>
-  mayWriteLater(session, now) ? now + hours(24) : (session.dialog.lastInboundAt ?? now) + idleAfter
 
 /** When free text stops being possible on this channel; null: no such limit. */
 export const windowEnd = (deps: Deps, conversation: ConversationRow): Instant | null => {
@@ -32,22 +36,61 @@ export const windowEnd = (deps: Deps, conversation: ConversationRow): Instant | 
   return replyWindow === null ? null : conversation.lastInboundAt + replyWindow
 }
 
-/** Why this worker cannot write to the person now; null when they can (domain reference, section 11.2). */
-export const barOf = (
+/** How a worker's words may reach the person now, and until when. */
+export type Way =
+  | { readonly kind: 'live_chat'; readonly ends: Instant }
+  | {
+      readonly kind: 'safe_contact'
+      readonly ends: Instant
+      readonly consent: LiveConsent<'human_contact_back'>
+    }
+  | { readonly kind: 'barred'; readonly bar: ReplyBar }
+
+const barred = (bar: ReplyBar): Way => ({ kind: 'barred', bar })
+
+/** Whether they may be written to at this hour without having written. */
+const laterWay = (deps: Deps, now: Instant, session: Session): Way => {
+  const { consents } = session.dialog
+  const validity = validityOf(deps, now)
+  const consent = liveConsent(consents, 'human_contact_back', validity)
+  if (consent === null) {
+    const state = consentState(consents, 'human_contact_back', validity)
+    return barred(state === 'not_asked' || state === 'refused' ? 'not_live' : 'no_consent')
+  }
+  const agreed = agreedHours(session)
+  const opens = agreed === null ? null : nextOpening(agreed, now)
+  if (agreed === null || opens === null) return barred('not_live')
+  if (opens > now) return barred('outside_hours')
+  return { kind: 'safe_contact', ends: closesAt(agreed, now), consent }
+}
+
+/**
+ * The rule that holds both when a worker presses Send and when the message leaves (domain reference, section 11.2):
+ * they are there and safe, or agreed to be written to at this hour.
+ */
+export const wayNow = (deps: Deps, now: Instant, session: Session): Way => {
+  const { safeAt, lastInboundAt } = session.dialog
+  if (isLive(session, now)) return { kind: 'live_chat', ends: (lastInboundAt ?? now) + idleAfter }
+  if (safeAt === null) return barred(now - (lastInboundAt ?? 0) <= idleAfter ? 'safety_check' : 'not_live')
+  return laterWay(deps, now, session)
+}
+
+/** How this worker can write to the person now (domain reference, section 11.2). */
+export const wayTo = (
   deps: Deps,
   now: Instant,
   actor: Actor,
   row: CaseRow,
   conversation: ConversationRow,
   session: Session,
-): ReplyBar | null => {
-  if (row.status === 'closed') return 'closed'
-  if (row.assignedTo !== actor.id) return 'not_assigned'
-  if (conversation.contact !== 'open') return conversation.contact
+): Way => {
+  if (row.status === 'closed') return barred('closed')
+  if (row.assignedTo !== actor.id) return barred('not_assigned')
+  if (conversation.contact !== 'open') return barred(conversation.contact)
   const end = windowEnd(deps, conversation)
-  if (end !== null && now >= end) return 'window_closed'
-  if (isLive(session, now)) return null
-  const wroteLately = now - (session.dialog.lastInboundAt ?? 0) <= idleAfter
-  if (wroteLately && session.dialog.safeAt === null) return 'safety_check'
-  return mayWriteLater(session, now) && session.dialog.safeAt !== null ? null : 'not_live'
+  if (end !== null && now >= end) return barred('window_closed')
+  const { consents } = session.dialog
+  const recording = liveConsent(consents, 'record_data', validityOf(deps, now))
+  if (conversation.personId !== null && recording === null) return barred('no_record')
+  return wayNow(deps, now, session)
 }

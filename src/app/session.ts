@@ -1,4 +1,6 @@
+import type { ConsentEvent } from '../core/consent.ts'
 import type { OutboxId } from '../core/ids.ts'
+import type { SecretWord } from '../core/secret-word.ts'
 import type { Sealed } from '../core/sealed.ts'
 import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
@@ -7,11 +9,20 @@ import type { DataKey } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
 import { places } from './places.ts'
 
+/** What stays of the words a person chose. */
+export interface SecretHashes extends Readonly<Partial<Record<SecretWord, string>>> {
+  readonly salt: string
+}
+
 /** What is remembered of a conversation between two turns, sealed as one value. */
 export interface Session {
   readonly dialog: DialogState
   /** The person's own messages, for deleting them from the chat where the channel can. */
   readonly inbound: readonly { readonly ref: string; readonly at: Instant }[]
+  /** Slow hashes of the words they chose, under one salt; null: none. */
+  readonly words: SecretHashes | null
+  /** When their cover line last went out. */
+  readonly coveredAt: Instant | null
   /** The message whose buttons are still on screen. */
   readonly prompt: OutboxId | null
 }
@@ -27,11 +38,27 @@ export const remember = (session: Session, ref: string, at: Instant): Session =>
   inbound: [...session.inbound.filter((each) => at - each.at < eraseWithin), { ref, at }].slice(-mostRefs),
 })
 
-export const sealSession = (key: DataKey, conversation: string, session: Session): Sealed<string> =>
-  seal(key, places.session(conversation), JSON.stringify(session))
+/** Where there is a record the ledger is in the store, and nowhere beside it. */
+export const sealSession = (
+  key: DataKey,
+  conversation: string,
+  session: Session,
+  ledger: 'in the store' | 'here',
+): Sealed<string> => {
+  const { dialog } = session
+  const kept = ledger === 'here' ? session : { ...session, dialog: { ...dialog, consents: [] } }
+  return seal(key, places.session(conversation), JSON.stringify(kept))
+}
 
-/** The session, or null when it does not open. */
-export const openSession = (key: DataKey, conversation: string, sealed: Sealed<string>): Session | null => {
+/** The session with the ledger it goes by, or null when it does not open. */
+export const openSession = (
+  key: DataKey,
+  conversation: string,
+  sealed: Sealed<string>,
+  ledger: readonly ConsentEvent[] | null,
+): Session | null => {
   const text = open(key, places.session(conversation), sealed)
-  return text === null ? null : (JSON.parse(text) as Session)
+  if (text === null) return null
+  const session = JSON.parse(text) as Session
+  return ledger === null ? session : { ...session, dialog: { ...session.dialog, consents: ledger } }
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../core/answers.ts'
 import type { Priority } from '../core/case.ts'
 import type { Outbound } from '../core/channel.ts'
 import type { DialogEvent, Spoken } from '../core/events.ts'
+import type { Texts } from '../core/texts.ts'
 import type { Content } from '../content/load.ts'
 import { countryName, perLanguage } from '../content/countries.ts'
 import type { CaseRow } from '../store/port.ts'
@@ -58,11 +59,19 @@ const wordsOf = (language: string, spoken: Spoken, around: Surroundings): string
 const listOfAll = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
 const listOfEither = perLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }))
 
+const isRightToLeft = (texts: Texts, language: string) =>
+  texts.languages.some(({ code, dir }) => code === language && dir === 'rtl')
+
+/** `+04:00`, whose sign would change sides among right-to-left words. */
+const isOffset = /^[+-]\d\d:\d\d$/
+
 /** An answer in words: the labels of its codes, a country's name, or what was written. */
 const answerWords = (content: Content, language: string, field: string, answer: Answer): string => {
   switch (answer.kind) {
     case 'text':
-      return answer.text
+      return isOffset.test(answer.text) && isRightToLeft(content.texts, language)
+        ? leftToRight(answer.text)
+        : answer.text
     case 'skipped':
       return ''
     case 'codes': {
@@ -81,12 +90,11 @@ const cardWords = (language: string, country: string | null, { texts, directory 
   const entry = country === null ? undefined : directory[country]
   if (country === null || entry === undefined) return texts.t(language, 'bot:card.international')
   const either = listOfEither(language)
-  const isRightToLeft = texts.languages.some(({ code, dir }) => code === language && dir === 'rtl')
   const numbers = kindsOfHelp
     .flatMap((kind) => {
       const listed = entry[kind]
       if (listed === undefined) return []
-      const dialled = isRightToLeft ? listed.map(leftToRight) : listed
+      const dialled = isRightToLeft(texts, language) ? listed.map(leftToRight) : listed
       return [`${texts.t(language, `bot:card.${kind}`)}: ${either.format(dialled)}`]
     })
     .join('\n')

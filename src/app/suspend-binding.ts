@@ -1,7 +1,7 @@
 import type { ConversationKey } from '../core/ids.ts'
 import type { Input } from '../dialog/step.ts'
 import type { Deps } from './deps.ts'
-import { announce, finish, nothing, openDraft, takeStep } from './handle-turn.ts'
+import { announce, doneBy, finish, nothing, openDraft, takeStep } from './conversation-turn.ts'
 
 /**
  * The vendor says this address no longer takes our messages: `blocked` is the person's STOP, anything else
@@ -12,7 +12,7 @@ export const suspendBinding = async (deps: Deps, key: ConversationKey, code: str
   const now = deps.clock.now()
   const outcome = await deps.store.runTurn({ key, externalKey: null, now }, (loaded) => {
     if (loaded === null) return { statements: [], result: nothing }
-    const draft = openDraft(deps, now, loaded)
+    const draft = openDraft(deps, now, loaded, doneBy('system'))
     takeStep(draft, input)
     return finish(draft, loaded)
   })

@@ -19,6 +19,7 @@ export const mapMessage = (message: WhatsAppMessage, context: MapperContext): re
   const ref = `${context.phoneNumberId}:${message.id}`
   return senders(message, content, context.contacts).map((id, i) => ({
     from: { channel: 'whatsapp', id },
+    ...aliasOf(message, content, id, context.contacts),
     externalId: i === 0 ? ref : `${ref}:${i}`,
     // The same form as in a later `deleted`, so that it can be found. A tap is no message of its own.
     ...(content.kind === 'tap' ? {} : { messageRef: ref }),
@@ -41,6 +42,19 @@ const senders = (
   const contact = contacts.find(({ wa_id, user_id }) => from !== undefined && [wa_id, user_id].includes(from))
   const id = userId ?? contact?.user_id ?? from
   return id === undefined ? [] : [id]
+}
+
+/** Both ids stand in one signed event: who was known by the number is known by the user id from then on. */
+const aliasOf = (
+  { from, from_user_id: userId }: WhatsAppMessage,
+  content: InboundContent,
+  id: string,
+  contacts: readonly WhatsAppContact[],
+): { readonly alias?: string } => {
+  if (content.kind === 'identity_changed') return {}
+  const contact = contacts.find(({ user_id }) => user_id !== undefined && user_id === (userId ?? id))
+  const number = from !== undefined && from !== id ? from : contact?.wa_id
+  return number === undefined || number === id ? {} : { alias: number }
 }
 
 const sentAt = ({ timestamp }: WhatsAppMessage, now: Instant): Instant => {
@@ -84,7 +98,9 @@ const contentOf = (message: WhatsAppMessage, phoneNumberId: string): InboundCont
     }
     case 'system': {
       const change = changes.get(system?.type ?? '')
-      return change === undefined ? null : { kind: 'identity_changed', change }
+      const to = system?.user_id ?? system?.wa_id
+      if (change === undefined) return null
+      return { kind: 'identity_changed', change, ...(to !== undefined && { to }) }
     }
     case 'request_welcome':
       return null

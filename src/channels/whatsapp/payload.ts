@@ -33,7 +33,9 @@ const message = z.object({
     }),
   ),
   revoke: absent(z.object({ original_message_id: text })),
-  system: absent(z.object({ type: text, previous_wa_id: text, previous_user_id: text })),
+  system: absent(
+    z.object({ type: text, wa_id: text, user_id: text, previous_wa_id: text, previous_user_id: text }),
+  ),
 })
 export type WhatsAppMessage = z.infer<typeof message>
 

@@ -1,0 +1,103 @@
+import type { CaseId } from '../core/ids.ts'
+import { fail, ok } from '../core/result.ts'
+import { minutes } from '../core/time.ts'
+import type { CaseRow, GrantRow } from '../store/port.ts'
+import { assignedCase, inCaseTurn, inOwnCase } from './case-turn.ts'
+import type { Actor, Casework, Standing } from './casework.ts'
+import { openingReasons } from './casework.ts'
+import type { Deps } from './deps.ts'
+import { audit, changeCase } from './draft.ts'
+import { takeStep } from './conversation-turn.ts'
+
+/** By which right a worker reads a case, with the grant it rests on; null: by none. */
+export const standingOf = async (
+  deps: Deps,
+  actor: Actor,
+  row: CaseRow,
+): Promise<{ readonly standing: Standing; readonly grant: GrantRow | null } | null> => {
+  if (row.assignedTo === actor.id) return { standing: 'assignee', grant: null }
+  if (row.backup === actor.id) return { standing: 'backup', grant: null }
+  if (actor.role !== 'supervisor') return null
+  const grant = await deps.store.grant(row.id, actor.id, deps.clock.now())
+  return grant === null ? null : { standing: 'supervisor', grant }
+}
+
+/** A page that asks again every few seconds is one reading; after this long a new one is written down. */
+const oneReading = minutes(5)
+/** Readings remembered; the oldest are forgotten, and at worst written down twice. */
+const mostReadings = 1000
+
+/** Writes down who opened a case, once a reading, and why, where a reason was asked for. */
+export const createReadings = (deps: Deps) => {
+  const last = new Map<string, number>()
+  return {
+    note: async (actor: Actor, id: CaseId, reason: string | null) => {
+      const now = deps.clock.now()
+      const reading = `${actor.id}/${id}`
+      // Also after a clock was set back: better twice than not at all.
+      if (Math.abs(now - (last.get(reading) ?? 0)) < oneReading) return
+      const entry = { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: id, reason }
+      const written = await deps.store.commit([{ do: 'audit', entry }])
+      // What cannot be written down is not read.
+      if (!written.ok) throw new Error('a reading could not be written down')
+      last.delete(reading)
+      last.set(reading, now)
+      const oldest = last.keys().next().value
+      if (last.size > mostReadings && oldest !== undefined) last.delete(oldest)
+    },
+  }
+}
+
+type Access = Pick<Casework, 'unlock' | 'setBackup' | 'takeOver'>
+
+/** Who else than the assignee may come to read a case. */
+export const createAccess = (deps: Deps): Access => ({
+  unlock: async (actor, id, reason) => {
+    const row = actor.role === 'supervisor' ? await deps.store.case(id) : null
+    if (row === null || !openingReasons.includes(reason)) return fail('not_yours')
+    const now = deps.clock.now()
+    const expiresAt = now + deps.content.retention.grant
+    const entry = {
+      id: deps.ids.id(),
+      at: now,
+      actor: actor.id,
+      action: 'case_unlocked',
+      subject: id,
+      reason,
+    }
+    const done = await deps.store.commit([
+      { do: 'putGrant', row: { caseId: id, workerId: actor.id, reason, expiresAt } },
+      { do: 'audit', entry },
+    ])
+    return done.ok ? ok(undefined) : fail('not_yours')
+  },
+
+  setBackup: async (actor, id, backup) => {
+    const row = await assignedCase(deps, actor, id)
+    if (row === null) return fail('not_yours')
+    const known = await deps.store.workers()
+    const isColleague = known.some(({ id: each, role }) => each === backup && role !== null)
+    if (backup !== null && (backup === actor.id || !isColleague)) {
+      return fail('unknown')
+    }
+    const result = await inOwnCase(deps, actor, row, (draft) => {
+      changeCase(draft, { backup })
+      audit(draft, actor.id, backup === null ? 'backup_removed' : 'backup_set', id, backup)
+      return null
+    })
+    return result.ok ? result : fail('not_yours')
+  },
+
+  takeOver: async (actor, id) => {
+    const row = await deps.store.case(id)
+    if (row?.backup !== actor.id) return fail('not_yours')
+    const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
+      if (current.backup !== actor.id || current.status !== 'claimed') return 'not_yours'
+      changeCase(draft, { assignedTo: actor.id, backup: current.assignedTo })
+      takeStep(draft, { kind: 'worker_joined', worker: actor.name })
+      audit(draft, actor.id, 'case_taken_over', id)
+      return null
+    })
+    return result.ok ? result : fail('not_yours')
+  },
+})

@@ -1,0 +1,135 @@
+import type { CaseId } from '../core/ids.ts'
+import { fail, ok } from '../core/result.ts'
+import type { ApprovalRow, CaseRow } from '../store/port.ts'
+import { inCaseTurn, isLost } from './case-turn.ts'
+import type { Actor, Approval, Casework } from './casework.ts'
+import { fourEyesActions, fourEyesReasons } from './casework.ts'
+import type { Deps } from './deps.ts'
+import type { Draft } from './draft.ts'
+import { audit, changeCase } from './draft.ts'
+
+/** An approval as workers see it; null when its case is gone. */
+export const approvalOf = (
+  row: ApprovalRow,
+  about: CaseRow,
+  names: ReadonlyMap<string, string>,
+  now: number,
+): Approval | null => {
+  const action = fourEyesActions.find((each) => each === row.action)
+  const reason = fourEyesReasons.find((each) => each === row.reason)
+  if (action === undefined || reason === undefined) return null
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    code: about.code,
+    action,
+    reason,
+    requestedBy: row.requestedBy,
+    requestedByName: names.get(row.requestedBy) ?? null,
+    requestedAt: row.requestedAt,
+    decision: row.decision === 'pending' && now >= row.expiresAt ? 'expired' : row.decision,
+    decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? null),
+  }
+}
+
+/** Who asked never decides; a supervisor does, or the case's backup. */
+const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
+  row.requestedBy !== actor.id && (actor.role === 'supervisor' || about.backup === actor.id)
+
+/** What a second worker's yes makes true at once; the others are looked up where they are needed. */
+const makeTrue = (draft: Draft, action: string) => {
+  if (action === 'caution_flag') changeCase(draft, { caution: 'flagged' })
+  else if (action === 'caution_clear') changeCase(draft, { caution: 'none' })
+  else changeCase(draft, {})
+}
+
+type FourEyes = Pick<Casework, 'request' | 'decide' | 'approvals'>
+
+/** What one worker alone must not do (domain reference, section 19). */
+export const createFourEyes = (deps: Deps): FourEyes => {
+  const namesOf = async () =>
+    new Map((await deps.store.workers()).map(({ id, name }) => [id as string, name] as const))
+  const caseOf = (id: CaseId) => deps.store.case(id)
+
+  return {
+    request: async (actor, id, action, reason) => {
+      const row = await caseOf(id)
+      if (row === null || (row.assignedTo !== actor.id && actor.role !== 'supervisor'))
+        return fail('not_yours')
+      const now = deps.clock.now()
+      const earlier = await deps.store.approvals(id)
+      const isPending = (each: ApprovalRow) =>
+        each.action === action && each.decision === 'pending' && now < each.expiresAt
+      if (earlier.some(isPending)) return fail('pending')
+      const approval: ApprovalRow = {
+        id: deps.ids.id(),
+        caseId: id,
+        action,
+        reason,
+        requestedBy: actor.id,
+        requestedAt: now,
+        decision: 'pending',
+        decidedBy: null,
+        decidedAt: null,
+        expiresAt: now + deps.content.retention.approval,
+      }
+      const entry = {
+        id: deps.ids.id(),
+        at: now,
+        actor: actor.id,
+        action: `asked_${action}`,
+        subject: id,
+        reason,
+      }
+      const done = await deps.store.commit([
+        { do: 'insertApproval', row: approval },
+        { do: 'audit', entry },
+      ])
+      if (!done.ok) return fail('not_yours')
+      deps.changes.publish(id)
+      deps.changes.publish('queue')
+      return ok(undefined)
+    },
+
+    decide: async (actor, approvalId, decision) => {
+      const row = await deps.store.approval(approvalId)
+      const about = row === null ? null : await caseOf(row.caseId)
+      if (row === null || about === null) return fail('not_found')
+      if (row.requestedBy === actor.id) return fail('same_worker')
+      if (!mayDecide(actor, row, about)) return fail('not_found')
+      const result = await inCaseTurn(deps, actor, about, null, (draft) => {
+        if (row.decision !== 'pending' || draft.now >= row.expiresAt) return 'over'
+        draft.statements.push({
+          do: 'decideApproval',
+          id: approvalId,
+          decision,
+          decidedBy: actor.id,
+          at: draft.now,
+        })
+        audit(draft, actor.id, `${decision}_${row.action}`, about.id, row.reason)
+        if (decision === 'approved') makeTrue(draft, row.action)
+        else changeCase(draft, {})
+        return null
+      }).catch(async (error: unknown) => {
+        // Decided by another in the same moment: the guard of the statement refused ours.
+        if ((await deps.store.approval(approvalId))?.decision === 'pending') throw error
+        return fail('over' as const)
+      })
+      if (result.ok) return result
+      return fail(isLost(result.code) ? 'over' : result.code)
+    },
+
+    approvals: async (actor) => {
+      const now = deps.clock.now()
+      const names = await namesOf()
+      const waiting = await Promise.all(
+        (await deps.store.pendingApprovals(now)).map(async (row) => {
+          const about = await caseOf(row.caseId)
+          const mine = about !== null && (row.requestedBy === actor.id || mayDecide(actor, row, about))
+          return mine ? approvalOf(row, about, names, now) : null
+        }),
+      )
+      return waiting.filter((each) => each !== null)
+    },
+  }
+}

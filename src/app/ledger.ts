@@ -1,0 +1,48 @@
+import type { ConsentEvent, Validity } from '../core/consent.ts'
+import type { PersonId } from '../core/ids.ts'
+import type { Instant } from '../core/time.ts'
+import type { DataKey } from '../privacy/key-ring.ts'
+import { open, seal } from '../privacy/seal.ts'
+import type { ConsentRow } from '../store/port.ts'
+import type { Deps } from './deps.ts'
+import { places } from './places.ts'
+
+/** What decides whether a consent holds now. */
+export const validityOf = ({ content }: Pick<Deps, 'content'>, now: Instant): Validity => ({
+  now,
+  notices: Object.fromEntries(
+    Object.entries(content.library.notices).map(([id, { version }]) => [id, version]),
+  ),
+})
+
+/**
+ * A person's ledger as it is read. An entry whose scope does not open names nobody: it proves nothing for anybody it
+ * was once about.
+ */
+export const ledgerOf = (rows: readonly ConsentRow[], key: DataKey | null): readonly ConsentEvent[] =>
+  rows.map(({ personId, seq, scope, ...event }) => ({
+    ...event,
+    scope: scope === null ? null : opened(key, personId, seq, scope),
+  }))
+
+/** No agency can be called so: agencies are trimmed. */
+const unreadable = ' '
+
+const opened = (
+  key: DataKey | null,
+  person: PersonId,
+  seq: number,
+  scope: NonNullable<ConsentRow['scope']>,
+) => (key === null ? null : open(key, places.scope(person, seq), scope)) ?? unreadable
+
+/** An entry as it is stored. */
+export const entryRow = (
+  event: ConsentEvent,
+  person: { readonly id: PersonId; readonly key: DataKey },
+  seq: number,
+): ConsentRow => ({
+  ...event,
+  personId: person.id,
+  seq,
+  scope: event.scope === null ? null : seal(person.key, places.scope(person.id, seq), event.scope),
+})

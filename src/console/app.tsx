@@ -5,14 +5,19 @@ import { guard, route } from './access.ts'
 import { loadAssets } from './assets.ts'
 import { createAuth } from './auth.ts'
 import type { ConsoleEnv, Page } from './env.ts'
+import { wantsFragment } from './env.ts'
 import { caseTicks } from './events.ts'
 import { formGuard, formTokens } from './forms.ts'
 import { neverCached, safeHeaders } from './headers.ts'
 import { speak } from './language.ts'
+import { approvalPages } from './pages/approvals.tsx'
 import { casePages } from './pages/case.tsx'
+import { consentPages } from './pages/consent.tsx'
 import { errorPage, signedOutPage } from './pages/error.tsx'
 import { invitePages } from './pages/invite.tsx'
 import { queuePages } from './pages/queue.tsx'
+import { readerPages } from './pages/readers.tsx'
+import { sharePages } from './pages/share.tsx'
 import { signInPages } from './pages/signin.tsx'
 import { simulatorPages } from './pages/simulator.tsx'
 import { workersPages } from './pages/workers.tsx'
@@ -39,6 +44,7 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       c.set('assets', assets)
       c.set('auth', auth)
       c.set('session', null)
+      c.set('approvals', 0)
       await next()
     }),
   )
@@ -59,6 +65,16 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     }),
   )
   app.use(formTokens)
+  app.use(
+    createMiddleware<ConsoleEnv>(async (c, next) => {
+      const actor = c.var.session?.actor
+      if (actor && !wantsFragment(c)) {
+        const waiting = await deps.casework.approvals(actor)
+        c.set('approvals', waiting.filter((one) => one.requestedBy !== actor.id).length)
+      }
+      await next()
+    }),
+  )
   app.use(guard({ signedOut: signedOutPage, notFound: (c) => errorPage(c, 'not_found') }))
   app.use(bodyLimit({ maxSize: largestForm, onError: (c: Page) => errorPage(c, 'too_large') }))
   app.use(formGuard((c) => errorPage(c, 'forged')))
@@ -67,6 +83,10 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   invitePages(app)
   queuePages(app)
   casePages(app)
+  readerPages(app)
+  consentPages(app)
+  sharePages(app)
+  approvalPages(app)
   workersPages(app)
   route(app, 'GET /events', caseTicks)
   if (deps.phones !== null) simulatorPages(app, deps.phones)

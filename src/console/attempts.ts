@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { minutes } from '../core/time.ts'
+import { limits, mostRemembered } from '../app/limits.ts'
 import type { Clock, Instant } from '../core/time.ts'
 
 /** Slows down guessing of passwords, per email and without saying whether the email is known. */
@@ -10,11 +10,7 @@ export interface Attempts {
   succeeded(email: string): void
 }
 
-// Ten tries in a quarter of an hour: enough for a tired colleague, a thousand a day for a guesser.
-const most = 10
-const span = minutes(15)
-// Bounds the memory that invented emails can take.
-const mostEmails = 10_000
+const { most, within } = limits.signIns
 
 interface Failures {
   readonly count: number
@@ -27,7 +23,7 @@ export const createAttempts = (clock: Clock): Attempts => {
   const failures = new Map<string, Failures>()
   const recent = (email: string): Failures | null => {
     const found = failures.get(keyOf(email))
-    return found && clock.now() - found.since < span ? found : null
+    return found && clock.now() - found.since < within ? found : null
   }
 
   return {
@@ -37,7 +33,7 @@ export const createAttempts = (clock: Clock): Attempts => {
       failures.delete(keyOf(email))
       failures.set(keyOf(email), { count: (before?.count ?? 0) + 1, since: before?.since ?? clock.now() })
       const oldest = failures.keys().next()
-      if (failures.size > mostEmails && !oldest.done) failures.delete(oldest.value)
+      if (failures.size > mostRemembered && !oldest.done) failures.delete(oldest.value)
     },
     succeeded: (email) => {
       failures.delete(keyOf(email))

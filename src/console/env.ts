@@ -15,6 +15,8 @@ export interface ConsoleEnv {
     session: Session | null
     /** Ties a form to this visitor: the session when signed in, else a random cookie. */
     formToken: string
+    /** How many requests wait for this worker as the second one. */
+    approvals: number
   }
 }
 

@@ -38,13 +38,13 @@ export const streamTicks = (c: Page, subscribe: (tick: () => void) => () => void
   return response
 }
 
-/** Ticks of the queue, and of the case on the page when it is this worker's: others must not see its rhythm. */
+/** Ticks of the queue, and of the case on the page for who looks after it: others must not see its rhythm. */
 export const caseTicks = async (c: Page): Promise<Response> => {
   const { casework } = c.var.deps
   const actor = actorOf(c)
   const asked = c.req.query('case')
   const item = asked === undefined ? null : await casework.item(actor, asId<CaseId>(asked))
-  const watched = item?.assignedTo === actor.id ? item.id : 'queue'
+  const watched = item && [item.assignedTo, item.backup].includes(actor.id) ? item.id : 'queue'
   return streamTicks(c, (tick) =>
     casework.subscribe((changed) => {
       if (changed === watched) tick()

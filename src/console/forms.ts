@@ -43,6 +43,12 @@ export const field = async (c: Page, name: string): Promise<string> => {
   return typeof value === 'string' ? value : ''
 }
 
+/** Everything ticked under one name. */
+export const ticked = async (c: Page, name: string): Promise<readonly string[]> => {
+  const { [name]: value } = await c.req.parseBody({ all: true })
+  return [value].flat().filter((one) => typeof one === 'string')
+}
+
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 // Browsers say "null" instead of their origin because our pages send no referrer.
 const silentOrigins = [undefined, 'null']

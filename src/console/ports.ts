@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth'
+import type { Limits } from '../app/limits.ts'
 import type { Casework, Role } from '../app/casework.ts'
 import type { WorkerId } from '../core/ids.ts'
 import type { Phones } from '../core/phone.ts'
@@ -50,6 +51,7 @@ export interface ConsoleDeps {
   readonly newId: () => string
   readonly invites: Invites
   readonly workers: Workers
+  readonly limits: Pick<Limits, 'maySignIn' | 'mayOpenInvitation'>
   /** Null in production: the simulator's pages then do not exist. */
   readonly phones: Phones | null
   readonly development: boolean

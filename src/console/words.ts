@@ -12,6 +12,8 @@ export interface Words {
   t(key: string, values?: Values): string
   /** A word of the data inventory; a code that a later inventory dropped is shown as it is. */
   field(key: string, fallback: string): string
+  /** The neutral line that goes first in a chat. */
+  cover(code: string): string
   /** A language's name in this language. */
   languageName(code: string): string
   /** A country's name in this language; null when the code is no country's. */
@@ -20,6 +22,8 @@ export interface Words {
   span(milliseconds: number): string
   /** "14:05" today, with the day otherwise. */
   time(at: Instant, now: Instant): string
+  /** The day and the time of day where clocks are `+03:00` from UTC. */
+  timeThere(at: Instant, utcOffset: string): string
   /** The day and the hour, of what is kept by the hour. */
   hour(at: Instant): string
   number(value: number): string
@@ -33,6 +37,11 @@ const unitOf = (ms: number): readonly [number, Unit] => {
   return [Math.floor(ms / minutes(1)), 'minute']
 }
 
+const offsetOf = (utcOffset: string): number => {
+  const [, sign, hour = 0, minute = 0] = /^([+-])(\d\d):(\d\d)$/.exec(utcOffset) ?? []
+  return (sign === '-' ? -1 : 1) * (hours(Number(hour)) + minutes(Number(minute)))
+}
+
 /** Makes a language's words. Its formatters are slow to make: once for each language, never for each page. */
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
   const { code } = language
@@ -41,6 +50,11 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
   const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const elsewhere = new Intl.DateTimeFormat(code, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const dayAndHour = new Intl.DateTimeFormat(code, {
     timeZone,
     day: 'numeric',
@@ -52,17 +66,20 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const counting = (unit: Unit) => new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' })
   const spans = { day: counting('day'), hour: counting('hour'), minute: counting('minute') }
 
+  const known = (key: string, fallback: string) => {
+    try {
+      return texts.t(code, key)
+    } catch {
+      return fallback
+    }
+  }
+
   return {
     language,
     languages: texts.languages,
     t: (key, values) => texts.t(code, `console:${key}`, values),
-    field: (key, fallback) => {
-      try {
-        return texts.t(code, `fields:${key}`)
-      } catch {
-        return fallback
-      }
-    },
+    field: (key, fallback) => known(`fields:${key}`, fallback),
+    cover: (name) => known(`bot:cover.${name}`, name),
     languageName: (other) => names.of(other) ?? other,
     countryName: (region) => (/^[A-Z]{2}$/.test(region) ? (countries.of(region) ?? null) : null),
     span: (milliseconds) => {
@@ -70,6 +87,7 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
       return spans[unit].format(value)
     },
     time: (at, now) => (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
+    timeThere: (at, utcOffset) => elsewhere.format(at + offsetOf(utcOffset)),
     hour: (at) => dayAndHour.format(at),
     number: (value) => numbers.format(value),
   }

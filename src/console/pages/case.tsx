@@ -1,21 +1,20 @@
 import type { Hono } from 'hono'
 import type { CaseView, QueueItem } from '../../app/casework.ts'
-import { asId } from '../../core/ids.ts'
-import type { CaseId } from '../../core/ids.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf, wantsFragment } from '../env.ts'
 import { pageChanged } from '../events.ts'
 import { field } from '../forms.ts'
+import { backToCase, caseIdOf, withCase, withOwnCase } from '../open-case.tsx'
+import { CaseHead } from '../parts/case-head.tsx'
 import { Conversation } from '../parts/conversation.tsx'
-import { CaseHead, Dossier } from '../parts/dossier.tsx'
-import { Form } from '../parts/form.tsx'
+import { Dossier } from '../parts/dossier.tsx'
+import { Form, StepButtons } from '../parts/form.tsx'
 import { NoReplyBox, offersReply, ReplyBox } from '../parts/reply.tsx'
 import type { ReplyTrouble } from '../parts/reply.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { StandingNote } from '../parts/standing.tsx'
 import { errorPage } from './error.tsx'
-
-const caseIdOf = (c: Page): CaseId => asId<CaseId>(c.req.param('id') ?? '')
 
 interface Draft {
   readonly id: string
@@ -30,7 +29,8 @@ const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly d
   const box = offersReply(view) || draft.trouble !== null
   return (
     <Shell c={c} events={`/events?case=${encodeURIComponent(id)}`} class="case">
-      <CaseHead c={c} view={view} />
+      <CaseHead c={c} item={view.item} />
+      <StandingNote c={c} view={view} />
       <section class="desk card" aria-label={c.var.words.t('conversation.title')}>
         <div
           id="conversation"
@@ -40,11 +40,8 @@ const CasePage = (props: { readonly c: Page; readonly view: CaseView; readonly d
         >
           <Conversation c={c} view={view} />
         </div>
-        {box ? (
-          <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} />
-        ) : (
-          <NoReplyBox id={id} />
-        )}
+        {box ? <ReplyBox c={c} id={id} draft={draft.id} text={draft.text} trouble={draft.trouble} /> : null}
+        {!box && view.standing === 'assignee' ? <NoReplyBox id={id} /> : null}
       </section>
       <Dossier c={c} view={view} />
     </Shell>
@@ -56,7 +53,7 @@ const UnclaimedPage = (props: { readonly c: Page; readonly item: QueueItem }) =>
   const { words } = props.c.var
   return (
     <Shell c={props.c} class="middle">
-      <CaseHead c={props.c} view={props} />
+      <CaseHead c={props.c} item={props.item} />
       <Form c={props.c} action={`/cases/${props.item.id}/claim`} class="card stack">
         <p>{words.t('claim.intro')}</p>
         <button class="primary">{words.t('queue.claim')}</button>
@@ -70,28 +67,14 @@ const ClosePage = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { id } = props.view.item
   return (
     <Shell c={props.c} class="middle">
-      <CaseHead c={props.c} view={props.view} />
+      <CaseHead c={props.c} item={props.view.item} />
       <Form c={props.c} action={`/cases/${id}/close`} class="card stack">
         <h2>{words.t('close.title')}</h2>
         <p>{words.t('close.body')}</p>
-        <div class="row">
-          <button class="primary">{words.t('close.submit')}</button>
-          <a class="button" href={`/cases/${id}`}>
-            {words.t('close.back')}
-          </a>
-        </div>
+        <StepButtons c={props.c} submit={words.t('close.submit')} back={`/cases/${id}`} />
       </Form>
     </Shell>
   )
-}
-
-/** Answers with the case as its assignee sees it, or as if there were no such case. */
-const withCase = async (
-  c: Page,
-  answer: (view: CaseView) => Response | Promise<Response>,
-): Promise<Response> => {
-  const opened = await c.var.deps.casework.open(actorOf(c), caseIdOf(c))
-  return opened.ok ? answer(opened.value) : errorPage(c, 'not_found')
 }
 
 const reply = async (c: Page): Promise<Response> => {
@@ -103,11 +86,11 @@ const reply = async (c: Page): Promise<Response> => {
   if (!sent.ok) {
     const trouble = sent.code
     if (trouble === 'not_yours') return errorPage(c, 'not_found')
-    if (wantsFragment(c))
-      return c.html(<ReplyBox c={c} id={id} draft={draft} text={text} trouble={trouble} />, 422)
-    return withCase(c, (view) =>
-      c.html(<CasePage c={c} view={view} draft={{ id: draft, text, trouble }} />, 422),
-    )
+    return withOwnCase(c, (view) => {
+      const box = <ReplyBox c={c} id={id} draft={draft} text={text} trouble={trouble} />
+      const page = <CasePage c={c} view={view} draft={{ id: draft, text, trouble }} />
+      return c.html(wantsFragment(c) ? box : page, 422)
+    })
   }
   if (!wantsFragment(c)) return c.redirect(`/cases/${id}`, 303)
   c.header('hx-trigger', pageChanged)
@@ -132,16 +115,15 @@ export const casePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'POST /cases/:id/claim', async (c) => {
     const id = caseIdOf(c)
     const claimed = await c.var.deps.casework.claim(actorOf(c), id)
-    if (claimed.ok) return c.redirect(`/cases/${id}`, 303)
-    return errorPage(c, claimed.code === 'taken' ? 'taken' : 'not_found')
+    // One answer for a case that a colleague has and for none at all: nobody learns here which of them it is.
+    return claimed.ok ? c.redirect(`/cases/${id}`, 303) : errorPage(c, 'taken')
   })
 
-  route(app, 'POST /cases/:id/resume', async (c) => {
-    const resumed = await c.var.deps.casework.resume(actorOf(c), caseIdOf(c))
-    return resumed.ok ? c.redirect(`/cases/${caseIdOf(c)}`, 303) : errorPage(c, 'not_found')
-  })
+  route(app, 'POST /cases/:id/resume', async (c) =>
+    backToCase(c, await c.var.deps.casework.resume(actorOf(c), caseIdOf(c))),
+  )
 
-  route(app, 'GET /cases/:id/close', (c) => withCase(c, (view) => c.html(<ClosePage c={c} view={view} />)))
+  route(app, 'GET /cases/:id/close', (c) => withOwnCase(c, (view) => c.html(<ClosePage c={c} view={view} />)))
 
   route(app, 'POST /cases/:id/close', async (c) => {
     const closed = await c.var.deps.casework.close(actorOf(c), caseIdOf(c))

@@ -8,6 +8,7 @@ const kinds = {
   forged: 403,
   taken: 409,
   too_large: 413,
+  too_many: 429,
   signed_out: 401,
   defect: 500,
 } as const satisfies Readonly<Record<string, ContentfulStatusCode>>
@@ -19,10 +20,9 @@ export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response
   if (wantsFragment(c)) return c.body(null, status)
   const { words } = c.var
   const wayOut = kind === 'signed_out' ? '/signin' : '/'
-  // The page above a refused form may be gone too, as a case is that a colleague has claimed.
-  const back = c.req.method === 'GET' ? undefined : wayOut
+  // Nothing in a refusal depends on the address: for what exists and for what does not it is the same to the byte.
   return c.html(
-    <Shell c={c} class="narrow" back={back}>
+    <Shell c={c} class="narrow" back={wayOut}>
       <h1>{words.t(`error.${kind}.title`)}</h1>
       <p>{words.t(`error.${kind}.body`)}</p>
       <p>
@@ -37,6 +37,6 @@ export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response
 
 /** Nobody is signed in: a page asks for it, anything else keeps what it has and says so. */
 export const signedOutPage = (c: Page): Response | Promise<Response> =>
-  c.req.method === 'GET' && !wantsFragment(c) && c.req.path !== '/events'
+  ['GET', 'HEAD'].includes(c.req.method) && !wantsFragment(c) && c.req.path !== '/events'
     ? c.redirect('/signin', 303)
     : errorPage(c, 'signed_out')

@@ -7,6 +7,7 @@ import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
 import { invitedRole, takeInvite } from '../invitation.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
+import { errorPage } from './error.tsx'
 import { Shell } from '../parts/shell.tsx'
 
 const account = z.object({
@@ -84,6 +85,7 @@ const usedUp = (c: Page) =>
 /** The one-time link: the only way to an account. */
 export const invitePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /invite/:token', async (c) => {
+    if (!c.var.deps.limits.mayOpenInvitation()) return errorPage(c, 'too_many')
     const role = await invitedRole(c.var.deps, c.req.param('token') ?? '')
     return role === null
       ? usedUp(c)
@@ -91,6 +93,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
   })
 
   route(app, 'POST /invite/:token', async (c) => {
+    if (!c.var.deps.limits.mayOpenInvitation()) return errorPage(c, 'too_many')
     const { deps, auth } = c.var
     const token = c.req.param('token') ?? ''
     const role = await invitedRole(deps, token)

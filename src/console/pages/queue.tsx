@@ -5,7 +5,7 @@ import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { Facts, openSince, PriorityMark } from '../parts/priority.tsx'
+import { CautionMark, Facts, openSince, PriorityMark } from '../parts/priority.tsx'
 import { Shell } from '../parts/shell.tsx'
 
 const Times = (props: { readonly c: Page; readonly item: QueueItem }) => {
@@ -25,23 +25,32 @@ const Times = (props: { readonly c: Page; readonly item: QueueItem }) => {
   )
 }
 
+/** What this worker can do with a line: open it, claim it, or, as a supervisor, say why they need to read it. */
 const Action = (props: { readonly c: Page; readonly item: QueueItem }) => {
   const { words } = props.c.var
   const { item } = props
-  if (item.assignedTo === actorOf(props.c).id) {
+  const { code } = item
+  const actor = actorOf(props.c)
+  const link = (text: string, label: string) => (
+    <a class="button" href={`/cases/${item.id}`} aria-label={label}>
+      {text}
+    </a>
+  )
+  if (item.status === 'waiting') {
     return (
-      <a class="button" href={`/cases/${item.id}`}>
-        {words.t('queue.open')}
-      </a>
+      <Form c={props.c} action={`/cases/${item.id}/claim`}>
+        <button class="primary" aria-label={words.t('queue.claim_label', { code })}>
+          {words.t('queue.claim')}
+        </button>
+      </Form>
     )
   }
-  return item.status === 'waiting' ? (
-    <Form c={props.c} action={`/cases/${item.id}/claim`}>
-      <button class="primary" aria-label={words.t('queue.claim_label', { code: item.code })}>
-        {words.t('queue.claim')}
-      </button>
-    </Form>
-  ) : null
+  if ([item.assignedTo, item.backup].includes(actor.id)) {
+    return link(words.t('queue.open'), words.t('queue.open_label', { code }))
+  }
+  return actor.role === 'supervisor'
+    ? link(words.t('queue.look'), words.t('queue.look_label', { code }))
+    : null
 }
 
 const Line = (props: { readonly c: Page; readonly item: QueueItem }) => {
@@ -59,9 +68,11 @@ const Line = (props: { readonly c: Page; readonly item: QueueItem }) => {
               {words.t('queue.awaits')}
             </span>
           ) : null}
+          {item.backup === actorOf(props.c).id ? <span class="tag">{words.t('queue.backup')}</span> : null}
         </p>
         <p class="reason">{words.t(`reason.${item.reason}`)}</p>
         <Facts item={item} words={words} />
+        <CautionMark caution={item.caution} words={words} />
       </div>
       <Times c={props.c} item={item} />
       <Action c={props.c} item={item} />

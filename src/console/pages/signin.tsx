@@ -54,8 +54,10 @@ export const signInPages = (app: Hono<ConsoleEnv>, clock: Clock): void => {
     const email = await field(c, 'email')
     const password = await field(c, 'password')
     // Counted before it is checked, or hundreds sent at once would all be checked.
-    const may = attempts.mayTry(email)
-    attempts.failed(email)
+    const allowed = c.var.deps.limits.maySignIn()
+    const may = allowed && attempts.mayTry(email)
+    // Not where the limit for everybody refused: naming thousands of emails would make the others forgotten.
+    if (allowed) attempts.failed(email)
     const signedIn = may ? await c.var.auth.signIn(email, password) : null
     if (!signedIn?.ok) {
       return c.html(<SignIn c={c} email={email} refused />, 401)

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
+import { OpensAt } from './safe-contact.tsx'
 
 const deliveryIcons: Readonly<Record<Delivery['state'], IconName>> = {
   queued: 'clock',
@@ -23,7 +24,25 @@ export const namedFailures = [
   'unreachable',
   'chat_not_found',
   'refused',
+  'withdrawn',
+  'stopped',
+  'left',
+  'suspended',
+  'erased',
+  'no_consent',
+  'outside_hours',
+  'not_live',
+  'unreadable',
+  'channel_off',
 ] as const
+
+/** What a message on hold waits for, where that is not the channel's own reason. */
+export const namedHolds = ['after_cover', 'safety_check', 'window_closed'] as const
+
+const holdIn = (words: Words, code: string): string | null => {
+  const named = namedHolds.find((name) => name === code)
+  return named === undefined ? null : words.t(`hold.${named}`)
+}
 
 const failureIn = (words: Words, code: string): string => {
   const named = namedFailures.find((name) => name === code)
@@ -36,6 +55,9 @@ const DeliveryState = (props: { readonly delivery: Delivery; readonly words: Wor
     <span class={`delivery ${delivery.state}`}>
       <Icon name={deliveryIcons[delivery.state]} />
       {words.t(`delivery.${delivery.state}`)}
+      {delivery.state === 'held' && holdIn(words, delivery.code) !== null ? (
+        <>: {holdIn(words, delivery.code)}</>
+      ) : null}
       {delivery.state === 'failed' ? <>: {failureIn(words, delivery.code)}</> : null}
     </span>
   )
@@ -68,14 +90,15 @@ const Message = (props: { readonly c: Page; readonly message: CaseMessage }) => 
 
 const Bar = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var
-  const { replyBar, item } = props.view
+  const { replyBar, item, standing, safeContact } = props.view
   return replyBar === null ? null : (
     <div class="bar" id="bar" role="status">
       <Icon name="ban" />
       <div>
         <strong>{words.t('reply.barred')}</strong>
         <p>{words.t(`bar.${replyBar}`)}</p>
-        {replyBar === 'suspended' ? (
+        {replyBar === 'outside_hours' && safeContact ? <OpensAt c={props.c} contact={safeContact} /> : null}
+        {replyBar === 'suspended' && standing === 'assignee' ? (
           <Form c={props.c} action={`/cases/${item.id}/resume`}>
             <p class="hint">{words.t('resume.hint')}</p>
             <button>{words.t('resume.submit')}</button>

@@ -30,6 +30,7 @@ export const Field = (props: {
   readonly hint?: string
   readonly minlength?: number
   readonly maxlength?: number
+  readonly optional?: boolean
 }) => (
   <div class="field">
     <label for={props.name}>{props.label}</label>
@@ -43,13 +44,82 @@ export const Field = (props: {
       maxlength={props.maxlength ?? 200}
       aria-describedby={props.hint ? `${props.name}-hint` : undefined}
       dir={props.type === 'email' ? 'ltr' : undefined}
-      required
+      required={!props.optional}
     />
     {props.hint ? (
       <p class="hint" id={`${props.name}-hint`}>
         {props.hint}
       </p>
     ) : null}
+  </div>
+)
+
+export type Options = readonly (readonly [value: string, label: string])[]
+
+/** A labelled list to choose one of. With `empty`, nothing is chosen beforehand. */
+export const Select = (props: {
+  readonly label: string
+  readonly name: string
+  readonly options: Options
+  readonly chosen?: string
+  readonly empty?: string
+  readonly hint?: string
+}) => (
+  <div class="field">
+    <label for={props.name}>{props.label}</label>
+    <select
+      id={props.name}
+      name={props.name}
+      required={props.empty !== undefined}
+      aria-describedby={props.hint ? `${props.name}-hint` : undefined}
+    >
+      {props.empty === undefined ? null : <option value="">{props.empty}</option>}
+      {props.options.map(([value, label]) => (
+        <option value={value} selected={value === props.chosen}>
+          {label}
+        </option>
+      ))}
+    </select>
+    {props.hint ? (
+      <p class="hint" id={`${props.name}-hint`}>
+        {props.hint}
+      </p>
+    ) : null}
+  </div>
+)
+
+/** Things to tick: one of them, or any number. */
+export const Picks = (props: {
+  readonly type: 'radio' | 'checkbox'
+  readonly label: string
+  readonly name: string
+  readonly options: Options
+  readonly chosen: readonly string[]
+}) => (
+  <fieldset class="picks">
+    <legend>{props.label}</legend>
+    {props.options.map(([value, label]) => (
+      <label>
+        <input
+          type={props.type}
+          name={props.name}
+          value={value}
+          checked={props.chosen.includes(value)}
+          required={props.type === 'radio'}
+        />
+        {label}
+      </label>
+    ))}
+  </fieldset>
+)
+
+/** Does it, or goes back to the case as it was. */
+export const StepButtons = (props: { readonly c: Page; readonly submit: string; readonly back: string }) => (
+  <div class="row">
+    <button class="primary">{props.submit}</button>
+    <a class="button" href={props.back}>
+      {props.c.var.words.t('form.back')}
+    </a>
   </div>
 )
 

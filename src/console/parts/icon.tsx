@@ -11,6 +11,8 @@ const iconNames = [
   'circle-dot',
   'circle-x',
   'clock',
+  'eye',
+  'flag',
   'hourglass',
   'image',
   'info',
@@ -28,6 +30,8 @@ const iconNames = [
   'smartphone',
   'sticker',
   'triangle-alert',
+  'undo-2',
+  'user-check',
   'users',
 ] as const
 export type IconName = (typeof iconNames)[number]

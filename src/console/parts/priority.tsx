@@ -1,5 +1,5 @@
 import type { QueueItem } from '../../app/casework.ts'
-import type { Priority } from '../../core/case.ts'
+import type { Caution, Priority } from '../../core/case.ts'
 import { minutes } from '../../core/time.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Words } from '../words.ts'
@@ -54,3 +54,12 @@ export const Facts = (props: { readonly item: QueueItem; readonly words: Words }
     </ul>
   )
 }
+
+/** That somebody else may be writing: a call to look, never a verdict. */
+export const CautionMark = (props: { readonly caution: Caution; readonly words: Words }) =>
+  props.caution === 'none' ? null : (
+    <p class={`caution ${props.caution}`}>
+      <Icon name={props.caution === 'flagged' ? 'flag' : 'eye'} />
+      <span>{props.words.t(`caution.${props.caution}`)}</span>
+    </p>
+  )

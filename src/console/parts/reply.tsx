@@ -15,8 +15,8 @@ const troubleKey = (trouble: ReplyTrouble): string =>
 const lasting: readonly ReplyBar[] = ['not_assigned', 'closed', 'left', 'stopped']
 
 /** Whether the case can still be written to, now or later. */
-export const offersReply = (view: CaseView): boolean =>
-  view.replyBar === null || !lasting.includes(view.replyBar)
+export const offersReply = ({ standing, replyBar }: CaseView): boolean =>
+  standing === 'assignee' && (replyBar === null || !lasting.includes(replyBar))
 
 /** Stands where the box will be: when the person is back, the box comes without a reload. */
 export const NoReplyBox = (props: { readonly id: CaseId }) => (

@@ -5,8 +5,10 @@ import type { Page } from '../env.ts'
 import { Form, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
 
-// Answers that carry no fragment: the page stays as it is and live.js says what happened.
-const htmxConfig = '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"includeIndicatorCSS":false}'
+// Answers that carry no fragment: the page stays as it is and live.js says what happened. What a reader has
+// unfolded stays unfolded through a refresh.
+const htmxConfig =
+  '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"morphIgnore":["data-htmx-powered","open"],"includeIndicatorCSS":false}'
 
 /** This page; after a form that was answered with a page, the nearest one that can be asked for again. */
 const ownAddress = (c: Page): string => {
@@ -31,7 +33,7 @@ const LanguageForms = ({ c, back }: { readonly c: Page; readonly back: string })
 }
 
 const Navigation = ({ c }: { readonly c: Page }) => {
-  const { words, session } = c.var
+  const { words, session, approvals } = c.var
   const current = (path: string) => (c.req.path === path ? 'page' : undefined)
   return session === null ? null : (
     <nav aria-label={words.t('nav.label')}>
@@ -39,6 +41,12 @@ const Navigation = ({ c }: { readonly c: Page }) => {
         <Icon name="list" />
         {words.t('nav.queue')}
       </a>
+      {approvals === 0 ? null : (
+        <a href="/approvals" aria-current={current('/approvals')}>
+          <Icon name="user-check" />
+          {words.t('nav.approvals')} <span class="count">{words.number(approvals)}</span>
+        </a>
+      )}
       {session.actor.role === 'supervisor' ? (
         <a href="/workers" aria-current={current('/workers')}>
           <Icon name="users" />

@@ -1,0 +1,147 @@
+import type { Hono } from 'hono'
+import { fourEyesActions, fourEyesReasons } from '../../app/casework.ts'
+import type { Approval, CaseView } from '../../app/casework.ts'
+import { route } from '../access.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { actorOf } from '../env.ts'
+import { field } from '../forms.ts'
+import { backToCase, caseIdOf, withCase, withOwnCase } from '../open-case.tsx'
+import { StepHead } from '../parts/case-head.tsx'
+import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
+import { Asked } from '../parts/second-worker.tsx'
+import { Shell } from '../parts/shell.tsx'
+import { errorPage } from './error.tsx'
+
+const RequestPage = (props: {
+  readonly c: Page
+  readonly view: CaseView
+  readonly action: string
+  readonly reason: string
+  readonly trouble: 'incomplete' | 'pending' | null
+}) => {
+  const { words } = props.c.var
+  const { id } = props.view.item
+  const empty = words.t('form.choose')
+  return (
+    <Shell c={props.c} class="middle">
+      <StepHead c={props.c} item={props.view.item} title={words.t('approval.form_title')} />
+      <Form c={props.c} action={`/cases/${id}/request`} class="card stack">
+        <p>{words.t('approval.body')}</p>
+        {props.trouble === null ? null : <Problem>{words.t(`approval.trouble.${props.trouble}`)}</Problem>}
+        <Select
+          label={words.t('approval.action')}
+          name="action"
+          empty={empty}
+          chosen={props.action}
+          options={fourEyesActions.map((action) => [action, words.t(`action.${action}`)])}
+        />
+        <Select
+          label={words.t('approval.reason')}
+          name="reason"
+          empty={empty}
+          chosen={props.reason}
+          options={fourEyesReasons.map((reason) => [reason, words.t(`why.${reason}`)])}
+        />
+        <StepButtons c={props.c} submit={words.t('approval.submit')} back={`/cases/${id}`} />
+      </Form>
+    </Shell>
+  )
+}
+
+/** To ask is for the assignee and supervisors; the backup decides. */
+const withAskable = (c: Page, answer: (view: CaseView) => Response | Promise<Response>) =>
+  actorOf(c).role === 'supervisor' ? withCase(c, answer) : withOwnCase(c, answer)
+
+const request = async (c: Page): Promise<Response> => {
+  const [action, reason] = [await field(c, 'action'), await field(c, 'reason')]
+  const again = (trouble: 'incomplete' | 'pending') =>
+    withAskable(c, (view) =>
+      c.html(<RequestPage c={c} view={view} action={action} reason={reason} trouble={trouble} />, 422),
+    )
+  const asked = fourEyesActions.find((one) => one === action)
+  const why = fourEyesReasons.find((one) => one === reason)
+  if (asked === undefined || why === undefined) return again('incomplete')
+  const requested = await c.var.deps.casework.request(actorOf(c), caseIdOf(c), asked, why)
+  return !requested.ok && requested.code === 'pending' ? again('pending') : backToCase(c, requested)
+}
+
+const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
+  const { words } = props.c.var
+  const { id, caseId, code, requestedBy } = props.approval
+  return (
+    <li class="card stack">
+      <p>
+        <a href={`/cases/${caseId}`}>
+          <bdi class="code">{code}</bdi>
+        </a>{' '}
+        · <Asked c={props.c} approval={props.approval} />
+      </p>
+      {requestedBy === actorOf(props.c).id ? (
+        <p class="hint">{words.t('approval.own')}</p>
+      ) : (
+        <Form c={props.c} action={`/approvals/${id}`} class="row">
+          <button
+            name="decision"
+            value="approved"
+            class="primary"
+            aria-label={words.t('approval.approve_label', { code })}
+          >
+            {words.t('approval.approve')}
+          </button>
+          <button name="decision" value="refused" aria-label={words.t('approval.refuse_label', { code })}>
+            {words.t('approval.refuse')}
+          </button>
+        </Form>
+      )}
+    </li>
+  )
+}
+
+const ApprovalsPage = (props: {
+  readonly c: Page
+  readonly approvals: readonly Approval[]
+  readonly trouble: 'same_worker' | 'over' | null
+}) => {
+  const { words } = props.c.var
+  return (
+    <Shell c={props.c} class="middle">
+      <h1>{words.t('approval.title')}</h1>
+      {props.trouble === null ? null : <Problem>{words.t(`approval.trouble.${props.trouble}`)}</Problem>}
+      {props.approvals.length === 0 ? (
+        <p class="empty">{words.t('approval.empty')}</p>
+      ) : (
+        <ul class="lines">
+          {props.approvals.map((approval) => (
+            <Waiting c={props.c} approval={approval} />
+          ))}
+        </ul>
+      )}
+    </Shell>
+  )
+}
+
+const decide = async (c: Page): Promise<Response> => {
+  const { casework } = c.var.deps
+  const said = await field(c, 'decision')
+  const decision = (['approved', 'refused'] as const).find((one) => one === said)
+  if (decision === undefined) return errorPage(c, 'not_found')
+  const decided = await casework.decide(actorOf(c), c.req.param('id') ?? '', decision)
+  if (decided.ok) return c.redirect('/approvals', 303)
+  if (decided.code === 'not_found') return errorPage(c, 'not_found')
+  const approvals = await casework.approvals(actorOf(c))
+  return c.html(<ApprovalsPage c={c} approvals={approvals} trouble={decided.code} />, 409)
+}
+
+/** What one worker alone must not do: asking for a second one, and being the second one. */
+export const approvalPages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /cases/:id/request', (c) =>
+    withAskable(c, (view) => c.html(<RequestPage c={c} view={view} action="" reason="" trouble={null} />)),
+  )
+  route(app, 'POST /cases/:id/request', request)
+
+  route(app, 'GET /approvals', async (c) => {
+    const approvals = await c.var.deps.casework.approvals(actorOf(c))
+    return c.html(<ApprovalsPage c={c} approvals={approvals} trouble={null} />)
+  })
+  route(app, 'POST /approvals/:id', decide)
+}

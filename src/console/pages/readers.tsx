@@ -1,0 +1,76 @@
+import type { Hono } from 'hono'
+import { openingReasons } from '../../app/casework.ts'
+import type { CaseView } from '../../app/casework.ts'
+import { asId } from '../../core/ids.ts'
+import type { WorkerId } from '../../core/ids.ts'
+import { route } from '../access.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { actorOf } from '../env.ts'
+import { field } from '../forms.ts'
+import { askReason, backToCase, caseIdOf, withOwnCase } from '../open-case.tsx'
+import { StepHead } from '../parts/case-head.tsx'
+import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
+import { Shell } from '../parts/shell.tsx'
+import type { Worker } from '../ports.ts'
+import { errorPage } from './error.tsx'
+
+const BackupPage = (props: {
+  readonly c: Page
+  readonly view: CaseView
+  readonly workers: readonly Worker[]
+  readonly unknown: boolean
+}) => {
+  const { words } = props.c.var
+  const { item } = props.view
+  const colleagues = props.workers.filter((worker) => worker.id !== actorOf(props.c).id)
+  return (
+    <Shell c={props.c} class="middle">
+      <StepHead c={props.c} item={item} title={words.t('backup.title')} />
+      <Form c={props.c} action={`/cases/${item.id}/backup`} class="card stack">
+        <p>{words.t('backup.body')}</p>
+        {props.unknown ? <Problem>{words.t('backup.unknown')}</Problem> : null}
+        <Select
+          label={words.t('backup.label')}
+          name="backup"
+          chosen={item.backup ?? ''}
+          options={[['', words.t('backup.nobody')], ...colleagues.map(({ id, name }) => [id, name] as const)]}
+        />
+        <StepButtons c={props.c} submit={words.t('backup.submit')} back={`/cases/${item.id}`} />
+      </Form>
+    </Shell>
+  )
+}
+
+const backupPage = (c: Page, unknown: boolean) =>
+  withOwnCase(c, async (view) => {
+    const workers = await c.var.deps.workers.list()
+    return c.html(<BackupPage c={c} view={view} workers={workers} unknown={unknown} />, unknown ? 422 : 200)
+  })
+
+/** Who else may read a case: a supervisor with a reason, and a backup who may take over. */
+export const readerPages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'POST /cases/:id/unlock', async (c) => {
+    const { casework } = c.var.deps
+    const said = await field(c, 'reason')
+    const reason = openingReasons.find((one) => one === said)
+    if (reason !== undefined) return backToCase(c, await casework.unlock(actorOf(c), caseIdOf(c), reason))
+    if (actorOf(c).role !== 'supervisor') return errorPage(c, 'not_found')
+    const opened = await casework.open(actorOf(c), caseIdOf(c))
+    if (!opened.ok && opened.code === 'reason_needed') return askReason(c, true)
+    return backToCase(c, opened)
+  })
+
+  route(app, 'POST /cases/:id/takeover', async (c) =>
+    backToCase(c, await c.var.deps.casework.takeOver(actorOf(c), caseIdOf(c))),
+  )
+
+  route(app, 'GET /cases/:id/backup', (c) => backupPage(c, false))
+
+  route(app, 'POST /cases/:id/backup', async (c) => {
+    const named = await field(c, 'backup')
+    const backup = named === '' ? null : asId<WorkerId>(named)
+    const set = await c.var.deps.casework.setBackup(actorOf(c), caseIdOf(c), backup)
+    if (set.ok) return backToCase(c, set)
+    return set.code === 'unknown' ? backupPage(c, true) : errorPage(c, 'not_found')
+  })
+}

@@ -1,0 +1,32 @@
+import { openingReasons } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/casework.ts'
+import type { Page } from '../env.ts'
+import { CaseHead } from './case-head.tsx'
+import { Form, Problem, Select, StepButtons } from './form.tsx'
+import { Shell } from './shell.tsx'
+
+/** What a supervisor sees of a colleague's case: its codes, and the question why they need to read it. */
+export const ReasonPage = (props: {
+  readonly c: Page
+  readonly item: QueueItem
+  readonly missing: boolean
+}) => {
+  const { words } = props.c.var
+  return (
+    <Shell c={props.c} class="middle">
+      <CaseHead c={props.c} item={props.item} />
+      <Form c={props.c} action={`/cases/${props.item.id}/unlock`} class="card stack">
+        <h2>{words.t('unlock.title')}</h2>
+        <p>{words.t('unlock.body')}</p>
+        {props.missing ? <Problem>{words.t('unlock.missing')}</Problem> : null}
+        <Select
+          label={words.t('unlock.reason')}
+          name="reason"
+          empty={words.t('form.choose')}
+          options={openingReasons.map((reason) => [reason, words.t(`opening.${reason}`)])}
+        />
+        <StepButtons c={props.c} submit={words.t('unlock.submit')} back="/" />
+      </Form>
+    </Shell>
+  )
+}

@@ -1,0 +1,98 @@
+import type { CaseSafeContact, CaseView, CodeWord } from '../../app/casework.ts'
+import type { Page } from '../env.ts'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+
+/** When a worker may write the next time, by both clocks. */
+export const OpensAt = (props: { readonly c: Page; readonly contact: CaseSafeContact }) => {
+  const { words, deps } = props.c.var
+  const { opensAt, utcOffset } = props.contact
+  const now = deps.clock.now()
+  if (opensAt === null) return <p>{words.t('opens.never')}</p>
+  if (opensAt <= now) return <p>{words.t('opens.now')}</p>
+  const here = words.time(opensAt, now)
+  return (
+    <p>
+      {utcOffset === null
+        ? words.t('opens.here', { here })
+        : words.t('opens.both', { here, there: words.timeThere(opensAt, utcOffset) })}
+    </p>
+  )
+}
+
+const codeWordIcons: Readonly<Record<CodeWord, IconName>> = {
+  none: 'info',
+  set: 'check',
+  right: 'check-check',
+  wrong: 'triangle-alert',
+}
+
+const Pair = (props: { readonly label: string; readonly value: string; readonly hint?: string }) => (
+  <div>
+    <dt>{props.label}</dt>
+    <dd>
+      <bdi>{props.value}</bdi>
+      {props.hint === undefined ? null : (
+        <bdi class="hint" dir="ltr">
+          {' '}
+          {props.hint}
+        </bdi>
+      )}
+    </dd>
+  </div>
+)
+
+const Arrangement = (props: { readonly c: Page; readonly contact: CaseSafeContact }) => {
+  const { words, deps } = props.c.var
+  const { when, utcOffset, cover, others, until } = props.contact
+  return (
+    <>
+      <dl class="pairs">
+        <Pair label={words.t('safe.when')} value={words.field(`safe_contact_when.${when}`, when)} />
+        {utcOffset === null ? (
+          <Pair label={words.t('safe.there')} value={words.t('safe.there_unknown')} />
+        ) : (
+          <Pair
+            label={words.t('safe.there')}
+            value={words.timeThere(deps.clock.now(), utcOffset)}
+            hint={`UTC${utcOffset}`}
+          />
+        )}
+        <Pair
+          label={words.t('safe.cover')}
+          value={cover === null ? words.t('safe.cover_none') : words.cover(cover)}
+        />
+        <Pair
+          label={words.t('safe.others')}
+          value={
+            others === null
+              ? words.t('safe.others_unknown')
+              : words.field(`safe_contact_others.${others}`, others)
+          }
+        />
+        <Pair label={words.t('safe.until')} value={words.hour(until)} />
+      </dl>
+      <OpensAt c={props.c} contact={props.contact} />
+    </>
+  )
+}
+
+/** What the person said about being written to, and whether they are known by a code word. */
+export const SafeContact = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words } = props.c.var
+  const { safeContact, codeWord } = props.view
+  return (
+    <section class="card" aria-labelledby="safe-contact">
+      <h2 id="safe-contact">{words.t('safe.title')}</h2>
+      {safeContact === null ? (
+        <p class="empty">{words.t('safe.none')}</p>
+      ) : (
+        <Arrangement c={props.c} contact={safeContact} />
+      )}
+      <p class={`code-word ${codeWord}`}>
+        <Icon name={codeWordIcons[codeWord]} />
+        <span>{words.t(`code_word.${codeWord}`)}</span>
+      </p>
+    </section>
+  )
+}

@@ -6,6 +6,7 @@ import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
+import { auditOf, caseOf } from './cases.ts'
 
 const sam = worker('Sam')
 const noor = worker('Noor')
@@ -272,9 +273,9 @@ describe('waiting', () => {
     await app.heard('ben')
     const broken = await app.store.conversation(app.key('anna'))
     if (broken === null) throw new Error('anna is not there')
-    const session = Buffer.alloc(80) as unknown as typeof broken.conversation.session
+    const wrappedKey = Buffer.alloc(80) as unknown as typeof broken.conversation.wrappedKey
     const { key, version } = broken.conversation
-    await app.store.commit([{ do: 'updateConversation', key, version, set: { session } }])
+    await app.store.commit([{ do: 'updateConversation', key, version, set: { wrappedKey } }])
     app.clock.advance(minutes(6))
     await expect(remindWaiting(app.deps)).rejects.toThrow()
     expect(words(await app.heard('ben'))).toContain(late())
@@ -330,8 +331,10 @@ describe('DELETE', () => {
 
   it('also erases a closed case that the new session knows nothing of', async () => {
     await closedCase()
+    const id = await caseOf(app, 'anna')
     await app.says('anna', 'delete', ':erase', ':erase')
     expect(app.rows()).toMatchObject(nothingLeft)
+    expect((await auditOf(app, id)).at(-1)).toBe('person erased')
   })
 
   it('after a second consent erases both records', async () => {
@@ -397,7 +400,7 @@ describe('an alert whose day is over', () => {
     for (let passed = 0; passed < 25 * 60; passed += 20) {
       app.clock.advance(minutes(20))
       await app.says('anna', 'are you there')
-      await app.store.sweep(app.clock.now())
+      await app.sweep()
     }
     expect(await app.store.case(id)).toBeNull()
     await app.heard('anna')

@@ -55,6 +55,7 @@ const person = async (name: string, channel: ChannelName = 'simulator'): Promise
     session: seal(dataKey, places.session(key), 'none'),
     contact: 'open',
     lastInboundAt: morning,
+    safeContactUntil: null,
     expiresAt: null,
   } as const
   await app.store.commit([{ do: 'insertConversation', row }])
@@ -67,6 +68,7 @@ const person = async (name: string, channel: ChannelName = 'simulator'): Promise
       const queued: OutboxRow = {
         id,
         conversationKey: key,
+        basis: 'answer',
         seq: (seq += 1),
         action: seal(dataKey, places.action(id), JSON.stringify(message(text))),
         messageId: null,
@@ -79,7 +81,7 @@ const person = async (name: string, channel: ChannelName = 'simulator'): Promise
         receipt: null,
         ...changes,
       }
-      await app.store.commit([{ do: 'enqueue', row: queued }])
+      await app.store.commit([{ do: 'enqueue', row: { ...queued, basis: 'answer' } }])
     },
   }
 }
@@ -368,7 +370,7 @@ describe('while a message is on its way', () => {
     const { simulator, answer } = slow()
     start([simulator.channel])
     await until('it is on its way', () => simulator.asked.length === 1)
-    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'stopped' }])
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, basis: null, code: 'stopped' }])
     answer({ kind: 'retry', code: 'down' })
     await pass(minutes(1))
     expect(simulator.asked).toHaveLength(1)
@@ -382,7 +384,7 @@ describe('while a message is on its way', () => {
     const { simulator, answer } = slow()
     start([simulator.channel])
     await until('it is on its way', () => simulator.asked.length === 1)
-    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'stopped' }])
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, basis: null, code: 'stopped' }])
     answer({ kind: 'sent', messageRefs: ['ref'] })
     await is('it', 'sent')
     const { receipt, action } = await rowOf('it')
@@ -400,7 +402,7 @@ describe('while a message is on its way', () => {
     }
     const { outbox } = start([{ ...simulator.channel, send }])
     await until('it is on its way', () => simulator.asked.length === 1)
-    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'left' }])
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, basis: null, code: 'left' }])
     const erase: Outbound = { kind: 'erase', messageRefs: ['theirs'] }
     await anna.queue('clear', {
       action: seal(anna.dataKey, places.action(idOf('clear')), JSON.stringify(erase)),
@@ -419,7 +421,7 @@ describe('while a message is on its way', () => {
     const gate = Promise.withResolvers<void>()
     start([simulator.channel], app.store, gate.promise)
     await is('it', 'sending')
-    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, code: 'left' }])
+    await app.store.commit([{ do: 'cancelOutbox', conversationKey: anna.key, basis: null, code: 'left' }])
     gate.resolve()
     await pass(seconds(2))
     expect(simulator.asked).toEqual([])

@@ -19,7 +19,7 @@ describe('what is kept', () => {
     await app.says('anna', ...toRecordQuestion, 'my name is Anna and I am locked in')
     expect(app.rows()).toMatchObject({ ...nobody, conversations: 1 })
     app.clock.advance(hours(1) + 1)
-    await app.store.sweep(app.clock.now())
+    await app.sweep()
     expect(app.rows()).toMatchObject({ ...nobody, conversations: 0, outbox: 0 })
   })
 
@@ -27,7 +27,7 @@ describe('what is kept', () => {
     await app.says('anna', ...toRecordQuestion, ':refused', ':leave')
     expect(app.rows()).toMatchObject(nobody)
     app.clock.advance(minutes(10) + 1)
-    await app.store.sweep(app.clock.now())
+    await app.sweep()
     expect(app.rows()).toMatchObject({ ...nobody, conversations: 0, outbox: 0 })
   })
 
@@ -46,7 +46,7 @@ describe('what is kept', () => {
   it('of an intake nobody finished is gone after 24 hours', async () => {
     await app.says('anna', ...toRecordQuestion, ':given')
     app.clock.advance(hours(24) + 1)
-    await app.store.sweep(app.clock.now())
+    await app.sweep()
     expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, conversations: 0, outbox: 0 })
   })
 
@@ -111,7 +111,7 @@ describe('leaving', () => {
     await app.says('anna', ':erase')
     expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, cases: 0, messages: 0 })
     app.clock.advance(minutes(10) + 1)
-    await app.store.sweep(app.clock.now())
+    await app.sweep()
     expect(app.rows()).toMatchObject({ conversations: 0, outbox: 0 })
   })
 
@@ -144,7 +144,7 @@ describe('danger before consent', () => {
     const [row] = await app.store.queue()
     expect(row).toMatchObject({ kind: 'alert', priority: 'P0', personId: null, language: 'en' })
     app.clock.advance(hours(24) + 1)
-    await app.store.sweep(app.clock.now())
+    await app.sweep()
     expect(app.rows()).toMatchObject({ cases: 0, conversations: 0, outbox: 0 })
   })
 

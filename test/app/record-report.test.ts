@@ -50,6 +50,7 @@ const queued = async (status: OutboxStatus, changes: Partial<OutboxRow> = {}) =>
   const row: OutboxRow = {
     id,
     conversationKey: app.key('anna'),
+    basis: 'answer',
     seq: 1_000_000,
     action: seal(key, places.action(id), 'words'),
     messageId: null,
@@ -62,7 +63,7 @@ const queued = async (status: OutboxStatus, changes: Partial<OutboxRow> = {}) =>
     receipt: null,
     ...changes,
   }
-  await app.store.commit([{ do: 'enqueue', row }])
+  await app.store.commit([{ do: 'enqueue', row: { ...row, basis: 'answer' } }])
 }
 
 const report = (status: DeliveryReport['status'], outcome?: SendOutcome) =>

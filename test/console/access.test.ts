@@ -1,35 +1,64 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { access } from '../../src/console/access.ts'
-import type { RouteName, Who } from '../../src/console/access.ts'
-import { caseItem } from './support/casework.ts'
+import type { RouteName } from '../../src/console/access.ts'
 import { browse, signedIn, startConsole } from './support/console.ts'
-import type { TestConsole } from './support/console.ts'
+import { partsOf, startCrowd } from './support/crowd.ts'
+import { matrix, visitors } from './support/matrix.ts'
+import type { Visitor } from './support/matrix.ts'
 
 const names = Object.keys(access) as RouteName[]
-const parts = (name: RouteName) => {
-  const [method = '', path = ''] = name.split(' ')
+const rows = names.flatMap((name) => visitors.map((who) => ({ name, who })))
+
+/** A path with what exists or does not in it, also where the row puts it into the query. */
+const addressOf = (path: string, query: string | undefined, which: 'existing' | 'missing') =>
+  query === undefined ? path : `${path}?${query}=${which === 'existing' ? 'aa1' : 'zz9'}`
+
+/** How a route is asked, when not as its row says. */
+interface Way {
+  readonly method?: string
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** All of an answer. A stream is left as soon as it has begun. */
+const wholeOf = async (answer: Response) => {
+  const streams = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+  if (streams) await answer.body?.cancel()
   return {
-    method,
-    path: path.replace(':id', 'nowhere').replace(':token', 'nothing').replace(':file', 'none.js'),
+    status: answer.status,
+    headers: [...answer.headers],
+    body: streams ? '' : await answer.text(),
   }
 }
 
-const bare = async (answer: Response) => (await answer.text()).replaceAll(/\/cases\/\w+/g, '')
-
 describe('who may use which route', () => {
-  let target: TestConsole
-  const visitors = new Map<string, ReturnType<typeof browse>>()
-
+  let crowd: Awaited<ReturnType<typeof startCrowd>>
   beforeAll(async () => {
-    target = await startConsole({ items: [caseItem('aa1')] })
-    visitors.set('nobody', browse(target))
-    visitors.set('caseworker', await signedIn(target, 'sam'))
-    visitors.set('supervisor', await signedIn(target, 'rana'))
+    crowd = await startCrowd()
   })
 
-  it('every route of the application is in the access table', () => {
-    const served = target.app.routes.filter((route) => route.method !== 'ALL')
+  /** The same request about what exists and about what does not, and what was changed by each. */
+  const askBoth = async (
+    who: Visitor,
+    name: RouteName,
+    { method = partsOf(name).method, form = matrix[name].form, headers = {} }: Way = {},
+  ) => {
+    const { query } = matrix[name]
+    const answers = []
+    for (const which of ['existing', 'missing'] as const) {
+      const path = addressOf(crowd.pathOf(partsOf(name).path, which), query, which)
+      const whole = await wholeOf(await crowd.ask(who, { method, path, headers, ...(form ? { form } : {}) }))
+      answers.push({ ...whole, changed: structuredClone(crowd.target.fake.data) })
+    }
+    const [existing, missing] = answers
+    if (!existing || !missing) throw new Error('both were asked')
+    return { existing, missing }
+  }
+
+  it('every route of the application is in the access table, and every route of the table in the matrix', () => {
+    const served = crowd.target.app.routes.filter((route) => route.method !== 'ALL')
     expect(served.map((route) => `${route.method} ${route.path}`).sort()).toEqual([...names].sort())
+    expect(Object.keys(matrix).sort()).toEqual([...names].sort())
   })
 
   it('a route that is missing from the table is refused even to a supervisor', async () => {
@@ -42,45 +71,93 @@ describe('who may use which route', () => {
     expect(await answer.text()).not.toContain('open to everyone')
   })
 
-  /** `in`: the handler ran (whatever it said about an invented case). `out`: to the sign-in. `hidden`: no such page. */
-  const expected: Readonly<Record<Who, Readonly<Record<string, 'in' | 'out' | 'hidden'>>>> = {
-    anyone: { nobody: 'in', caseworker: 'in', supervisor: 'in' },
-    development: { nobody: 'in', caseworker: 'in', supervisor: 'in' },
-    worker: { nobody: 'out', caseworker: 'in', supervisor: 'in' },
-    supervisor: { nobody: 'out', caseworker: 'hidden', supervisor: 'in' },
-  }
-  // Signing out would end the visit of the rows that follow.
-  const visited = names.filter((name) => name !== 'POST /signout')
-  const rows = visited.flatMap((name) => ['nobody', 'caseworker', 'supervisor'].map((who) => ({ name, who })))
-
-  it.each(rows)('$name answers $who as the table says', async ({ name, who }) => {
-    const { method, path } = parts(name)
-    const visitor = visitors.get(who) ?? browse(target)
-    const from = who === 'nobody' ? '/signin' : '/'
-    const answer = method === 'GET' ? await visitor.get(path) : await visitor.post(path, {}, { from })
-    const refusedAt = answer.status === 401 || answer.headers.get('location') === '/signin'
-    const outcome = expected[access[name]][who]
-    if (outcome === 'out') {
-      expect(refusedAt && name !== 'POST /signin').toBe(true)
-    } else if (outcome === 'hidden') {
-      expect(answer.status).toBe(404)
-    } else if (name !== 'POST /signin') {
-      expect(refusedAt).toBe(false)
-      // Everything but an invented case, file or phone is there.
-      if (!/:id|:file|simulator/.test(name)) expect(answer.status).not.toBe(404)
+  it.each(rows)('$name answers $who as the matrix says', async ({ name, who }) => {
+    const { existing, missing } = await askBoth(who, name)
+    const expected = matrix[name].answers[who]
+    if (expected === 'out') {
+      const asked = existing.headers.some(([key, value]) => key === 'location' && value === '/signin')
+      expect(existing.status === 401 || asked).toBe(true)
+    } else if (expected === 'hidden') {
+      expect([existing.status, missing.status]).toEqual([404, 404])
+    } else {
+      expect([existing.status, missing.status]).toEqual(expected)
     }
-    await answer.body?.cancel()
+    const told = Array.isArray(expected) && existing.status !== missing.status
+    const ofSomething = partsOf(name).path.includes('/:id')
+    if (!told && ofSomething) expect(existing).toEqual(missing)
+    // Nobody who is refused has changed anything, or is noted as having read.
+    if (existing.status >= 400 || expected === 'out') expect(existing.changed).toEqual(crowd.start)
+    if (missing.status >= 400) expect(missing.changed).toEqual(crowd.start)
+    // No word of the person's is told in refusing, nor at all to who may not read.
+    const mayRead = ['assignee', 'backup', 'granted'].includes(who) && existing.status < 400
+    if (!mayRead) expect(JSON.stringify([existing.headers, existing.body])).not.toContain('Secret')
+    expect(JSON.stringify([missing.headers, missing.body])).not.toContain('Secret')
   })
 
-  it("another worker's case looks exactly like a case that does not exist", async () => {
-    const other = await startConsole({ items: [caseItem('aa1')] })
-    const rana = await signedIn(other, 'rana')
-    await rana.post('/cases/aa1/claim', {})
-    const sam = await signedIn(other, 'sam')
-    const [theirs, none] = [await sam.get('/cases/aa1'), await sam.get('/cases/zz9')]
-    expect([theirs.status, none.status]).toEqual([404, 404])
-    expect(await bare(theirs)).toBe(await bare(none))
-    expect((await sam.post('/cases/aa1/reply', { draft: 'd', text: 'hello' })).status).toBe(404)
+  const hidden = rows.filter(({ name, who }) => matrix[name].answers[who] === 'hidden')
+  it.each(hidden)(
+    '$name is hidden from $who also when a form is wrong or a fragment is asked for',
+    async (row) => {
+      const ways: readonly Way[] = [
+        { form: {} },
+        { headers: { 'hx-request': 'true' } },
+        { form: { token: 'forged' } },
+        { form: { reason: 'none', purpose: 'none', decision: 'none', action: 'none', agency: '' } },
+      ]
+      for (const way of ways) {
+        const { existing, missing } = await askBoth(row.who, row.name, way)
+        expect([403, 404]).toContain(existing.status)
+        expect(existing).toEqual(missing)
+        expect(existing.changed).toEqual(crowd.start)
+        expect(existing.body).not.toContain('Secret')
+      }
+    },
+  )
+
+  it('who may read a case reads it: the matrix would notice if nothing were there to hide', async () => {
+    for (const who of ['assignee', 'backup', 'granted'] as const) {
+      const { existing } = await askBoth(who, 'GET /cases/:id')
+      for (const secret of ['Secret words', 'Secret name', 'Secret agency', 'Secret shelter']) {
+        expect(existing.body).toContain(secret)
+      }
+      expect(existing.changed.openings).toHaveLength(1)
+    }
+  })
+
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'] as const
+  const paths = [...new Set(names.map((name) => partsOf(name).path))]
+  const without = names
+    .filter((name) => names.find((other) => partsOf(other).path === partsOf(name).path) === name)
+    .map((name) => ({
+      name,
+      path: partsOf(name).path,
+      methods: methods.filter(
+        (method) => !names.some((other) => other === `${method} ${partsOf(name).path}`),
+      ),
+    }))
+
+  it.each(without)('$path does not exist for any other method', async ({ name, methods: others }) => {
+    for (const method of others) {
+      for (const who of visitors) {
+        const { existing, missing } = await askBoth(who, name, { method })
+        expect(existing.status, `${method} by ${who}`).toBe(404)
+        expect(existing).toEqual(missing)
+        expect(existing.changed).toEqual(crowd.start)
+        expect(existing.body).not.toContain('Secret')
+      }
+    }
+  })
+
+  it.each(paths)('HEAD of %s tells no more than GET', async (path) => {
+    const name = names.find((one) => one === `GET ${path}`)
+    // A stream has no end that could be waited for without reading it.
+    if (name === undefined || path.endsWith('/events')) return
+    for (const who of visitors) {
+      const [got, head] = [await askBoth(who, name), await askBoth(who, name, { method: 'HEAD' })]
+      expect(head.existing.status).toBe(got.existing.status)
+      expect(head.existing.body).toBe('')
+      expect(JSON.stringify(head.existing.headers)).not.toContain('Secret')
+    }
   })
 })
 
@@ -89,7 +166,7 @@ describe('the simulator', () => {
     '%s does not exist in production',
     async (name) => {
       const target = await startConsole({ change: { phones: null, development: false } })
-      const { method, path } = parts(name)
+      const { method, path } = partsOf(name)
       const visitor = browse(target)
       const asked = `${path}?phone=p1`
       const answer =

@@ -89,8 +89,8 @@ describe('a case', () => {
 
   it('says so when a message does not open, and shows the rest', async () => {
     const { target, sam } = await open()
-    const [first] = target.fake.messages
-    if (first) target.fake.messages[0] = { ...first, text: null }
+    const [first] = target.fake.data.messages
+    if (first) target.fake.data.messages[0] = { ...first, text: null }
     const html = await (await sam.get('/cases/aa1')).text()
     expect(html).toContain('This message cannot be opened')
     expect(html).toContain('Hello, I am Sam.')
@@ -103,8 +103,8 @@ describe('a case', () => {
 
   it("does not let a person's words become markup", async () => {
     const { target, sam } = await open()
-    const [first] = target.fake.messages
-    if (first) target.fake.messages[0] = { ...first, text: '<img src=x onerror=alert(1)>' }
+    const [first] = target.fake.data.messages
+    if (first) target.fake.data.messages[0] = { ...first, text: '<img src=x onerror=alert(1)>' }
     expect(await (await sam.get('/cases/aa1')).text()).toContain('&lt;img src=x onerror=alert(1)&gt;')
   })
 
@@ -112,31 +112,31 @@ describe('a case', () => {
     const { target, sam } = await open()
     const asked = await (await sam.get('/cases/aa1/close')).text()
     expect(asked).toContain('Close this case?')
-    expect(target.fake.items.get(caseItem('aa1').id)?.status).toBe('claimed')
+    expect(target.fake.data.items.get(caseItem('aa1').id)?.status).toBe('claimed')
     expect((await sam.post('/cases/aa1/close', {})).headers.get('location')).toBe('/')
-    expect(target.fake.items.get(caseItem('aa1').id)?.status).toBe('closed')
+    expect(target.fake.data.items.get(caseItem('aa1').id)?.status).toBe('closed')
   })
 
   it('a suspended conversation is resumed by the worker', async () => {
     const { target, sam } = await open()
-    target.fake.state.bar = 'suspended'
+    target.fake.data.bar = 'suspended'
     expect(await (await sam.get('/cases/aa1')).text()).toContain('action="/cases/aa1/resume"')
     await sam.post('/cases/aa1/resume', {})
-    expect(target.fake.state.bar).toBeNull()
+    expect(target.fake.data.bar).toBeNull()
   })
 })
 
 describe('a reply', () => {
   it('clicked twice is one reply', async () => {
     const { target, sam } = await open()
-    const before = target.fake.messages.length
+    const before = target.fake.data.messages.length
     const html = await (await sam.get('/cases/aa1')).text()
     const draft = /name="draft" value="([^"]+)"/.exec(html)?.[1] ?? ''
     for (const _ of [1, 2]) {
       const answer = await sam.post('/cases/aa1/reply', { draft, text: 'Hello' })
       expect(answer.headers.get('location')).toBe('/cases/aa1')
     }
-    expect(target.fake.messages).toHaveLength(before + 1)
+    expect(target.fake.data.messages).toHaveLength(before + 1)
   })
 
   it('gets a new draft for the next one', async () => {
@@ -156,12 +156,15 @@ describe('a reply', () => {
     'not_live',
     'safety_check',
     'window_closed',
+    'outside_hours',
+    'no_consent',
+    'no_record',
   ] as const
   it.each(bars satisfies readonly ReplyBar[])(
     'that is barred (%s) keeps the text and its draft, and says why, with and without script',
     async (bar) => {
       const { target, sam } = await open()
-      target.fake.state.bar = bar
+      target.fake.data.bar = bar
       for (const options of [{}, fragment]) {
         const answer = await sam.post('/cases/aa1/reply', { draft: 'd-1', text: 'Typed with care' }, options)
         const html = await answer.text()
@@ -190,7 +193,7 @@ describe('a reply', () => {
 
   it('to someone who asked for no more messages is not invited', async () => {
     const { target, sam } = await open()
-    target.fake.state.bar = 'stopped'
+    target.fake.data.bar = 'stopped'
     expect(await (await sam.get('/cases/aa1')).text()).not.toContain('<textarea')
   })
 

@@ -52,10 +52,23 @@ describe('the stream of ticks', () => {
     await stream.end()
   })
 
-  it("does not tell a worker when something happens in a colleague's case", async () => {
+  it('tells the backup too', async () => {
     const { target } = await start()
-    const rana = await signedIn(target, 'rana')
-    const stream = await listen(rana, '/events?case=aa1')
+    const bo = await target.hire('Bo')
+    const item = target.fake.data.items.get(caseItem('aa1').id)
+    if (item) target.fake.data.items.set(item.id, { ...item, backup: bo })
+    const stream = await listen(await signedIn(target, 'bo'), '/events?case=aa1')
+    await stream.next()
+    for (const tell of target.fake.listeners) tell(caseItem('aa1').id)
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toContain('changed')
+    await stream.end()
+  })
+
+  it.each(['rana', 'una'])("does not tell %s when something happens in a colleague's case", async (who) => {
+    const { target } = await start()
+    await target.hire('Una')
+    const other = await signedIn(target, who)
+    const stream = await listen(other, '/events?case=aa1')
     await stream.next()
     for (const tell of target.fake.listeners) tell(caseItem('aa1').id)
     // A tick would be through the stream before the event loop turns.

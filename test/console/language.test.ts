@@ -74,7 +74,7 @@ describe('changing the language on a page that answered a form', () => {
 
   it('leads from a refused reply to the case', async () => {
     const { target, sam } = await start()
-    target.fake.state.bar = 'stopped'
+    target.fake.data.bar = 'stopped'
     const back = await backOf(await sam.post('/cases/aa1/reply', { draft: 'd', text: 'Hello' }))
     expect(back).toBe('/cases/aa1')
     expect((await sam.get(back)).status).toBe(200)

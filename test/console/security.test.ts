@@ -24,7 +24,7 @@ describe('a form that another site made the browser send', () => {
     const { target, sam } = await withMyCase()
     const answer = await sam.post('/cases/bb2/claim', form, { headers })
     expect(answer.status).toBe(403)
-    expect([...target.fake.items.values()].find((item) => item.id === 'bb2')?.status).toBe('waiting')
+    expect([...target.fake.data.items.values()].find((item) => item.id === 'bb2')?.status).toBe('waiting')
   })
 
   it("with another worker's token is refused", async () => {

@@ -33,6 +33,24 @@ describe('signing in', () => {
     expect((await browser.signIn('sam@example.org')).status).toBe(303)
   })
 
+  it('when the whole team’s tries are used up the right password waits, in the same words', async () => {
+    const limits = { maySignIn: () => false, mayOpenInvitation: () => true }
+    const browser = browse(await startConsole({ change: { limits } }))
+    const refused = await browser.signIn('sam@example.org')
+    expect(refused.status).toBe(401)
+    const wrong = await browse(await startConsole()).signIn('sam@example.org', 'not the password')
+    expect(problem(await refused.text())).toBe(problem(await wrong.text()))
+  })
+
+  it('what the limit for everybody refused is no failure of that email', async () => {
+    let open = false
+    const limits = { maySignIn: () => open, mayOpenInvitation: () => true }
+    const browser = browse(await startConsole({ change: { limits } }))
+    for (let i = 0; i < 12; i += 1) await browser.signIn('sam@example.org', 'wrong')
+    open = true
+    expect((await browser.signIn('sam@example.org')).status).toBe(303)
+  })
+
   it('signing out ends the session on the server, not only in the browser', async () => {
     const target = await startConsole()
     const browser = await signedIn(target, 'sam')
@@ -61,6 +79,19 @@ describe('signing in', () => {
 })
 
 describe('an invitation', () => {
+  it('is not used up while too many links are tried, and says to wait', async () => {
+    let open = false
+    const limits = { maySignIn: () => true, mayOpenInvitation: () => open }
+    const target = await startConsole({ change: { limits } })
+    const browser = browse(target)
+    const { pathname } = new URL(await target.inviteLink('caseworker'))
+    const refused = await browser.get(pathname)
+    expect(refused.status).toBe(429)
+    expect(await refused.text()).toContain('Your link still works')
+    open = true
+    expect((await browser.get(pathname)).status).toBe(200)
+  })
+
   const form = { name: 'Noor', email: 'noor@example.org', password: 'a long enough password' }
 
   it('makes one account with its role, exactly once', async () => {

@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { roles } from '../../src/app/casework.ts'
-import { namedFailures } from '../../src/console/parts/conversation.tsx'
-import { caseStatuses, priorities, priorityReasons, workerGenders } from '../../src/core/case.ts'
+import {
+  fourEyesActions,
+  fourEyesReasons,
+  openingReasons,
+  roles,
+  shareCategories,
+} from '../../src/app/casework.ts'
+import type { CodeWord, Delivery, ReplyBar } from '../../src/app/casework.ts'
+import { namedFailures, namedHolds } from '../../src/console/parts/conversation.tsx'
+import { caseStatuses, cautions, priorities, priorityReasons, workerGenders } from '../../src/core/case.ts'
 import { channelNames } from '../../src/core/channel.ts'
-import { purposes } from '../../src/core/consent.ts'
+import { consentMethods, giversOfConsent, purposes } from '../../src/core/consent.ts'
+import type { ConsentDecision, ConsentState } from '../../src/core/consent.ts'
 
 const folder = new URL('../../src/console/', import.meta.url)
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -34,6 +42,9 @@ const templates = [...sources.matchAll(/`([a-z_]+(?:\.[a-z_]+)*\.\$\{[^`]+)`/g)]
   (match) => new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`),
 )
 
+/** Every member of a union that has no list: one that is added does not compile here until it is named. */
+const namesOf = <Name extends string>(all: Readonly<Record<Name, 1>>) => Object.keys(all)
+
 const lists: Readonly<Record<string, readonly string[]>> = {
   priority: priorities,
   reason: priorityReasons,
@@ -42,19 +53,40 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   purpose: purposes,
   role: roles,
   failure: [...namedFailures, 'other'],
+  hold: namedHolds,
   gender: workerGenders.filter((gender) => gender !== 'no_preference'),
-  decision: ['given', 'refused', 'withdrawn'],
-  delivery: ['queued', 'held', 'sent', 'delivered', 'read', 'failed'],
-  bar: [
-    'not_assigned',
-    'closed',
-    'left',
-    'stopped',
-    'suspended',
-    'not_live',
-    'safety_check',
-    'window_closed',
-  ],
+  caution: cautions.filter((caution) => caution !== 'none'),
+  opening: openingReasons,
+  category: shareCategories,
+  action: fourEyesActions,
+  why: fourEyesReasons,
+  method: consentMethods,
+  giver: giversOfConsent,
+  decision: namesOf<ConsentDecision>({ given: 1, refused: 1, withdrawn: 1 }),
+  state: namesOf<ConsentState>({
+    not_asked: 1,
+    given: 1,
+    outdated: 1,
+    expired: 1,
+    refused: 1,
+    withdrawn: 1,
+  }),
+  code_word: namesOf<CodeWord>({ none: 1, set: 1, right: 1, wrong: 1 }),
+  delivery: namesOf<Delivery['state']>({ queued: 1, held: 1, sent: 1, delivered: 1, read: 1, failed: 1 }),
+  bar: namesOf<ReplyBar>({
+    not_assigned: 1,
+    closed: 1,
+    left: 1,
+    stopped: 1,
+    suspended: 1,
+    not_live: 1,
+    safety_check: 1,
+    window_closed: 1,
+    outside_hours: 1,
+    no_consent: 1,
+    no_record: 1,
+    unreadable: 1,
+  }),
 }
 
 const isUsed = (key: string) => quoted.has(key) || templates.some((template) => template.test(key))

@@ -91,8 +91,7 @@ const rows: readonly Row[] = [
     label: 'a field kept for a time nobody knows',
     file: 'dialogs/fields.yaml',
     edit: (fields) => fields.setIn(['wish', 'keep'], 'forever'),
-    problem:
-      'dialogs/fields.yaml: wish.keep: Invalid option: expected one of "session"|"24h"|"7d"|"case"|"consent_log"',
+    problem: 'dialogs/fields.yaml: wish.keep: forever names no class of dialogs/retention.yaml',
   },
   {
     label: 'an emergency number that cannot be dialled',

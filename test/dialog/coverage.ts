@@ -1,3 +1,4 @@
+import { purposes } from '../../src/core/consent.ts'
 import type { Content } from '../../src/content/load.ts'
 import type { Dialog, Node } from '../../src/dialog/definition.ts'
 
@@ -27,7 +28,11 @@ const waysOut = (node: Node, languages: readonly string[]): readonly string[] =>
     case 'choose_many':
       return [...node.options, 'done', 'SKIP']
     case 'ask':
+    case 'secret':
+    case 'recheck':
       return ['written', 'skip', 'SKIP']
+    case 'permissions':
+      return [...purposes.filter((purpose) => purpose !== 'talk_with_bot'), 'done', 'SKIP']
     case 'consent':
       return ['given', 'refused', ...Object.keys(node.also ?? {}), 'SKIP']
     case 'summary':

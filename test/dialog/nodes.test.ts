@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { ConsentEvent } from '../../src/core/consent.ts'
+import { secretWords } from '../../src/core/secret-word.ts'
 import { purposes } from '../../src/core/consent.ts'
 import { dialogSchema } from '../../src/content/schema.ts'
 import type { Node } from '../../src/dialog/definition.ts'
@@ -23,6 +24,8 @@ const fixtureSchema = z.array(
     state: z.looseObject({}).default({}),
     /** Consents given before, each with the name of its notice. */
     given: z.partialRecord(z.enum(purposes), z.string()).default({}),
+    /** Which of their own words the message is. */
+    word: z.enum(secretWords).nullable().default(null),
     staffed: z.boolean().default(true),
     erasable: z.boolean().default(true),
     do: z.union([
@@ -51,18 +54,35 @@ const nodeOf = (raw: unknown): Node => {
   return node
 }
 
+/** What most entries of a ledger have in common. */
+const entry = {
+  scope: null,
+  decision: 'given',
+  givenBy: 'self',
+  method: 'button',
+  language: 'en',
+  at: now,
+  expiresAt: null,
+  quality: 'clear',
+  recordedBy: null,
+  evidence: null,
+} as const
+
 const stateOf = (fixture: Fixture): DialogState => {
   const consents = Object.entries(fixture.given).map(([purpose, notice]) => ({
+    ...entry,
     purpose: purpose as ConsentEvent['purpose'],
-    decision: 'given' as const,
-    givenBy: 'self' as const,
-    method: 'button' as const,
-    language: 'en',
-    notice: { id: notice, version: 1 },
-    at: now,
+    notice: { id: notice, version: 1, hash: '' },
   }))
   const usual = { ...newState(content.library.version, 's00001', 'en'), safeAt: now, lastInboundAt: now }
-  return { ...usual, consents, at: [at], ...fixture.state }
+  const { consents: written, ...state } = fixture.state
+  const ledger = z.array(z.looseObject({})).default([]).parse(written)
+  return {
+    ...usual,
+    consents: [...consents, ...ledger.map((event) => ({ ...entry, ...event }) as ConsentEvent)],
+    at: [at],
+    ...state,
+  }
 }
 
 const turnOf = (fixture: Fixture): Turn => ({
@@ -76,6 +96,9 @@ const turnOf = (fixture: Fixture): Turn => ({
     lexicon: content.lexicon,
     staffed: fixture.staffed,
     erasable: fixture.erasable,
+    said: fixture.word,
+    evidence: null,
+    quiet: false,
   },
   state: stateOf(fixture),
   events: [],

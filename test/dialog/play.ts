@@ -1,9 +1,16 @@
+import type { ConsentEvent } from '../../src/core/consent.ts'
+import { purposes } from '../../src/core/consent.ts'
 import type { DialogEvent } from '../../src/core/events.ts'
+import type { SecretWord } from '../../src/core/secret-word.ts'
+import type { Instant } from '../../src/core/time.ts'
 import { hours, minutes, seconds } from '../../src/core/time.ts'
 import type { Content } from '../../src/content/load.ts'
+import { fold } from '../../src/dialog/fold.ts'
+import type { DialogState } from '../../src/dialog/state.ts'
 import type { Input } from '../../src/dialog/step.ts'
 import type { Rehearsal } from '../../src/rehearsal.ts'
 import { rehearse } from '../../src/rehearsal.ts'
+import { withChanged } from './notices.ts'
 import type { Story, StoryStep } from './story.ts'
 import { openingOf } from './story.ts'
 
@@ -16,6 +23,9 @@ const start = Date.UTC(2026, 6, 1, 10)
 export interface Played {
   readonly bot: readonly string[]
   readonly events: readonly string[]
+  /** How the conversation stands after it. */
+  readonly state: DialogState
+  readonly now: Instant
 }
 
 /** Told of every option that is picked on a screen, and of every SKIP there. */
@@ -62,6 +72,16 @@ const lineOf = (event: DialogEvent): readonly string[] => {
         `${event.type} ${branch ?? 'unknown'}${danger ? ' danger' : ''}${askedForHuman ? ' asked' : ''}`,
       ]
     }
+    case 'ConsentWithdrawn':
+      return [`ConsentWithdrawn ${event.purpose}`]
+    case 'SecretChosen':
+      return [`SecretChosen ${event.which}`]
+    case 'CodeWordChecked':
+      return [`CodeWordChecked ${event.right ? 'right' : 'wrong'}`]
+    case 'SignsSeen':
+      return [`SignsSeen ${event.signs.join(', ')}`]
+    case 'SafeContactForgotten':
+      return [`SafeContactForgotten ${event.fields.join(', ')}`]
     case 'PersonWrote':
       return [`PersonWrote "${event.text}"`]
     case 'MessageDeleted':
@@ -75,13 +95,63 @@ const lineOf = (event: DialogEvent): readonly string[] => {
   }
 }
 
+/** What was said to a caseworker, as they would write it down: `share given`. */
+const spoken = (words: string, now: number): Input => {
+  const [named, decision] = words.split(' ')
+  const purpose = purposes.find((each) => each === named)
+  if (purpose === undefined || (decision !== 'given' && decision !== 'refused' && decision !== 'withdrawn'))
+    throw new Error(`nobody says: ${words}`)
+  const event: ConsentEvent = {
+    purpose,
+    scope: purpose === 'share' || purpose === 'family_contact' ? 'somebody' : null,
+    decision,
+    givenBy: 'self',
+    method: 'voice',
+    language: 'en',
+    notice: { id: `spoken_${purpose}`, version: 1, hash: '' },
+    at: now,
+    expiresAt: null,
+    quality: 'clear',
+    recordedBy: 'Sam',
+    evidence: null,
+  }
+  return { kind: 'consent_spoken', event }
+}
+
+/** After these their own words are forgotten, as the application forgets them. */
+const forgetsWords: readonly DialogEvent['type'][] = [
+  'ErasureConfirmed',
+  'RecordWithdrawn',
+  'SessionStarted',
+  'SafeContactForgotten',
+]
+
 /** Plays a story, its opening first, and returns what each of its steps was answered with. */
 export const play = (content: Content, story: Story, picked: Picked): readonly Played[] => {
   let now = start
+  let late = 0
+  let flood = false
   let sessions = 0
+  let current = content
   const screens: Asked[] = []
-  const rehearsal = rehearse(content, {
+  const secrets = new Map<SecretWord, string>()
+  const playing: Content = {
+    ...content,
+    get library() {
+      return current.library
+    },
+    get texts() {
+      return current.texts
+    },
+  }
+  const rehearsal = rehearse(playing, {
     now: () => now,
+    saidAt: () => now - late,
+    quiet: () => flood,
+    said: (input) => {
+      if (input.kind !== 'text') return null
+      return [...secrets].find(([, word]) => word === fold(input.text))?.[0] ?? null
+    },
     session: () => `s${String(++sessions).padStart(5, '0')}`,
     staffed: story.staffed,
     languageHint: story.language,
@@ -133,19 +203,41 @@ export const play = (content: Content, story: Story, picked: Picked): readonly P
       if (step.sends === 'reaction') return { kind: 'reaction' }
       return step.caption === undefined ? { kind: step.sends } : { kind: step.sends, caption: step.caption }
     }
-    if ('event' in step) return { kind: step.event }
+    if ('event' in step) return eventOf(step.event)
     if (step.worker === 'closes') return { kind: 'case_closed' }
-    return { kind: 'worker_joined', worker: step.worker.replace('joins ', '') }
+    if (step.worker === 'resumes') return { kind: 'resumed' }
+    const [does, ...what] = step.worker.split(' ')
+    if (does === 'hears') return spoken(what.join(' '), now)
+    return { kind: 'worker_joined', worker: what.join(' ') }
+  }
+  const eventOf = (event: Extract<StoryStep, { event: string }>['event']): Input => {
+    if (event === 'notice_changed') throw new Error('nobody is told when a notice changes')
+    if (event !== 'safe_contact_over') return { kind: event }
+    return { kind: event, fields: content.retention.store.safeContactFields }
   }
 
   const take = (step: StoryStep): Played => {
     // A person needs a moment to read.
     now += step.after === undefined ? seconds(20) : durationOf(step.after)
-    const { messages, events } = rehearsal.take(inputOf(step))
+    late = step.late === undefined ? 0 : durationOf(step.late)
+    flood = step.flood ?? false
+    if ('event' in step && step.event === 'notice_changed') {
+      current = withChanged(content, story.changed ?? [])
+      return { bot: [], events: [], state: rehearsal.state(), now }
+    }
+    const input = inputOf(step)
+    const { messages, events } = rehearsal.take(input)
     for (const event of events) {
       if (event.type === 'Said' && event.choices.length > 0) screens.push(event.choices)
+      if (forgetsWords.includes(event.type)) secrets.clear()
+      if (event.type === 'SecretChosen' && input.kind === 'text') secrets.set(event.which, fold(input.text))
     }
-    return { bot: messages.map(readable), events: events.flatMap(lineOf) }
+    return {
+      bot: messages.map(readable),
+      events: events.flatMap(lineOf),
+      state: rehearsal.state(),
+      now,
+    }
   }
 
   for (const step of openingOf(story.opening)) take(step)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DialogEvent } from '../../src/core/events.ts'
-import { liveConsent } from '../../src/core/consent.ts'
+import { standingConsents } from '../../src/core/consent.ts'
 import { branchOf } from '../../src/dialog/facts.ts'
 import { newState, trailLength } from '../../src/dialog/state.ts'
 import { idleAfter } from '../../src/dialog/meanwhile.ts'
 import { step } from '../../src/dialog/step.ts'
+import { hasRecord } from '../../src/dialog/turn.ts'
 import { content } from './content.ts'
 import type { Turned } from './walks.ts'
 import { asked, spellings, walk, walks } from './walks.ts'
@@ -30,6 +31,9 @@ describe('any sequence of inputs', () => {
           now,
           saidAt: now,
           kept: false,
+          said: null,
+          evidence: null,
+          quiet: false,
           session: 'again0',
           languages: ['en', 'ar'],
           lexicon: content.lexicon,
@@ -80,19 +84,24 @@ describe('any sequence of inputs', () => {
     })
   })
 
-  test('records nothing and hands nobody over before a live consent to recording', () => {
-    const needing = ['AnswerRecorded', 'PersonWrote', 'HandedOff', 'ConsentRecorded']
+  test('records nothing before consent to recording, and nothing after it was taken back', () => {
     const opens = ['RecordOpened']
     const closes = ['RecordWithdrawn', 'ErasureConfirmed', 'SessionStarted']
     always((turns) => {
       let open = false
-      for (const { result } of turns) {
-        for (const { type } of result.events) {
-          if (opens.includes(type)) open = true
-          if (closes.includes(type)) open = false
-          if (needing.includes(type)) expect(open).toBe(true)
+      for (const { before, result } of turns) {
+        for (const event of result.events) {
+          if (opens.includes(event.type)) open = true
+          if (closes.includes(event.type)) open = false
+          if (event.type === 'ConsentRecorded') expect(open).toBe(true)
+          if (!('consent' in event)) continue
+          expect(open).toBe(true)
+          const said = [before, result.state].map(({ consents }) =>
+            consents.findLast(({ purpose }) => purpose === 'record_data'),
+          )
+          expect(said.some((last) => last?.decision === 'given')).toBe(true)
         }
-        expect(liveConsent(result.state.consents, 'record_data') !== null).toBe(open)
+        expect(hasRecord(result.state.consents)).toBe(open)
       }
     })
   })
@@ -186,7 +195,9 @@ describe('from every state that was reached', () => {
     fromAnywhere('STOP', (talk, word) => {
       const { events, state } = talk.write(word).result
       expect(events.map((event) => event.type)).toContain('Stopped')
-      expect(liveConsent(state.consents, 'human_contact_back')).toBeNull()
+      expect(standingConsents(state.consents).map(({ purpose }) => purpose)).not.toContain(
+        'human_contact_back',
+      )
       expect(saidIn(events).map((said) => [said.spoken.length, said.choices.length])).toEqual([[1, 0]])
       talk.write('who is this?')
       expect(isOpening(talk)).toBe(true)
@@ -195,7 +206,7 @@ describe('from every state that was reached', () => {
 
   test('DELETE, confirmed twice by button or by word, forgets everything', () => {
     fromAnywhere('DELETE', (talk, word) => {
-      const kept = liveConsent(talk.state().consents, 'record_data') !== null || talk.state().alerted
+      const kept = hasRecord(talk.state().consents) || talk.state().alerted
       const already = asked(talk.state())?.dialog === 'erase'
       const first = talk.write(word).result
       if (!kept) {
@@ -241,6 +252,9 @@ describe('dialogs that changed under a conversation', () => {
       now: 0,
       saidAt: 0,
       kept: false,
+      said: null,
+      evidence: null,
+      quiet: false,
       session: 'again0',
       languages: ['en', 'ar'],
       lexicon: content.lexicon,

@@ -5,13 +5,21 @@ import { z } from 'zod'
 import { wordless } from '../../src/dialog/step.ts'
 
 const recorded = { bot: z.array(z.string()).exactOptional(), events: z.array(z.string()).exactOptional() }
-const common = { after: z.string().exactOptional(), ...recorded }
+const common = {
+  after: z.string().exactOptional(),
+  /** It was sent this long before it reaches us. */
+  late: z.string().exactOptional(),
+  /** It is one of a flood. */
+  flood: z.literal(true).exactOptional(),
+  ...recorded,
+}
 const option = z.string()
 
 /**
  * One thing that happens. `taps`, `types`... name options by their id, so that a story survives other words:
  * `types` writes the label, `vowelled` and `bare` write it as an Arabic keyboard might, `number` and
  * `arabic_number` its place in the list, `tap_key_of` taps the last earlier message that offered it.
+ * `worker: hears share given` is what was said to a caseworker, and `worker: resumes` that they know who writes.
  */
 const stepSchema = z.union([
   z.strictObject({ person: z.string(), ...common }),
@@ -29,8 +37,21 @@ const stepSchema = z.union([
     caption: z.string().exactOptional(),
     ...common,
   }),
-  z.strictObject({ worker: z.string().regex(/^(joins \w+|closes)$/), ...common }),
-  z.strictObject({ event: z.enum(['blocked', 'unblocked', 'identity_changed']), ...common }),
+  z.strictObject({
+    worker: z.string().regex(/^(joins \w+|closes|resumes|hears \w+ (given|refused|withdrawn))$/),
+    ...common,
+  }),
+  z.strictObject({
+    event: z.enum([
+      'blocked',
+      'unblocked',
+      'identity_changed',
+      'nobody_came',
+      'safe_contact_over',
+      'notice_changed',
+    ]),
+    ...common,
+  }),
 ])
 export type StoryStep = z.infer<typeof stepSchema>
 
@@ -41,6 +62,8 @@ const storySchema = z.strictObject({
   erasable: z.boolean(),
   /** What happened before, by its name in `openings.yaml`; other stories tell it in full. */
   opening: z.string().exactOptional(),
+  /** Notices that read differently from the step `event: notice_changed` on. */
+  changed: z.array(z.string()).exactOptional(),
   steps: z.array(stepSchema).min(1),
 })
 export type Story = z.infer<typeof storySchema>

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import type { DialogEvent } from '../../src/core/events.ts'
+import type { SecretWord } from '../../src/core/secret-word.ts'
 import type { Instant } from '../../src/core/time.ts'
 import { hours, minutes, seconds } from '../../src/core/time.ts'
 import { projectFolders } from '../../src/content/load.ts'
 import { readContent } from '../../src/content/files.ts'
 import type { Command } from '../../src/dialog/commands.ts'
 import { commands } from '../../src/dialog/commands.ts'
-import type { Node } from '../../src/dialog/definition.ts'
+import type { Library, Node } from '../../src/dialog/definition.ts'
 import type { DialogState } from '../../src/dialog/state.ts'
 import { newState } from '../../src/dialog/state.ts'
 import type { Input, Step } from '../../src/dialog/step.ts'
@@ -51,7 +52,19 @@ const strangeTexts = [
   'e\u0301'.repeat(50),
   '/start',
   '/start abc',
+  'blue bird',
+  'umbrella',
 ]
+
+/** The words that the opening `words` chooses, where they are chosen still. */
+const saidIn = (input: Input, { secrets }: DialogState): SecretWord | null => {
+  const word = input.kind === 'text' ? ownWords.get(input.text) : undefined
+  return word !== undefined && secrets.includes(word) ? word : null
+}
+const ownWords: ReadonlyMap<string, SecretWord> = new Map([
+  ['blue bird', 'code'],
+  ['umbrella', 'duress'],
+])
 
 const writes = fc
   .oneof(
@@ -75,6 +88,9 @@ const happens = fc.oneof(
     { kind: 'identity_changed' },
     { kind: 'worker_joined', worker: 'Sam' },
     { kind: 'case_closed' },
+    { kind: 'resumed' },
+    { kind: 'nobody_came' },
+    { kind: 'safe_contact_over', fields: content.retention.store.safeContactFields },
     { kind: 'deleted', messageRef: 'm1' },
     { kind: 'edited', text: 'other words' },
     { kind: 'edited', text: 'exit' },
@@ -105,7 +121,7 @@ const options = fc.record({
 })
 
 /** A conversation of any kind: mostly options of what is on screen, so that it gets somewhere. */
-const moves = fc.array(
+export const moves = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: options },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('input' as const), wait: waits, input: inputs }) },
@@ -127,10 +143,18 @@ export const walks: fc.Arbitrary<Walk> = fc.record({
 /** Wednesday 1 July 2026, 10:00 UTC. */
 const start = Date.UTC(2026, 6, 1, 10)
 
+/** Where a conversation stands and when. */
+export interface Standing {
+  readonly state: DialogState
+  readonly now: Instant
+}
+
+const unwritten: Standing = { state: newState(content.library.version, 's00000', null), now: start }
+
 /** A conversation that can be continued move by move; the state is written and read back in between. */
-export const conversation = () => {
-  let state = newState(content.library.version, 's00000', null)
-  let now = start
+export const conversation = (begin = unwritten) => {
+  let { state, now } = begin
+  let { library } = content
   let sessions = 0
   let shown: Choices = []
   let shownBefore: Choices = []
@@ -155,6 +179,9 @@ export const conversation = () => {
       now,
       saidAt: now,
       kept: false,
+      said: saidIn(input, state),
+      evidence: null,
+      quiet: false,
       session: `s${String(++sessions).padStart(5, '0')}`,
       languages: content.lexicon.languages,
       lexicon: content.lexicon,
@@ -162,7 +189,7 @@ export const conversation = () => {
       erasable: sessions % 2 > 0,
     }
     const before = JSON.parse(JSON.stringify(state)) as DialogState
-    const result = turnOf(content.library, before, input, env)
+    const result = turnOf(library, before, input, env)
     const turned = { before, input, now, result }
     turns.push(turned)
     state = result.state
@@ -176,9 +203,17 @@ export const conversation = () => {
   return {
     turns,
     state: () => state,
+    now: () => now,
     take,
+    /** From now on the dialogs are these. */
+    reads: (changed: Library) => {
+      library = changed
+    },
     /** Something else at once, by its words. */
     write: (text: string) => take({ kind: 'input', wait: seconds(20), input: { kind: 'text', text } }),
+    /** What happens beside the chat. */
+    happens: (input: Input) => take({ kind: 'input', wait: seconds(20), input }),
+    offers: (option: string) => shown.some((choice) => choice.option === option),
     /** A tap on the option of that name, where it is on screen. */
     tap: (option: string) => {
       const pick = shown.findIndex((choice) => choice.option === option)

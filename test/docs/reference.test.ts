@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { readContent } from '../../src/content/files.ts'
+import { projectFolders } from '../../src/content/load.ts'
+import { retentionClasses } from '../../src/content/retention.ts'
 import { dialogSchema } from '../../src/content/schema.ts'
-import { commentOf, dialogsDocument, kinds, withReference } from '../../src/docs.ts'
+import {
+  commentOf,
+  dialogsDocument,
+  kinds,
+  privacyDocument,
+  withInventory,
+  withReference,
+} from '../../src/docs.ts'
 
 const examplesOf = (comment: string) =>
   [...comment.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml)
@@ -21,5 +31,24 @@ describe('the node reference', () => {
     expect(examples).toEqual([expect.objectContaining({ kind })])
     const [example] = examples
     expect(dialogSchema.safeParse(around(example)).error).toBeUndefined()
+  })
+})
+
+describe('the data inventory and the retention table', () => {
+  const files = readContent(projectFolders)
+  const document = readFileSync(privacyDocument, 'utf8')
+  const firstCells = [...document.matchAll(/^\| `(\w+)` +\|/gm)].map(([, cell]) => cell)
+
+  it('say in docs/privacy.md what the files say; `npm run docs` writes them anew', () => {
+    expect(document).toBe(withInventory(document, files))
+  })
+
+  it('leave out no field and no class', () => {
+    expect(firstCells).toEqual([...Object.keys(files.fields), ...retentionClasses])
+  })
+
+  it('are not written from files that cannot be read', () => {
+    expect(() => withInventory(document, { ...files, fields: {} })).toThrow()
+    expect(() => withInventory(document, { ...files, retention: null })).toThrow()
   })
 })

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
+import { shipped } from '../support/app.ts'
 import type { Person, VendorName } from './person.ts'
 import { introduces, personIn, reachesQueue, vendors } from './person.ts'
 import { startWorld, until } from './world.ts'
@@ -96,7 +97,7 @@ describe.each(vendors)('on %s', (vendor) => {
     expect(rowsOf(world, ['persons', 'answers', 'consents', 'cases', 'messages'])).toBe(0)
     // The farewell itself needs an address, and keeps it for ten minutes.
     world.clock.advance(11 * 60_000)
-    await world.handrail.store.sweep(world.clock.now())
+    await world.handrail.store.sweep(world.clock.now(), shipped().retention.store)
     expect(rowsOf(world, ['conversations', 'outbox'])).toBe(0)
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../src/core/time.ts'
+import { shipped } from '../support/app.ts'
 import { attacks, json, payloadOf, post, postWith } from './attacks.ts'
 import { mutated } from './mutate.ts'
 import type { Person, VendorName } from './person.ts'
@@ -69,7 +70,7 @@ describe.each(vendors)('the webhook of %s', (vendor) => {
     expect(await post(world, vendor, body)).toBe(200)
     await until('it is applied', () => helps(person) === 1)
     world.clock.advance(days(3))
-    await world.handrail.store.sweep(world.clock.now())
+    await world.handrail.store.sweep(world.clock.now(), shipped().retention.store)
     const before = person.phone.sees().length
     expect(await post(world, vendor, body)).toBe(200)
     await isWell(world, vendor)

@@ -17,20 +17,18 @@ interface Needle {
 const swapped = (value: string) => Buffer.from(value, 'utf16le').swap16()
 
 /** How the value looks in base64 when `before` bytes of other text precede it: only what depends on it alone. */
-const base64Of = (value: string, before: 0 | 1 | 2): string => {
-  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
+const base64Of = (value: Buffer, before: 0 | 1 | 2): string => {
+  const bytes = Buffer.concat([Buffer.alloc(before), value])
   const first = [0, 2, 3][before] ?? 0
   return bytes.toString('base64').slice(first, Math.floor((bytes.length * 8) / 6))
 }
 
-/** The forms in which words end up in files. */
-export const encodingsOf = (value: string): readonly Needle[] => {
-  const hex = Buffer.from(value).toString('hex')
-  const base64 = ([0, 1, 2] as const).map((before) => base64Of(value, before))
-  const forms: readonly (readonly [string, Buffer])[] = [
-    ['UTF-8', Buffer.from(value)],
-    ['UTF-16LE', Buffer.from(value, 'utf16le')],
-    ['UTF-16BE', swapped(value)],
+/** What bytes look like in files, as they are and as text. */
+const formsOf = (bytes: Buffer): readonly (readonly [string, Buffer])[] => {
+  const hex = bytes.toString('hex')
+  const base64 = ([0, 1, 2] as const).map((before) => base64Of(bytes, before))
+  return [
+    ['UTF-8', bytes],
     ['hex', Buffer.from(hex)],
     ['HEX', Buffer.from(hex.toUpperCase())],
     ...base64.map((text, i) => [`base64 after ${i}`, Buffer.from(text)] as const),
@@ -39,6 +37,17 @@ export const encodingsOf = (value: string): readonly Needle[] => {
         [`base64url after ${i}`, Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))] as const,
     ),
   ]
+}
+
+/** The forms in which words, or a key, end up in files. */
+export const encodingsOf = (value: string | Buffer): readonly Needle[] => {
+  if (typeof value !== 'string')
+    return formsOf(value).map(([encoding, bytes]) => ({ value: 'a key', encoding, bytes }))
+  const forms: readonly (readonly [string, Buffer])[] = [
+    ['UTF-16LE', Buffer.from(value, 'utf16le')],
+    ['UTF-16BE', swapped(value)],
+    ...formsOf(Buffer.from(value)),
+  ]
   return forms.map(([encoding, bytes]) => ({ value, encoding, bytes }))
 }
 
@@ -46,7 +55,7 @@ export const encodingsOf = (value: string): readonly Needle[] => {
 const placeOf = (fourBytes: number) => Math.imul(fourBytes, 0x9e3779b1) >>> 12
 
 /** Looks for thousands of values at once: every four bytes are looked up, and only likely places compared. */
-export const createScanner = (values: readonly string[]) => {
+export const createScanner = (values: readonly (string | Buffer)[]) => {
   const filter = new Uint8Array(2 ** 20)
   const byStart = new Map<number, Needle[]>()
   for (const needle of values.flatMap(encodingsOf)) {
@@ -87,7 +96,7 @@ const read = (path: string): Buffer | null => {
 }
 
 /** Everything of `values` in any file below a folder. */
-export const scanFolder = (folder: string, values: readonly string[]): readonly Find[] => {
+export const scanFolder = (folder: string, values: readonly (string | Buffer)[]): readonly Find[] => {
   const scan = createScanner(values)
   return [...filesIn(folder)].flatMap(({ path, bytes }) => scan(bytes, path))
 }

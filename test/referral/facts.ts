@@ -5,6 +5,8 @@ export const adult: CaseFacts = {
   branch: 'self_adult',
   role: 'self',
   danger: false,
+  duress: false,
+  signs: [],
   unsafeDevice: false,
   askedForHuman: false,
   urgency: null,

@@ -5,17 +5,23 @@ import type { CaseRow, Statement } from '../../src/store/port.ts'
 import { onBothEngines, rowsIn } from './engines.ts'
 import {
   answer,
+  approval,
   caseRow,
-  consent,
   conversation,
   everythingOf,
   given,
+  insertMessage,
   keyOf,
+  ledgerOf,
+  live,
   message,
   now,
   outboxRow,
   person,
+  putAnswer,
   sealed,
+  share,
+  queue,
 } from './rows.ts'
 
 const claim = (worker: string): readonly Statement[] => [
@@ -34,25 +40,19 @@ const insertCase = (name: string, changes: Partial<CaseRow>): Statement => ({
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
 
-const entry = (id: string, at: number) => ({
-  id,
-  at,
-  actor: 'anna',
-  action: 'case_opened',
-  subject: 'case-a',
-})
-
 onBothEngines('commits', (fresh) => {
   test('everything written is read back as it was', async () => {
     const { store } = await fresh()
     expect(await store.commit(everythingOf('a'))).toEqual({ ok: true, value: undefined })
     expect(await store.person(person('a').id)).toEqual(person('a'))
     expect(await store.answers(person('a').id)).toEqual([answer('a', 'wish', 'return_home')])
-    expect(await store.consents(person('a').id)).toEqual([consent('a')])
+    expect(await store.consents(person('a').id)).toEqual(ledgerOf('a'))
     expect(await store.case(caseRow('a').id)).toEqual(caseRow('a'))
     expect(await store.caseByCode(caseRow('a').code)).toEqual(caseRow('a'))
     expect(await store.messages(caseRow('a').id)).toEqual([message('a', 'a')])
     expect(await store.outboxRow(outboxRow('a', 1).id)).toEqual(outboxRow('a', 1))
+    expect(await store.shares(caseRow('a').id)).toEqual([share('a')])
+    expect(await store.approvals(caseRow('a').id)).toEqual([approval('a')])
   })
 
   test('what is not there is null or empty', async () => {
@@ -77,18 +77,18 @@ onBothEngines('commits', (fresh) => {
       label: 'a code twice',
       statement: { do: 'insertCase', row: { ...caseRow('b'), code: caseRow('a').code, personId: null } },
     },
-    { label: 'a message twice', statement: { do: 'insertMessage', row: message('a', 'a') } },
+    { label: 'a message twice', statement: insertMessage(message('a', 'a')) },
     {
       label: 'two rows with one place in the order',
-      statement: { do: 'enqueue', row: { ...outboxRow('a', 1), id: asId('outbox-other') } },
+      statement: queue({ ...outboxRow('a', 1), id: asId('outbox-other') }),
     },
     {
       label: 'a row for a conversation that is gone',
-      statement: { do: 'enqueue', row: outboxRow('gone', 1) },
+      statement: queue(outboxRow('gone', 1)),
     },
     {
       label: 'an answer of a person who is gone',
-      statement: { do: 'putAnswer', row: answer('gone', 'wish', 'x') },
+      statement: putAnswer(answer('gone', 'wish', 'x')),
     },
   ])('stale: $label', async ({ statement }) => {
     const { store } = await fresh()
@@ -111,7 +111,7 @@ onBothEngines('commits', (fresh) => {
   test('an answer given again replaces the first', async () => {
     const { store } = await fresh()
     await store.commit(everythingOf('a'))
-    await store.commit([{ do: 'putAnswer', row: answer('a', 'wish', 'safety_now') }])
+    await store.commit([putAnswer(answer('a', 'wish', 'safety_now'))])
     expect(await store.answers(person('a').id)).toEqual([answer('a', 'wish', 'safety_now')])
   })
 
@@ -154,13 +154,48 @@ onBothEngines('commits', (fresh) => {
     })
   })
 
-  test('the audit of a subject is read oldest first', async () => {
+  test('messages of one millisecond are read in the order they were written', async () => {
     const { store } = await fresh()
+    await store.commit(everythingOf('a'))
+    const written = ['z', 'm', 'b', 'y', 'c']
+    for (const id of written) await store.commit([insertMessage(message('a', id))])
+    const [, ...read] = await store.messages(caseRow('a').id)
+    expect(read).toEqual(written.map((id) => message('a', id)))
+  })
+
+  test('answers are forgotten by field, and a field that was never answered is no trouble', async () => {
+    const { store } = await fresh()
+    await store.commit(everythingOf('a'))
     await store.commit([
-      { do: 'audit', entry: entry('1', now + 1) },
-      { do: 'audit', entry: entry('2', now) },
-      { do: 'audit', entry: { ...entry('3', now), subject: 'case-b' } },
+      putAnswer(answer('a', 'safe_contact_when', 'evening')),
+      { do: 'deleteAnswers', personId: person('a').id, fields: ['safe_contact_when', 'safe_contact_cover'] },
     ])
-    expect(await store.audit('case-a')).toEqual([entry('2', now), entry('1', now + 1)])
+    expect(await store.answers(person('a').id)).toEqual([answer('a', 'wish', 'return_home')])
+  })
+
+  test('a cell of the statistics counts, and knows nothing else', async () => {
+    const { store } = await fresh()
+    const count = (country: string) =>
+      store.commit([
+        {
+          do: 'countCase',
+          consent: live('anonymised_statistics'),
+          cell: { quarter: '2027-Q1', country, branch: 'self_adult' },
+        },
+      ])
+    await Promise.all([count('MD'), count('MD'), count('IT')])
+    expect(await store.statistics()).toEqual([
+      { quarter: '2027-Q1', country: 'IT', branch: 'self_adult', count: 1 },
+      { quarter: '2027-Q1', country: 'MD', branch: 'self_adult', count: 2 },
+    ])
+  })
+
+  test('conversations whose safe-contact words are over are found, the longest over first', async () => {
+    const { store } = await fresh()
+    await given(store, 'never')
+    await given(store, 'later', { safeContactUntil: now + 1 })
+    await given(store, 'now', { safeContactUntil: now })
+    await given(store, 'before', { safeContactUntil: now - 1 })
+    expect(await store.safeContactsOver(now)).toEqual([keyOf('before'), keyOf('now')])
   })
 })

@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/port.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { freshPostgres, freshSqlite } from '../support/databases.ts'
+import { chain } from './rows.ts'
 
 /** One database under test. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Place {
   open(): Promise<Store>
   /** Asks the database itself, past the store. */
   ask(sql: string): Promise<readonly Record<string, unknown>[]>
+  /** The names of all tables the migrations made. */
+  tables(): Promise<readonly string[]>
 }
 
 const closing = (store: Store) => {
@@ -22,36 +25,46 @@ const closing = (store: Store) => {
 
 const sqlite = async (): Promise<Place> => {
   const file = freshSqlite()
-  const open = async () => closing(await openSqlite({ file }))
+  const open = async () => closing(await openSqlite({ file, chain }))
   const store = await open()
+  const ask: Place['ask'] = async (sql) => {
+    const raw = new SqliteDatabase(file)
+    try {
+      return raw.prepare<[], Record<string, unknown>>(sql).all()
+    } finally {
+      raw.close()
+    }
+  }
   return {
     store,
     open,
-    ask: async (sql) => {
-      const raw = new SqliteDatabase(file)
-      try {
-        return raw.prepare<[], Record<string, unknown>>(sql).all()
-      } finally {
-        raw.close()
-      }
-    },
+    ask,
+    tables: async () =>
+      (await ask(`select name from sqlite_master where type = 'table'`))
+        .map(({ name }) => String(name))
+        .filter((name) => !/^(sqlite_|__drizzle)/.test(name)),
   }
 }
 
 const postgres = async (): Promise<Place> => {
   const url = await freshPostgres()
-  const open = async () => closing(await openPostgres({ url }))
+  const open = async () => closing(await openPostgres({ url, chain }))
   const store = await open()
+  const ask: Place['ask'] = async (sql) => {
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    const { rows } = await client.query<Record<string, unknown>>(sql)
+    await client.end()
+    return rows
+  }
   return {
     store,
     open,
-    ask: async (sql) => {
-      const client = new Client({ connectionString: url })
-      await client.connect()
-      const { rows } = await client.query<Record<string, unknown>>(sql)
-      await client.end()
-      return rows
-    },
+    ask,
+    tables: async () =>
+      (await ask(`select tablename from pg_tables where schemaname = 'public'`))
+        .map(({ tablename }) => String(tablename))
+        .filter((name) => name !== 'migration_lock'),
   }
 }
 
@@ -63,9 +76,18 @@ export const onBothEngines = (story: string, tests: (fresh: () => Promise<Place>
   ])(`${story} ($engine)`, ({ fresh }) => tests(fresh))
 }
 
-/** How many rows each of our tables has; those without any are left out. */
-export const rowsIn = async (place: Place) => {
-  const tables = [
+const countRows = async (place: Place, tables: readonly string[]) => {
+  const counts: Record<string, number> = {}
+  for (const table of tables) {
+    const [row] = await place.ask(`select count(*) as rows from "${table}"`)
+    if (Number(row?.['rows']) > 0) counts[table] = Number(row?.['rows'])
+  }
+  return counts
+}
+
+/** How many rows each table about people has; those without any are left out. */
+export const rowsIn = (place: Place) =>
+  countRows(place, [
     'persons',
     'conversations',
     'answers',
@@ -73,12 +95,11 @@ export const rowsIn = async (place: Place) => {
     'cases',
     'messages',
     'outbox',
+    'shares',
+    'grants',
+    'approvals',
     'seen',
-  ] as const
-  const counts: Record<string, number> = {}
-  for (const table of tables) {
-    const [row] = await place.ask(`select count(*) as rows from ${table}`)
-    if (Number(row?.['rows']) > 0) counts[table] = Number(row?.['rows'])
-  }
-  return counts
-}
+  ])
+
+/** The same for every table there is, also one that was added later. */
+export const everyRowIn = async (place: Place) => countRows(place, await place.tables())

@@ -6,7 +6,7 @@ import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { freshPostgres, freshSqlite } from '../support/databases.ts'
 import { onBothEngines, rowsIn } from './engines.ts'
-import { everythingOf, given, keyOf, now, outboxRow, sealed } from './rows.ts'
+import { chain, everythingOf, given, keyOf, now, outboxRow, retention, sealed } from './rows.ts'
 
 const mode = async (path: string) => (await stat(path)).mode & 0o777
 
@@ -31,19 +31,19 @@ onBothEngines('opening', (fresh) => {
 describe('opening SQLite', () => {
   test('what was committed is there after closing and opening', async () => {
     const file = freshSqlite()
-    const store = await openSqlite({ file })
+    const store = await openSqlite({ file, chain })
     const committed = given(store, 'a')
     await store.close()
     await committed
     expect(await store.ready()).toBe(false)
-    const again = await openSqlite({ file })
+    const again = await openSqlite({ file, chain })
     onTestFinished(() => again.close())
     expect(await again.conversation(keyOf('a'))).not.toBeNull()
   })
 
   test('nobody else can read the file or enter its directory', async () => {
     const file = freshSqlite()
-    const store = await openSqlite({ file })
+    const store = await openSqlite({ file, chain })
     onTestFinished(() => store.close())
     await given(store, 'a')
     expect(await mode(dirname(file))).toBe(0o700)
@@ -54,7 +54,7 @@ describe('opening SQLite', () => {
 describe('erasing from SQLite', () => {
   test('after the next sweep no file holds a byte of what was erased', async () => {
     const file = freshSqlite()
-    const store = await openSqlite({ file })
+    const store = await openSqlite({ file, chain })
     onTestFinished(() => store.close())
     await given(store, 'a', { session: sealed('never to be read again') })
     const onDisk = async () =>
@@ -64,7 +64,7 @@ describe('erasing from SQLite', () => {
     expect(await onDisk()).toBe(true)
     const set = { expiresAt: now }
     await store.commit([{ do: 'updateConversation', key: keyOf('a'), version: 0, set }])
-    await store.sweep(now + 1)
+    await store.sweep(now + 1, retention)
     expect(await onDisk()).toBe(false)
   })
 })
@@ -72,7 +72,7 @@ describe('erasing from SQLite', () => {
 describe('opening PostgreSQL', () => {
   test('processes that start at the same moment migrate once and all open', async () => {
     const url = await freshPostgres()
-    const stores = await Promise.all([1, 2, 3, 4].map(() => openPostgres({ url, poolSize: 1 })))
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openPostgres({ url, chain, poolSize: 1 })))
     onTestFinished(async () => {
       await Promise.all(stores.map((store) => store.close()))
     })
@@ -81,7 +81,7 @@ describe('opening PostgreSQL', () => {
 
   test('connections that die are replaced', async () => {
     const url = await freshPostgres()
-    const store = await openPostgres({ url, poolSize: 2 })
+    const store = await openPostgres({ url, chain, poolSize: 2 })
     onTestFinished(() => store.close())
     await given(store, 'a')
     const operator = new Client({ connectionString: url })
@@ -95,6 +95,8 @@ describe('opening PostgreSQL', () => {
   })
 
   test('an address where nothing answers is refused at once', async () => {
-    await expect(openPostgres({ url: 'postgres://nobody@127.0.0.1:1/none' })).rejects.toThrow('ECONNREFUSED')
+    await expect(openPostgres({ url: 'postgres://nobody@127.0.0.1:1/none', chain })).rejects.toThrow(
+      'ECONNREFUSED',
+    )
   })
 })

@@ -3,7 +3,20 @@ import type { ChannelName } from '../../src/core/channel.ts'
 import { days, minutes, seconds } from '../../src/core/time.ts'
 import type { OutboxRow, OutboxStatus, Store } from '../../src/store/port.ts'
 import { onBothEngines } from './engines.ts'
-import { conversation, everythingOf, caseRow, given, keyOf, message, now, outboxRow, sealed } from './rows.ts'
+import {
+  caseRow,
+  conversation,
+  everythingOf,
+  given,
+  insertMessage,
+  keyOf,
+  message,
+  now,
+  outboxRow,
+  person,
+  sealed,
+  queue,
+} from './rows.ts'
 
 const lease = (
   store: Store,
@@ -22,7 +35,7 @@ const settle = (
 ) => store.commit([{ do: 'settleOutbox', id, from, set }])
 
 const enqueue = async (store: Store, ...rows: readonly OutboxRow[]) => {
-  const result = await store.commit(rows.map((row) => ({ do: 'enqueue', row })))
+  const result = await store.commit(rows.map(queue))
   expect(result.ok).toBe(true)
 }
 
@@ -39,6 +52,8 @@ onBothEngines('the outbox', (fresh) => {
         address: conversation('a').address,
         wrappedKey: conversation('a').wrappedKey,
         lastInboundAt: now,
+        session: conversation('a').session,
+        personId: person('a').id,
       },
     ])
   })
@@ -136,7 +151,7 @@ onBothEngines('the outbox', (fresh) => {
     await given(store, 'a')
     await enqueue(store, outboxRow('a', 1), outboxRow('a', 2), outboxRow('a', 3, { status: 'sent' }))
     await lease(store, now)
-    await store.commit([{ do: 'cancelOutbox', conversationKey: keyOf('a'), code: 'stopped' }])
+    await store.commit([{ do: 'cancelOutbox', conversationKey: keyOf('a'), basis: null, code: 'stopped' }])
     expect(await settle(store, first.id, { status: 'pending', nextAt: now })).toEqual({
       ok: false,
       code: 'stale',
@@ -150,12 +165,26 @@ onBothEngines('the outbox', (fresh) => {
     expect(await store.outboxRow(outboxRow('a', 3).id)).toMatchObject({ status: 'sent' })
   })
 
+  test('rows of one basis can be cancelled and leave the others on their way', async () => {
+    const { store } = await fresh()
+    await given(store, 'a')
+    const written = outboxRow('a', 1, { basis: 'safe_contact', status: 'held' })
+    await enqueue(store, written, outboxRow('a', 2, { basis: 'live_chat' }), outboxRow('a', 3))
+    const cancel = { do: 'cancelOutbox', conversationKey: keyOf('a'), code: 'withdrawn' } as const
+    await store.commit([{ ...cancel, basis: 'safe_contact' }])
+    const row = await store.outboxRow(written.id)
+    expect(row).toMatchObject({ status: 'cancelled', code: 'withdrawn' })
+    expect(row?.action).toHaveLength(0)
+    expect(await leased(store, now)).toEqual(['a-2'])
+    expect(await store.outboxRow(outboxRow('a', 3).id)).toEqual(outboxRow('a', 3))
+  })
+
   test('a row that was cancelled while it arrived is known to have been sent', async () => {
     const { store } = await fresh()
     await given(store, 'a')
     await enqueue(store, first)
     await lease(store, now)
-    await store.commit([{ do: 'cancelOutbox', conversationKey: keyOf('a'), code: 'stopped' }])
+    await store.commit([{ do: 'cancelOutbox', conversationKey: keyOf('a'), basis: null, code: 'stopped' }])
     expect(
       (
         await settle(store, first.id, { status: 'sent', receipt: sealed('receipt') }, [
@@ -190,8 +219,8 @@ onBothEngines('the outbox', (fresh) => {
     await store.commit(everythingOf('a'))
     const reply = message('a', 'reply', { author: 'worker' })
     await store.commit([
-      { do: 'insertMessage', row: reply },
-      { do: 'enqueue', row: outboxRow('a', 2, { messageId: reply.id, status: 'failed', code: 'blocked' }) },
+      insertMessage(reply),
+      queue(outboxRow('a', 2, { messageId: reply.id, status: 'failed', code: 'blocked' })),
     ])
     expect(await store.sentOf(caseRow('a').id)).toEqual([
       { id: outboxRow('a', 2).id, messageId: reply.id, status: 'failed', code: 'blocked' },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { LiveConsent } from '../../src/core/consent.ts'
 import type { Sealed } from '../../src/core/sealed.ts'
 import type { AnswerRow, MessageRow, Statement } from '../../src/store/port.ts'
-import { answer, keyOf, message } from './rows.ts'
+import { answer, keyOf, live, message, putAnswer, share } from './rows.ts'
 
 test('plaintext for a sealed column does not compile', () => {
   const text = 'what a person said'
@@ -15,4 +16,23 @@ test('plaintext for a sealed column does not compile', () => {
   // @ts-expect-error what was sealed as one thing is not another
   const swapped: Sealed<number> = message('a', '1').body
   expect([said, written, turned, swapped]).toHaveLength(4)
+})
+
+test('a write that needs a consent does not compile without it, nor with the consent to something else', () => {
+  const consent = live('human_contact_back')
+  const { row } = putAnswer(answer('a', 'wish', ''))
+  const cell = { quarter: '2027-Q1', country: 'MD', branch: 'self_adult' }
+  // @ts-expect-error an answer needs the consent to recording
+  const bare: Statement = { do: 'putAnswer', row }
+  // @ts-expect-error and that consent is no other
+  const other: Statement = { do: 'putAnswer', consent, row }
+  // @ts-expect-error a message of a person's, too
+  const said: Statement = { do: 'insertMessage', consent, row: message('a', '1') }
+  // @ts-expect-error sharing has a consent of its own
+  const shared: Statement = { do: 'insertShare', consent, row: share('a') }
+  // @ts-expect-error and so has being counted
+  const counted: Statement = { do: 'countCase', consent, cell }
+  // @ts-expect-error nobody makes one by hand
+  const forged: LiveConsent<'share'> = { purpose: 'share', event: consent.event }
+  expect([bare, other, said, shared, counted, forged]).toHaveLength(6)
 })

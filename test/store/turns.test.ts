@@ -11,6 +11,7 @@ import {
   now,
   outboxRow,
   person,
+  queue,
 } from './rows.ts'
 
 /** Begins the conversation or counts its turn, saying which turn it was. */
@@ -49,16 +50,14 @@ onBothEngines('turns', (fresh) => {
   test('a turn writes what it decided and answers its result', async () => {
     const { store } = await fresh()
     const outcome = await store.runTurn(target('a', '1'), (loaded) => ({
-      statements: [
-        { do: 'insertConversation', row: conversation('a') },
-        { do: 'enqueue', row: outboxRow('a', 1) },
-      ],
+      statements: [{ do: 'insertConversation', row: conversation('a') }, queue(outboxRow('a', 1))],
       result: loaded === null ? 'new' : 'known',
     }))
     expect(outcome).toEqual({ kind: 'applied', result: 'new' })
     expect(await store.conversation(keyOf('a'))).toEqual({
       conversation: conversation('a'),
       personKey: null,
+      ledger: [],
       case: null,
     })
     expect(await store.outboxRow(outboxRow('a', 1).id)).toEqual(outboxRow('a', 1))
@@ -123,7 +122,7 @@ onBothEngines('turns', (fresh) => {
       decided += 1
       return {
         statements: [
-          { do: 'enqueue', row: outboxRow('a', 1) },
+          queue(outboxRow('a', 1)),
           { do: 'updateConversation', key: keyOf('a'), version: 99, set: {} },
         ],
         result: null,

@@ -1,16 +1,23 @@
 import Database from 'better-sqlite3'
-import type { Actor, Casework } from '../../src/app/casework.ts'
+import type { Actor, Casework, Role } from '../../src/app/casework.ts'
 import { createCasework } from '../../src/app/casework-service.ts'
 import type { Deps } from '../../src/app/deps.ts'
 import { handleTurn } from '../../src/app/handle-turn.ts'
+import { createLimits } from '../../src/app/limits.ts'
+import { ledgerOf } from '../../src/app/ledger.ts'
 import { places } from '../../src/app/places.ts'
+import type { Session } from '../../src/app/session.ts'
 import { openSession } from '../../src/app/session.ts'
 import { createChanges } from '../../src/changes.ts'
+import type { Content } from '../../src/content/load.ts'
 import { loadContent, projectFolders } from '../../src/content/load.ts'
 import type { ChannelAbilities, InboundContent, Outbound } from '../../src/core/channel.ts'
+import type { ConsentEvent } from '../../src/core/consent.ts'
 import type { ConversationKey, WorkerId } from '../../src/core/ids.ts'
+import type { OutboxId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
-import { hours } from '../../src/core/time.ts'
+import { hours, seconds } from '../../src/core/time.ts'
+import { auditChain } from '../../src/privacy/audit-chain.ts'
 import type { KeyRing } from '../../src/privacy/key-ring.ts'
 import { newKeyRing, unwrap } from '../../src/privacy/key-ring.ts'
 import { conversationKey } from '../../src/privacy/pseudonym.ts'
@@ -37,15 +44,32 @@ export interface App {
   /** Types each text; one that begins with a colon taps that option of the question on screen. */
   says(person: string, ...texts: readonly string[]): Promise<void>
   /** `ago`: how long before it reaches us it was sent. */
-  sends(person: string, content: InboundContent, ago?: number): Promise<'applied' | 'duplicate'>
+  sends(person: string, content: InboundContent, ago?: number): Promise<'applied' | 'duplicate' | 'dropped'>
   key(person: string): ConversationKey
+  /** The session as it lies sealed in the database. */
+  session(person: string): Promise<Session>
+  /** The person's ledger as the store has it. */
+  ledger(person: string): Promise<readonly ConsentEvent[]>
+  /** What was ever queued for this person, with its words while they are there. */
+  outbox(person: string): Promise<readonly QueuedRow[]>
+  /** The words of a notice change: from now on it has another version. */
+  changeNotice(notice: string): void
+  /** Removes what is past its time. */
+  sweep(): Promise<void>
+  /** Gives them an account; without one nobody can be named as a colleague. */
+  hire(...workers: readonly Actor[]): void
   close(): Promise<void>
 }
 
-export const worker = (name: string): Actor => ({
+export interface QueuedRow extends OutboxRow {
+  /** Null once the words are gone, or for what is no message. */
+  readonly words: string | null
+}
+
+export const worker = (name: string, role: Role = 'caseworker'): Actor => ({
   id: asId<WorkerId>(`worker-${name}`),
   name,
-  role: 'caseworker',
+  role,
 })
 
 const erasing: ChannelAbilities = { eraseWithin: hours(48), clearsOptions: true, replyWindow: null }
@@ -60,7 +84,35 @@ const tables = [
   'outbox',
   'audit',
   'seen',
+  'shares',
+  'consent_proofs',
 ]
+
+/** Every word and rule the product ships with. */
+export const shipped = (): Content => {
+  const loaded = loadContent(projectFolders)
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  return loaded.value
+}
+
+const withNewVersion = (content: Content, notice: string): Content => {
+  const words = content.library.notices[notice]
+  if (words === undefined) throw new Error(`no notice named ${notice}`)
+  const { texts } = content
+  return {
+    ...content,
+    library: {
+      ...content.library,
+      notices: { ...content.library.notices, [notice]: { ...words, version: words.version + 1 } },
+    },
+    // What ships has no notice that ever changed.
+    texts: {
+      ...texts,
+      t: (language, key, values) =>
+        key.endsWith('.changed') ? 'What is new here' : texts.t(language, key, values),
+    },
+  }
+}
 
 /** The use cases over a real SQLite file, without channels: what is queued is read from the outbox. */
 export const startApp = async (
@@ -69,47 +121,63 @@ export const startApp = async (
     readonly staffed?: boolean
     /** Where another process finds it, too; a new one of its own otherwise. */
     readonly ring?: KeyRing
+    /** How long somebody needs for a message: two seconds, unless a flood is wanted. */
+    readonly pace?: number
   } = {},
 ): Promise<App> => {
   const file = freshSqlite()
-  const store = await openSqlite({ file })
+  const ring = options.ring ?? newKeyRing('testring')
+  const store = await openSqlite({ file, chain: auditChain(ring) })
   const clock = handClock(morning)
-  const loaded = loadContent(projectFolders)
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
+  let content = shipped()
+  const pace = options.pace ?? seconds(2)
   let count = 0
   const number = () => String(++count).padStart(6, '0')
   const deps: Deps = {
     store,
-    ring: options.ring ?? newKeyRing('testring'),
-    content: loaded.value,
+    ring,
+    get content() {
+      return content
+    },
     clock,
     ids: { id: () => `id-${number()}`, session: () => number(), caseCode: () => `C${number()}` },
     changes: createChanges(),
     abilities: () => options.abilities ?? erasing,
     staffed: () => options.staffed ?? true,
+    limits: createLimits({ clock, lexicon: content.lexicon, tell: () => {} }),
+    notice: () => {},
     wakeOutbox: () => {},
   }
   const raw = new Database(file, { readonly: true })
   const looked = new Map<string, number>()
   const key = (person: string) => conversationKey(deps.ring, { channel: 'simulator', id: person })
 
-  const sends: App['sends'] = (person, content, ago = 0) => {
+  const sends: App['sends'] = (person, sent, ago = 0) => {
+    clock.advance(pace)
     const ref = number()
     return handleTurn(deps, {
       from: { channel: 'simulator', id: person },
       externalId: ref,
       messageRef: ref,
       sentAt: clock.now() - ago,
-      content,
+      content: sent,
     })
   }
-  const tapKey = async (person: string, option: string) => {
-    const known = await store.conversation(key(person))
-    const dataKey = known === null ? null : unwrap(deps.ring, known.conversation.wrappedKey)
-    if (known === null || dataKey === null) throw new Error(`${person} has not written yet`)
-    const session = openSession(dataKey, key(person), known.conversation.session)
+  const opened = async (person: string) => {
+    const loaded = await store.conversation(key(person))
+    const dataKey = loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey)
+    if (loaded === null || dataKey === null) throw new Error(`${person} has not written yet`)
+    return { loaded, dataKey }
+  }
+  const sessionOf: App['session'] = async (person) => {
+    const { loaded, dataKey } = await opened(person)
+    const session = openSession(dataKey, key(person), loaded.conversation.session, null)
     if (session === null) throw new Error(`the session of ${person} does not open`)
-    return `${session.dialog.session}${session.dialog.prompt.toString(36)}-${option}`
+    return session
+  }
+  const tapKey = async (person: string, option: string) => {
+    const { dialog } = await sessionOf(person)
+    return `${dialog.session}${dialog.prompt.toString(36)}-${option}`
   }
   return {
     file,
@@ -119,6 +187,39 @@ export const startApp = async (
     clock,
     key,
     sends,
+    session: sessionOf,
+    ledger: async (person) => {
+      const { loaded } = await opened(person)
+      const personKey = loaded.personKey === null ? null : unwrap(deps.ring, loaded.personKey)
+      return ledgerOf(loaded.ledger, personKey)
+    },
+    outbox: async (person) => {
+      const { dataKey } = await opened(person)
+      const ids = raw.prepare('select id from outbox where conversation_key = ? order by seq').pluck()
+      const rows = await Promise.all(
+        (ids.all(key(person)) as readonly string[]).map((id) => store.outboxRow(asId<OutboxId>(id))),
+      )
+      return rows.flatMap((row): readonly QueuedRow[] => {
+        if (row === null) return []
+        const action = open(dataKey, places.action(row.id), row.action)
+        const queued = action === null ? null : (JSON.parse(action) as Outbound)
+        return [{ ...row, words: queued?.kind === 'message' ? queued.text : null }]
+      })
+    },
+    changeNotice: (notice) => {
+      content = withNewVersion(content, notice)
+    },
+    sweep: async () => {
+      await store.sweep(clock.now(), content.retention.store)
+    },
+    hire: (...workers) => {
+      const own = new Database(file)
+      const insert = own.prepare(
+        'insert into user (id, name, email, email_verified, role, created_at, updated_at) values (?, ?, ?, 1, ?, 0, 0)',
+      )
+      for (const { id, name, role } of workers) insert.run(id, name, `${id}@example.org`, role)
+      own.close()
+    },
     says: async (person, ...texts) => {
       for (const text of texts) {
         if (text.startsWith(':'))
@@ -145,9 +246,11 @@ export const startApp = async (
         readonly action: OutboxRow['action']
       }[]
       looked.set(person, rows.at(-1)?.seq ?? looked.get(person) ?? -1)
-      return rows.map(
-        (row) => JSON.parse(open(dataKey, places.action(row.id), row.action) ?? 'null') as Outbound,
-      )
+      return rows.flatMap((row) => {
+        // What was cancelled before it left has no words any more.
+        const action = open(dataKey, places.action(row.id), row.action)
+        return action === null ? [] : [JSON.parse(action) as Outbound]
+      })
     },
     close: async () => {
       raw.close()

@@ -133,12 +133,12 @@ const rows = [
   {
     label: 'a changed number',
     message: { type: 'system', system: { type: 'user_changed_number', wa_id: '37360000002' } },
-    content: { kind: 'identity_changed', change: 'number' },
+    content: { kind: 'identity_changed', change: 'number', to: '37360000002' },
   },
   {
     label: 'a changed user id',
-    message: { type: 'system', system: { type: 'user_changed_user_id' } },
-    content: { kind: 'identity_changed', change: 'user_id' },
+    message: { type: 'system', system: { type: 'user_changed_user_id', user_id: 'MD.new' } },
+    content: { kind: 'identity_changed', change: 'user_id', to: 'MD.new' },
   },
   {
     label: 'a changed device',
@@ -189,10 +189,21 @@ describe('whatsapp messages', () => {
 describe('whatsapp identity', () => {
   const user = 'MD.1234567890abcdef'
   const text = { id: 'wamid.1', timestamp: '1780000000', type: 'text', text: { body: 'x' } }
-  const people = [
+  const people: readonly {
+    readonly label: string
+    readonly value: Readonly<Record<string, unknown>>
+    readonly id: string
+    /** The other id of the same event. */
+    readonly alias?: string
+  }[] = [
     { label: 'a number only', value: { messages: [{ ...text, from: phone }] }, id: phone },
     { label: 'a user id only', value: { messages: [{ ...text, from_user_id: user }] }, id: user },
-    { label: 'both', value: { messages: [{ ...text, from: phone, from_user_id: user }] }, id: user },
+    {
+      label: 'both',
+      value: { messages: [{ ...text, from: phone, from_user_id: user }] },
+      id: user,
+      alias: phone,
+    },
     { label: 'a user id in `from`', value: { messages: [{ ...text, from: user }] }, id: user },
     {
       label: 'a user id told by the matching contact, not the first',
@@ -204,6 +215,7 @@ describe('whatsapp identity', () => {
         messages: [{ ...text, from: phone }],
       },
       id: user,
+      alias: phone,
     },
     {
       label: 'a contact of somebody else',
@@ -211,10 +223,10 @@ describe('whatsapp identity', () => {
       id: phone,
     },
   ]
-  test.each(people)('$label', async ({ value, id }) => {
+  test.each(people)('$label', async ({ value, id, alias }) => {
     const { fake, app } = await connect()
     await fake.push(value)
-    expect(app.turns.map(({ from }) => from.id)).toEqual([id])
+    expect(app.turns.map((turn) => [turn.from.id, turn.alias])).toEqual([[id, alias]])
   })
 
   test('a changed number is told to every old id it names, never to the new one', async () => {

@@ -1,15 +1,22 @@
 import type {
   Actor,
+  Approval,
+  CaseConsent,
   CaseMessage,
+  CaseShare,
   CaseView,
   Casework,
+  CodeWord,
   QueueItem,
   ReplyBar,
+  Standing,
 } from '../../../src/app/casework.ts'
+import { askedByWorkers } from '../../../src/app/casework.ts'
 import { asId } from '../../../src/core/ids.ts'
-import type { CaseCode, CaseId, MessageId } from '../../../src/core/ids.ts'
+import type { CaseCode, CaseId, MessageId, WorkerId } from '../../../src/core/ids.ts'
 import { fail, ok } from '../../../src/core/result.ts'
 import { hours, minutes } from '../../../src/core/time.ts'
+import type { Clock } from '../../../src/core/time.ts'
 
 export const now = 1_900_000_000_000
 
@@ -26,6 +33,8 @@ export const caseItem = (id: string, change: Partial<QueueItem> = {}): QueueItem
   workerGender: 'no_preference',
   channel: 'telegram',
   assignedTo: null,
+  backup: null,
+  caution: 'none',
   openedAt: now - minutes(12),
   dueAt: now + minutes(48),
   awaitsReply: false,
@@ -52,41 +61,107 @@ export const someMessages: readonly CaseMessage[] = [
   },
 ]
 
+/** An entry of the ledger, with what the test does not care about filled in. */
+export const entry = (purpose: CaseConsent['purpose'], change: Partial<CaseConsent> = {}): CaseConsent => ({
+  purpose,
+  scope: null,
+  decision: 'given',
+  givenBy: 'self',
+  method: 'button',
+  language: 'ar',
+  quality: 'clear',
+  at: now - minutes(14),
+  expiresAt: null,
+  state: 'given',
+  ...change,
+})
+
+/** A request for a second worker, with what the test does not care about filled in. */
+export const request = (id: string, requestedBy: WorkerId, change: Partial<Approval> = {}): Approval => ({
+  id,
+  caseId: asId<CaseId>('aa1'),
+  code: asId<CaseCode>('K7-AA1'),
+  action: 'caution_flag',
+  reason: 'signs_in_chat',
+  requestedBy,
+  requestedByName: 'Sam',
+  requestedAt: now - minutes(5),
+  decision: 'pending',
+  decidedByName: null,
+  ...change,
+})
+
+/** Everything there is, as values: can be copied, compared and put back. */
+export interface FakeData {
+  readonly items: Map<CaseId, QueueItem>
+  messages: CaseMessage[]
+  consents: CaseConsent[]
+  shares: CaseShare[]
+  approvals: Approval[]
+  /** Until when who may read which case: `<worker> <case>`. */
+  readonly grants: Map<string, number>
+  readonly drafts: Set<string>
+  bar: ReplyBar | null
+  safeContact: CaseView['safeContact']
+  codeWord: CodeWord
+  /** Every time a case was opened, by whom. */
+  readonly openings: string[]
+}
+
+const startOf = (items: readonly QueueItem[]): FakeData => ({
+  items: new Map(items.map((item) => [item.id, item])),
+  messages: [...someMessages],
+  consents: [
+    entry('record_data'),
+    entry('share', { scope: 'Secret agency', decision: 'refused', state: 'refused', at: now - minutes(13) }),
+  ],
+  shares: [],
+  approvals: [],
+  grants: new Map(),
+  drafts: new Set(),
+  bar: null,
+  safeContact: null,
+  codeWord: 'none',
+  openings: [],
+})
+
 /** The use cases' stand-in: cases in memory, just enough rules for the pages to be wrong about. */
-export const createFakeCasework = (start: readonly QueueItem[]) => {
-  const items = new Map(start.map((item) => [item.id, item]))
-  const messages: CaseMessage[] = [...someMessages]
-  const drafts = new Set<string>()
+export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = { now: () => now }) => {
+  let data = startOf(start)
   const listeners = new Set<(changed: 'queue' | CaseId) => void>()
-  const state: { bar: ReplyBar | null } = { bar: null }
   const mine = (actor: Actor, id: CaseId) => {
-    const item = items.get(id)
+    const item = data.items.get(id)
     return item?.assignedTo === actor.id ? item : null
   }
   const change = (id: CaseId, to: Partial<QueueItem>) => {
-    const item = items.get(id)
-    if (item) items.set(id, { ...item, ...to })
+    const item = data.items.get(id)
+    if (item) data.items.set(id, { ...item, ...to })
     for (const listener of listeners) for (const what of ['queue', id] as const) listener(what)
   }
-  const view = (item: QueueItem): CaseView => ({
+  const view = (item: QueueItem, standing: Standing): CaseView => ({
     item,
+    standing,
+    backupName: item.backup === null ? null : 'Bo',
+    safeContact: data.safeContact,
+    codeWord: data.codeWord,
+    shares: data.shares,
+    approvals: data.approvals,
     answers: [
       { field: 'wish', values: ['talk', 'dropped_code'], kind: 'codes' },
       { field: 'chosen_name', values: ['Secret name'], kind: 'text' },
       { field: 'info_country', values: ['NP', 'unknown'], kind: 'country' },
     ],
-    consents: [
-      { purpose: 'record_data', decision: 'given', language: 'ar', at: now - minutes(14) },
-      { purpose: 'share', decision: 'refused', language: 'ar', at: now - minutes(13) },
-    ],
-    messages,
-    replyBar: state.bar,
+    consents: data.consents,
+    messages: data.messages,
+    replyBar: standing === 'assignee' ? data.bar : 'not_assigned',
     windowEndsAt: item.channel === 'whatsapp' ? now + hours(20) : null,
   })
+  const isSecond = (actor: Actor, { caseId }: Approval) =>
+    actor.role === 'supervisor' || data.items.get(caseId)?.backup === actor.id
 
   const casework: Casework = {
     queue: async (actor) => {
-      const open = [...items.values()].filter((item) => item.status !== 'closed')
+      const open = [...data.items.values()].filter((item) => item.status !== 'closed')
       return {
         waiting: open.filter((item) => item.status === 'waiting'),
         mine: open.filter((item) => item.assignedTo === actor.id),
@@ -94,36 +169,122 @@ export const createFakeCasework = (start: readonly QueueItem[]) => {
       }
     },
     item: async (actor, id) => {
-      const item = items.get(id)
-      return item?.status === 'waiting' ? item : mine(actor, id)
+      const item = data.items.get(id)
+      if (!item) return null
+      const known = [item.assignedTo, item.backup].includes(actor.id) || actor.role === 'supervisor'
+      return item.status === 'waiting' || known ? item : null
     },
     open: async (actor, id) => {
-      const item = mine(actor, id)
-      return item ? ok(view(item)) : fail('not_yours')
+      const item = data.items.get(id)
+      if (!item) return fail('not_yours')
+      const granted = (data.grants.get(`${actor.id} ${id}`) ?? 0) > clock.now()
+      const standing =
+        (item.assignedTo === actor.id && 'assignee') ||
+        (item.backup === actor.id && 'backup') ||
+        (actor.role === 'supervisor' && granted && 'supervisor')
+      if (!standing) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
+      data.openings.push(`${actor.id} ${id}`)
+      return ok(view(item, standing))
     },
+    unlock: async (actor, id) => {
+      if (actor.role !== 'supervisor' || !data.items.has(id)) return fail('not_yours')
+      data.grants.set(`${actor.id} ${id}`, clock.now() + hours(1))
+      return ok(undefined)
+    },
+    setBackup: async (actor, id, backup) => {
+      if (!mine(actor, id)) return fail('not_yours')
+      if (backup === 'stranger') return fail('unknown')
+      change(id, { backup })
+      return ok(undefined)
+    },
+    takeOver: async (actor, id) => {
+      const item = data.items.get(id)
+      if (item?.backup !== actor.id) return fail('not_yours')
+      change(id, { assignedTo: actor.id, backup: item.assignedTo })
+      return ok(undefined)
+    },
+    recordConsent: async (actor, id, spoken) => {
+      const item = mine(actor, id)
+      if (!item) return fail('not_yours')
+      if (item.kind === 'alert') return fail('no_record')
+      const { purpose, scope, decision } = spoken
+      if (!askedByWorkers.some((asked) => asked === purpose)) return fail('not_for_workers')
+      if (item.child && purpose === 'police') return fail('not_for_children')
+      if ((scope !== null) !== ['share', 'family_contact'].includes(purpose)) return fail('scope')
+      const same = (one: CaseConsent) => one.purpose === purpose && one.scope === scope
+      if (decision === 'withdrawn' && data.consents.findLast(same)?.decision !== 'given') {
+        return fail('not_given')
+      }
+      data.consents = [
+        ...data.consents.map((one) => (same(one) ? { ...one, state: null } : one)),
+        entry(purpose, { ...spoken, at: now, state: decision }),
+      ]
+      return ok(undefined)
+    },
+    share: async (actor, id, { agency, categories }) => {
+      const item = mine(actor, id)
+      if (!item) return fail('not_yours')
+      if (categories.length === 0) return fail('nothing')
+      const live = data.consents.some((one) => one.scope === agency && one.state === 'given')
+      if (!live) return fail('no_consent')
+      if (item.child) return fail('no_approval')
+      data.shares.push({ agency, categories, at: now, sharedBy: actor.name })
+      return ok(undefined)
+    },
+    request: async (actor, id, action, reason) => {
+      const item = data.items.get(id)
+      if (!item || (actor.role !== 'supervisor' && !mine(actor, id))) return fail('not_yours')
+      const same = (one: Approval) => one.action === action && one.decision === 'pending'
+      if (data.approvals.some(same)) return fail('pending')
+      data.approvals.push(
+        request(`ap${data.approvals.length + 1}`, actor.id, {
+          action,
+          reason,
+          caseId: id,
+          code: item.code,
+          requestedByName: actor.name,
+        }),
+      )
+      return ok(undefined)
+    },
+    decide: async (actor, id, decision) => {
+      const approval = data.approvals.find((one) => one.id === id)
+      if (!approval) return fail('not_found')
+      if (approval.requestedBy === actor.id) return fail('same_worker')
+      if (!isSecond(actor, approval)) return fail('not_found')
+      if (approval.decision !== 'pending') return fail('over')
+      const decided = { ...approval, decision, decidedByName: actor.name }
+      data.approvals = data.approvals.map((one) => (one.id === id ? decided : one))
+      return ok(undefined)
+    },
+    approvals: async (actor) =>
+      data.approvals.filter(
+        (one) => one.decision === 'pending' && (one.requestedBy === actor.id || isSecond(actor, one)),
+      ),
     claim: async (actor, id) => {
-      const item = items.get(id)
+      const item = data.items.get(id)
       if (!item) return fail('not_found')
       if (item.status !== 'waiting') return fail('taken')
       change(id, { status: 'claimed', assignedTo: actor.id })
       return ok(undefined)
     },
     reply: async (actor, id, { draft, text }) => {
-      if (!mine(actor, id)) return fail('not_yours')
+      // In this order: a page must not show who may not reply that their reply was empty.
       if (text.trim() === '') return fail('empty')
       if (text.length > 4096) return fail('too_long')
-      if (state.bar) return fail(state.bar)
-      if (!drafts.has(draft)) {
-        drafts.add(draft)
+      if (!mine(actor, id)) return fail('not_yours')
+      if (data.bar) return fail(data.bar)
+      if (!data.drafts.has(draft)) {
+        data.drafts.add(draft)
         const sent = { author: 'worker', workerName: actor.name, text, at: now } as const
-        messages.push({ ...sent, id: asId<MessageId>(draft), delivery: { state: 'queued' } })
+        data.messages.push({ ...sent, id: asId<MessageId>(draft), delivery: { state: 'queued' } })
       }
       change(id, { awaitsReply: false })
       return ok(undefined)
     },
     resume: async (actor, id) => {
       if (!mine(actor, id)) return fail('not_yours')
-      state.bar = null
+      data.bar = null
       return ok(undefined)
     },
     close: async (actor, id) => {
@@ -138,5 +299,16 @@ export const createFakeCasework = (start: readonly QueueItem[]) => {
       }
     },
   }
-  return { casework, messages, state, items, listeners }
+  return {
+    casework,
+    listeners,
+    /** What there is now; a test may change it. */
+    get data() {
+      return data
+    },
+    /** Puts everything back to a copy that was made before. */
+    restore: (copy: FakeData) => {
+      data = structuredClone(copy)
+    },
+  }
 }

@@ -35,28 +35,33 @@ const createInvites = (): Invites => {
 export const startConsole = async (
   settings: { readonly items?: readonly QueueItem[]; readonly change?: Partial<ConsoleDeps> } = {},
 ) => {
-  const tables: Record<string, { id: string; name: string; email: string; role: Role }[]> = {
+  const tables: Record<string, { id: string; name: string; email: string; role: Role | null }[]> = {
     user: [],
     session: [],
     account: [],
     verification: [],
   }
-  const fake = createFakeCasework(settings.items ?? [])
+  let time = now
+  const clock = { now: () => time }
+  const fake = createFakeCasework(settings.items ?? [], clock)
   const defects: string[] = []
   let ids = 0
-  let time = now
   const deps: ConsoleDeps = {
     casework: fake.casework,
     authAdapter: memoryAdapter(tables),
     authSecret: 'a secret for tests only, 32 bytes or more',
     publicUrl,
     texts: consoleTexts(),
-    clock: { now: () => time },
+    clock,
     newId: () => `id-${(ids += 1)}`,
     invites: createInvites(),
     workers: {
-      list: async () => (tables['user'] ?? []).map((user) => ({ ...user, id: asId<WorkerId>(user.id) })),
+      list: async () =>
+        (tables['user'] ?? []).flatMap(({ id, name, email, role }) =>
+          role === null ? [] : [{ id: asId<WorkerId>(id), name, email, role }],
+        ),
     },
+    limits: { maySignIn: () => true, mayOpenInvitation: () => true },
     phones: createFakePhones(),
     development: true,
     timeZone: 'UTC',
@@ -74,6 +79,13 @@ export const startConsole = async (
     deps,
     fake,
     defects,
+    tables,
+    idOf,
+    /** One more colleague; gives their id. */
+    hire: async (name: string, role: Role = 'caseworker') => {
+      await auth.createWorker({ name, email: `${name.toLowerCase()}@example.org`, password, role })
+      return idOf(name)
+    },
     sam: idOf('Sam'),
     wait: (ms: number) => {
       time += ms
@@ -116,6 +128,8 @@ export const browse = ({ app }: Pick<TestConsole, 'app'>, headers: Readonly<Reco
     })
   return {
     get: (path: string, more: Readonly<Record<string, string>> = {}) => send(path, { headers: more }),
+    send,
+    token,
     post,
     cookies,
     signIn: async (email: string, secret = password) =>
@@ -126,7 +140,7 @@ export const browse = ({ app }: Pick<TestConsole, 'app'>, headers: Readonly<Reco
 /** A browser in which that worker is signed in. */
 export const signedIn = async (
   target: Pick<TestConsole, 'app'>,
-  who: 'sam' | 'rana',
+  who: string,
   headers: Readonly<Record<string, string>> = {},
 ) => {
   const browser = browse(target, headers)

@@ -6,7 +6,12 @@ import type { Texts } from '../../../src/core/texts.ts'
 const read = (language: string): Readonly<Record<string, unknown>> =>
   parse(readFileSync(new URL(`../../../locales/${language}/console.yaml`, import.meta.url), 'utf8'))
 
-const fields = { wish: { label: 'What they wish for', talk: 'To talk with someone' } }
+const fields = {
+  wish: { label: 'What they wish for', talk: 'To talk with someone' },
+  safe_contact_when: { evening: 'In the evening' },
+  safe_contact_others: { no_one: 'No one' },
+}
+const bot = { cover: { shop: 'Your order is ready' } }
 
 /** The console's real words in both languages. */
 export const consoleTexts = (): Texts => {
@@ -14,11 +19,11 @@ export const consoleTexts = (): Texts => {
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'console',
-    ns: ['console', 'fields'],
+    ns: ['console', 'fields', 'bot'],
     interpolation: { escapeValue: false },
     resources: {
-      en: { console: read('en'), fields },
-      ar: { console: read('ar'), fields },
+      en: { console: read('en'), fields, bot },
+      ar: { console: read('ar'), fields, bot },
     },
   })
   void i18n.init()

@@ -1,0 +1,107 @@
+import type { RouteName } from '../../../src/console/access.ts'
+import { hours, minutes } from '../../../src/core/time.ts'
+import { caseItem, entry, now, request } from './casework.ts'
+import { browse, signedIn, startConsole } from './console.ts'
+import type { Row, Visitor } from './matrix.ts'
+
+/** What a path's parameters stand for: what is there, and what is not. */
+const parameters: Readonly<Record<string, { readonly existing: string; readonly missing: string }>> = {
+  '/cases/:id': { existing: '/cases/aa1', missing: '/cases/zz9' },
+  '/approvals/:id': { existing: '/approvals/ap1', missing: '/approvals/zz9' },
+}
+
+/** A console with one case of somebody's, everyone who may knock on it, and a way to put all back. */
+export const startCrowd = async () => {
+  const target = await startConsole()
+  const invite = new URL(await target.inviteLink('caseworker')).pathname
+  const { idOf, fake, tables } = target
+  for (const name of ['Asa', 'Bo', 'Una', 'Lee']) await target.hire(name)
+  await target.hire('Gina', 'supervisor')
+
+  const start = structuredClone(fake.data)
+  const item = caseItem('aa1', {
+    status: 'claimed',
+    assignedTo: idOf('Asa'),
+    backup: idOf('Bo'),
+    channel: 'whatsapp',
+  })
+  start.items.set(item.id, item)
+  start.consents.push(entry('share', { scope: 'Secret shelter', expiresAt: now + hours(9) }))
+  start.shares.push({ agency: 'Secret shelter', categories: ['needs'], at: now, sharedBy: 'Asa' })
+  start.approvals.push(request('ap1', idOf('Asa'), { action: 'child_sharing' }))
+  start.grants.set(`${idOf('Gina')} aa1`, now + minutes(59))
+  start.safeContact = {
+    when: 'evening',
+    utcOffset: '+03:00',
+    cover: 'shop',
+    others: 'no_one',
+    until: now + hours(20),
+    opensAt: now,
+  }
+  fake.restore(start)
+
+  const browsers = {
+    nobody: browse(target),
+    roleless: await signedIn(target, 'lee'),
+    unrelated: await signedIn(target, 'una'),
+    assignee: await signedIn(target, 'asa'),
+    backup: await signedIn(target, 'bo'),
+    supervisor: await signedIn(target, 'rana'),
+    granted: await signedIn(target, 'gina'),
+  } satisfies Readonly<Record<Visitor, ReturnType<typeof browse>>>
+  // An account whose role was taken away while it was signed in.
+  tables['user'] = (tables['user'] ?? []).map((user) =>
+    user.name === 'Lee' ? { ...user, role: null } : user,
+  )
+
+  const page = await (await browsers.nobody.get('/signin')).text()
+  const asset = /"(\/assets\/live[^"]+)"/.exec(page)?.[1] ?? ''
+  const tokens = new Map<string, string>()
+  for (const [name, browser] of Object.entries(browsers)) tokens.set(name, await browser.token('/signin'))
+  // Whoever is signed in is sent on from there; their token stands on the queue.
+  for (const [name, browser] of Object.entries(browsers)) {
+    if (tokens.get(name) === '') tokens.set(name, await browser.token('/'))
+  }
+  const sessions = [...(tables['session'] ?? [])]
+
+  /** The path of a route, with what exists in the place of its parameters, or with what does not. */
+  const pathOf = (path: string, which: 'existing' | 'missing'): string => {
+    const known = Object.entries(parameters).find(([prefix]) => path.startsWith(prefix))
+    if (known) return path.replace(known[0], known[1][which])
+    const there = which === 'existing'
+    if (path === '/invite/:token') return there ? invite : '/invite/none'
+    if (path === '/assets/:file') return there ? asset : '/assets/none.js'
+    if (path.includes(':')) throw new Error(`no sample for ${path}`)
+    return path
+  }
+
+  /** One visitor asks for one thing; everything is as at the start before. */
+  const ask = async (
+    who: Visitor,
+    what: {
+      readonly method: string
+      readonly path: string
+      readonly form?: Row['form']
+      readonly headers?: Readonly<Record<string, string>>
+    },
+  ) => {
+    fake.restore(start)
+    tables['session'] = [...sessions]
+    const browser = browsers[who]
+    const cookies = new Map(browser.cookies)
+    const sends = !['GET', 'HEAD', 'OPTIONS'].includes(what.method)
+    const body = new URLSearchParams({ token: tokens.get(who) ?? '', ...what.form })
+    const init = { method: what.method, headers: what.headers ?? {} }
+    const answer = await browser.send(what.path, sends ? { ...init, body } : init)
+    browser.cookies.clear()
+    for (const [name, value] of cookies) browser.cookies.set(name, value)
+    return answer
+  }
+  return { target, start, ask, pathOf }
+}
+
+/** A route's method and path. */
+export const partsOf = (name: RouteName) => {
+  const [method = '', path = ''] = name.split(' ')
+  return { method, path }
+}

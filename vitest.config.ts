@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Vitest would leave one of two cores idle.
+    maxWorkers: 2,
   },
 })

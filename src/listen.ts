@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { createConsole } from './console/app.tsx'
 import type { ChannelName } from './core/channel.ts'
 import type { Clock } from './core/time.ts'
+import { seconds } from './core/time.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/port.ts'
 
@@ -62,6 +63,9 @@ export const listen = async ({
         resolve({ url: `http://${config.host}:${port}`, port, close: () => closeServer(server as Server) })
       },
     )
+    // Longer than a proxy keeps an idle connection (nginx: 60 s): closed by us first, it would lose the request that
+    // comes in that moment, a vendor's message among them.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = seconds(75)
     server.on('error', reject)
   })
 }

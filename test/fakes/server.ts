@@ -80,6 +80,8 @@ export const startServer = async (
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
+  // As vendors do: a connection that is idle for some seconds is not closed in the moment it is used again.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening)
   })

@@ -36,9 +36,11 @@ const conversation = db.prepare(
 )
 const waiting = db.prepare('update cases set version = version + 1, person_wrote_at = ? where id = ?')
 const message = db.prepare(
-  `insert into messages (id, case_id, person_id, author, worker_id, body, at, external_key)
-   values (?, ?, ?, 'person', null, ?, ?, ?)`,
+  `insert into messages (id, seq, case_id, person_id, author, worker_id, body, at, external_key)
+   values (?, ?, ?, ?, 'person', null, ?, ?, ?)`,
 )
+
+let messages = 1_000_000
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url')
 
@@ -50,7 +52,8 @@ const write = (from: string, id: string) => {
   seen.run(key, now)
   conversation.run(row.session, now, row.key)
   waiting.run(now, row.caseId)
-  message.run(key, row.caseId, row.personId, body, now, key)
+  messages += 1
+  message.run(key, messages, row.caseId, row.personId, body, now, key)
 }
 
 const group: (() => void)[] = []

@@ -9,7 +9,9 @@ import { closedLoop, connect, each, openLoop, percentile, phoneOf, secret } from
 import { startPostgres } from './postgres.ts'
 import { drained, helper, memoryOf, startServer } from './processes.ts'
 
-const people = 64
+/** Enough that nobody writes more than the limits take (src/app/limits.ts): what is dropped would cost nothing. */
+const people = 512
+const lines = 64
 const crowd = 10_000
 const seconds = 5000
 
@@ -27,7 +29,7 @@ const median = (values: readonly number[]) =>
   )
 
 /** Connections of this phase's own: idle ones are closed by the server after five seconds. */
-const over = async <T>(port: number, work: (connection: Connection) => Promise<T>, connections = people) => {
+const over = async <T>(port: number, work: (connection: Connection) => Promise<T>, connections = lines) => {
   const connection = connect(port, connections)
   try {
     return await work(connection)
@@ -39,11 +41,12 @@ const over = async <T>(port: number, work: (connection: Connection) => Promise<T
 const wayIn = findWayIn()
 const intoWaitingRoom = (port: number) =>
   over(port, (connection) =>
-    each(people, people, async (number) => {
+    each(people, lines, async (number) => {
       for (const word of wayIn) await connection.says(phoneOf(number), word)
     }),
   )
-const load = (port: number, ms: number) => over(port, (connection) => closedLoop(connection, people, ms))
+const load = (port: number, ms: number) =>
+  over(port, (connection) => closedLoop(connection, lines, people, ms))
 
 ensureBuilt()
 const sink = await helper('sink.ts', [])
@@ -85,7 +88,7 @@ bare.stop()
 
 const took = await over(port, (connection) => openLoop(connection, people, turns / 2, 2 * seconds), 1000)
 const intake = await over(port, (connection) =>
-  each(crowd - people, people, (number) => connection.says(phoneOf(people + number), 'hello')),
+  each(crowd - people, lines, (number) => connection.says(phoneOf(people + number), 'hello')),
 )
 const memory = memoryOf(life.pid)
 await life.kill()
@@ -115,7 +118,7 @@ row('start to ready, first start', `${whole(median(first))} ms`, 'aim: under 150
 row('start to ready, later', `${whole(median(later))} ms`, 'aim: under 1500 ms')
 row('turns a second, durable, PostgreSQL', whole(postgresTurns), 'for information')
 say()
-say(`Measured: ${people} people in the waiting room write over ${people} kept connections to the signed WhatsApp
+say(`Measured: ${people} people in the waiting room write over ${lines} kept connections to the signed WhatsApp
 webhook of dist/main.js; an answer means the turn is committed with synchronous=FULL. Medians of three rounds of
 ${seconds / 1000} s, the server's and the bare loop's in turns. The load comes from this process, so it shares the machine's
 cores with the server. Words in the waiting room queue no message but one in two minutes; what was queued on the way

@@ -35,8 +35,11 @@ export const signFinder = (
     .flatMap(({ phrase, ...rest }) =>
       joined.map((before) => ({ ...rest, words: ` ${before}${fold(phrase)} ` })),
     )
+  // Nearly every message has none: one pass says so. Folded words have no sign that means something in a pattern.
+  const any = new RegExp(sought.map(({ words }) => words).join('|'), 'u')
   return (folded) => {
     const message = ` ${folded} `
+    if (sought.length === 0 || !any.test(message)) return []
     const said = sought.filter(({ words, isWhole }) =>
       isWhole ? message === words : message.includes(words),
     )

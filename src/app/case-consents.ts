@@ -5,7 +5,7 @@ import { hasRecord } from '../dialog/turn.ts'
 import { seal } from '../privacy/seal.ts'
 import { assignedCase, inOwnCase, isLost } from './case-turn.ts'
 import type { Actor, Casework, SpokenConsent } from './casework.ts'
-import { askedByWorkers, shareCategories } from './casework.ts'
+import { askedByWorkers, longestName, shareCategories } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase, personOf } from './draft.ts'
@@ -17,7 +17,6 @@ import { places } from './places.ts'
 const named: readonly Purpose[] = ['share', 'family_contact']
 /** Never asked of a child (domain reference, section 14): a guardian may be who does it. */
 const notForChildren: readonly Purpose[] = ['police', 'family_contact']
-const longestName = 80
 
 type Consents = Pick<Casework, 'recordConsent' | 'share'>
 

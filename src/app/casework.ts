@@ -9,6 +9,7 @@ import type {
   GivenBy,
   Purpose,
 } from '../core/consent.ts'
+import { purposes } from '../core/consent.ts'
 import type { CaseCode, CaseId, MessageId, WorkerId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
@@ -188,18 +189,10 @@ export type Standing = 'assignee' | 'backup' | 'supervisor'
  * Purposes a worker may ask for and write down (domain reference, 16.2). The first two the bot asked for already:
  * a worker asks again what was given too easily.
  */
-export const askedByWorkers = [
-  'record_data',
-  'human_contact_back',
-  'receive_assistance',
-  'share',
-  'anonymised_statistics',
-  'family_contact',
-  'voice_recording',
-  'interpreter',
-  'police',
-  'health_data',
-] as const satisfies readonly Purpose[]
+export const askedByWorkers = purposes.filter((purpose) => purpose !== 'talk_with_bot')
+
+/** The longest name of an agency or person that something is agreed to or passed on for. */
+export const longestName = 80
 
 export interface SpokenConsent {
   readonly purpose: Purpose

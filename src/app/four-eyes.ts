@@ -36,7 +36,7 @@ export const approvalOf = (
 const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
   row.requestedBy !== actor.id && (actor.role === 'supervisor' || about.backup === actor.id)
 
-/** What a second worker's yes makes true at once; the others are looked up where they are needed. */
+/** What a second worker's yes changes. Sharing looks for its own; breaking confidentiality happens outside. */
 const makeTrue = (draft: Draft, action: string) => {
   if (action === 'caution_flag') changeCase(draft, { caution: 'flagged' })
   else if (action === 'caution_clear') changeCase(draft, { caution: 'none' })

@@ -1,6 +1,7 @@
 import type { ConsentEvent, Validity } from '../core/consent.ts'
 import type { PersonId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
+import { validityAt } from '../dialog/turn.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
 import type { ConsentRow } from '../store/port.ts'
@@ -8,12 +9,8 @@ import type { Deps } from './deps.ts'
 import { places } from './places.ts'
 
 /** What decides whether a consent holds now. */
-export const validityOf = ({ content }: Pick<Deps, 'content'>, now: Instant): Validity => ({
-  now,
-  notices: Object.fromEntries(
-    Object.entries(content.library.notices).map(([id, { version }]) => [id, version]),
-  ),
-})
+export const validityOf = ({ content }: Pick<Deps, 'content'>, now: Instant): Validity =>
+  validityAt(content.library, now)
 
 /**
  * A person's ledger as it is read. An entry whose scope does not open names nobody: it proves nothing for anybody it

@@ -95,18 +95,19 @@ export const startOf = (library: Library, dialog: string): Frame => ({
   node: dialogOf(library, dialog).start,
 })
 
-const validityOf = ({ library, env }: Turn): Validity => ({
-  now: env.now,
+/** What decides whether a consent holds at this time, under the notices as they read now. */
+export const validityAt = (library: Library, now: Instant): Validity => ({
+  now,
   notices: Object.fromEntries(Object.entries(library.notices).map(([id, { version }]) => [id, version])),
 })
 
 /** The live consent for a purpose, as the ledger and the clock have it in this turn. */
 export const live = <P extends Purpose>(turn: Turn, purpose: P): LiveConsent<P> | null =>
-  liveConsent(turn.state.consents, purpose, validityOf(turn))
+  liveConsent(turn.state.consents, purpose, validityAt(turn.library, turn.env.now))
 
 /** How a purpose of the bot's stands in this turn. */
 export const standing = (turn: Turn, purpose: Purpose) =>
-  consentState(turn.state.consents, purpose, validityOf(turn))
+  consentState(turn.state.consents, purpose, validityAt(turn.library, turn.env.now))
 
 /** Whether there is a record, also one whose consent was taken back since. */
 export const hasRecord = (consents: readonly ConsentEvent[]) =>

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { askedByWorkers } from '../../app/casework.ts'
+import { askedByWorkers, longestName } from '../../app/casework.ts'
 import type { CaseView, Casework, SpokenConsent } from '../../app/casework.ts'
 import type { ConsentDecision } from '../../core/consent.ts'
 import { giversOfConsent } from '../../core/consent.ts'
@@ -18,14 +18,13 @@ const decisions = ['given', 'refused', 'withdrawn'] as const satisfies readonly 
 const methods = ['text', 'voice', 'sign', 'in_person'] as const satisfies readonly SpokenConsent['method'][]
 
 // The longest name an organisation or a relative is written down with.
-const longestScope = 80
 
 const spoken = z.object({
   purpose: z.enum(askedByWorkers),
   scope: z
     .string()
     .trim()
-    .max(longestScope)
+    .max(longestName)
     .transform((scope) => (scope === '' ? null : scope)),
   decision: z.enum(decisions),
   method: z.enum(methods),
@@ -67,7 +66,7 @@ const ConsentPage = (props: {
           name="scope"
           value={filled.scope}
           autocomplete="off"
-          maxlength={longestScope}
+          maxlength={longestName}
           hint={words.t('consent.scope_hint')}
           optional
         />

@@ -1,11 +1,9 @@
 import type { AskNode } from '../definition.ts'
-import { textKey } from '../definition.ts'
 import { offsetOf } from '../clock.ts'
 import { fold } from '../fold.ts'
 import { setAnswer, text } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
-
-const skip = 'skip'
+import { skippable } from './kind.ts'
 
 /**
  * A few words, no longer than the field allows, the name of a country, or the time of day. Never a story: the
@@ -22,10 +20,7 @@ export const askKind: WaitingKind<AskNode> = {
   waits: true,
   targets: (node) => [node.next],
   settled: () => null,
-  screen: (_turn, _node, at) => ({
-    spoken: [text(textKey(at.dialog, at.node))],
-    options: [{ option: skip, label: { kind: 'key', key: 'bot:common.skip' } }],
-  }),
+  screen: (_turn, _node, at) => skippable(at),
   pick: (turn, node) => {
     setAnswer(turn, node.field, { kind: 'skipped' })
     return { next: { go: node.next } }

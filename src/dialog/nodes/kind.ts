@@ -1,7 +1,9 @@
 import type { Spoken } from '../../core/events.ts'
 import type { Node, NodeId } from '../definition.ts'
+import { textKey } from '../definition.ts'
 import type { Frame } from '../state.ts'
 import type { Screen, Turn } from '../turn.ts'
+import { text } from '../turn.ts'
 import type { Command } from '../commands.ts'
 
 /** Where a node leads. `stop`: nothing is on screen any more (handed over, closed, erased). */
@@ -36,5 +38,11 @@ export interface WaitingKind<N extends Node = Node> {
 }
 
 export type Kind<N extends Node = Node> = PassingKind<N> | WaitingKind<N>
+
+/** A question for a few words, with the node's own text and a way past it. */
+export const skippable = (at: Frame): Screen => ({
+  spoken: [text(textKey(at.dialog, at.node))],
+  options: [{ option: 'skip', label: { kind: 'key', key: 'bot:common.skip' } }],
+})
 
 export const notUnderstood = (): Outcome => 'not_understood'

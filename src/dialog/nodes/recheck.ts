@@ -1,11 +1,9 @@
 import { codeWordTries } from '../../core/limits.ts'
 import type { RecheckNode } from '../definition.ts'
-import { textKey } from '../definition.ts'
 import type { Turn } from '../turn.ts'
 import { text, update } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
-
-const skip = 'skip'
+import { skippable } from './kind.ts'
 
 const conclude = (turn: Turn, right: boolean) => {
   update(turn, { codeWord: right ? 'right' : 'wrong' })
@@ -27,10 +25,7 @@ export const recheckKind: WaitingKind<RecheckNode> = {
   targets: (node) => [node.next],
   settled: (turn, node) =>
     turn.state.secrets.includes('code') && turn.state.codeWord === 'not_asked' ? null : { go: node.next },
-  screen: (_turn, _node, at) => ({
-    spoken: [text(textKey(at.dialog, at.node))],
-    options: [{ option: skip, label: { kind: 'key', key: 'bot:common.skip' } }],
-  }),
+  screen: (_turn, _node, at) => skippable(at),
   pick: (turn, node) => {
     conclude(turn, false)
     return { next: { go: node.next } }

@@ -1,11 +1,9 @@
 import { secretWordLength } from '../../core/secret-word.ts'
 import type { SecretNode } from '../definition.ts'
-import { textKey } from '../definition.ts'
 import { fold } from '../fold.ts'
 import { text, update } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
-
-const skip = 'skip'
+import { skippable } from './kind.ts'
 
 /**
  * Asks for a word only the person knows: `code` shows later that it is them, `duress` that they are made to write.
@@ -22,10 +20,7 @@ export const secretKind: WaitingKind<SecretNode> = {
   waits: true,
   targets: (node) => [node.next],
   settled: () => null,
-  screen: (_turn, _node, at) => ({
-    spoken: [text(textKey(at.dialog, at.node))],
-    options: [{ option: skip, label: { kind: 'key', key: 'bot:common.skip' } }],
-  }),
+  screen: (_turn, _node, at) => skippable(at),
   pick: (_turn, node) => ({ next: { go: node.next } }),
   write: (turn, node, _at, written) => {
     const { length } = fold(written)

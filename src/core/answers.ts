@@ -1,3 +1,5 @@
+import type { Purpose } from './consent.ts'
+
 /** What a question was answered with. A skipped question is not asked again. */
 export type Answer =
   | { readonly kind: 'codes'; readonly codes: readonly string[] }
@@ -31,5 +33,7 @@ export interface Field {
   readonly recorded: readonly Branch[]
   /** Before consent to recording: `memory` may sit in the expiring session, `no` is not asked. */
   readonly beforeConsent: 'memory' | 'no'
+  /** Asked and kept only while this is agreed to, too. */
+  readonly consent?: Purpose
   readonly readers: readonly ('caseworker' | 'supervisor')[]
 }

@@ -36,7 +36,8 @@ export type InboundContent =
   /** An edited message: commands in it are obeyed, answers stay as they were. */
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'deleted'; readonly messageRef: string }
-  | { readonly kind: 'voice' }
+  /** `file` is the vendor's name for the recording; nothing of it is here. `seconds`: null where nobody says. */
+  | { readonly kind: 'voice'; readonly file: string; readonly seconds: number | null }
   | { readonly kind: 'media'; readonly media: MediaKind; readonly caption?: string }
   | { readonly kind: 'sticker' }
   /** Coordinates are dropped by the channel's mapper: they never reach this type. */
@@ -53,6 +54,16 @@ export type InboundContent =
       readonly change: 'number' | 'user_id' | 'device'
       readonly to?: string
     }
+
+/** What somebody said, as a file. `mime` is what the bytes are, whatever anybody calls them. */
+export interface Recording {
+  readonly bytes: Uint8Array
+  readonly mime: string
+}
+
+/** Why a file could not be had. `unreachable`: perhaps later. The others will not mend. */
+export const fetchFailures = ['unreachable', 'lost', 'too_large', 'not_audio'] as const
+export type FetchFailure = (typeof fetchFailures)[number]
 
 /** One choice offered. `key` is at most 64 of [A-Za-z0-9_-]. */
 export interface Option {

@@ -3,6 +3,12 @@ import type { ConsentEvent, LiveConsent, Purpose } from './consent.ts'
 import type { SecretWord } from './secret-word.ts'
 import type { Sign } from './signs.ts'
 
+/**
+ * `crisis`, `child`: that line comes first. `discreet`: numbers alone, which tell nothing to somebody who reads along.
+ */
+export const cardStyles = ['full', 'crisis', 'child', 'discreet'] as const
+export type CardStyle = (typeof cardStyles)[number]
+
 /** What the bot says: which text, never the words. */
 export type Spoken =
   | {
@@ -18,7 +24,7 @@ export type Spoken =
       readonly answers: readonly { readonly field: string; readonly answer: Answer }[]
     }
   /** Emergency numbers of a country, or the international text. */
-  | { readonly kind: 'card'; readonly country: string | null }
+  | { readonly kind: 'card'; readonly country: string | null; readonly style: CardStyle }
   /** The case's reference and an honest waiting time. */
   | { readonly kind: 'queue_status' }
 
@@ -88,6 +94,15 @@ export type DialogEvent =
   /** Nothing shows in the chat; a worker is told at once. */
   | { readonly type: 'DuressSaid'; readonly facts: CaseFacts }
   | { readonly type: 'SignsSeen'; readonly signs: readonly Sign[] }
+  /** The safe word was written to a caseworker: the numbers were shown again, and nothing else. */
+  | { readonly type: 'SafeWordSaid'; readonly consent: LiveConsent<'record_data'> }
+  /** A voice note may be fetched, sealed and listened to; `file` is the vendor's name for it. */
+  | {
+      readonly type: 'VoiceKept'
+      readonly consent: LiveConsent<'voice_recording'>
+      readonly file: string
+      readonly seconds: number | null
+    }
   /** What was said about safe contact is over and forgotten, with the secret words. */
   | { readonly type: 'SafeContactForgotten'; readonly fields: readonly string[] }
   /** Words for the caseworker. */

@@ -6,6 +6,7 @@ export type PersonId = Brand<'PersonId'>
 export type CaseId = Brand<'CaseId'>
 export type MessageId = Brand<'MessageId'>
 export type OutboxId = Brand<'OutboxId'>
+export type RecordingId = Brand<'RecordingId'>
 export type WorkerId = Brand<'WorkerId'>
 /** Keyed hash of channel and vendor id: finds a conversation, names nobody. */
 export type ConversationKey = Brand<'ConversationKey'>

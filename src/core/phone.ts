@@ -5,6 +5,9 @@ export const phoneLooks = ['telegram', 'whatsapp'] as const
 /** Whose limits a simulated phone shows messages by. */
 export type PhoneLook = (typeof phoneLooks)[number]
 
+/** What a simulated phone sends as a voice note: its name at the channel, and how long it is. */
+export const simulatedVoice = { file: 'tone', seconds: 2 } as const
+
 /** How the options of a message are shown. `none` when there are none, or they are numbered in the text. */
 export type Choice =
   | { readonly kind: 'none' }

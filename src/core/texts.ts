@@ -3,6 +3,10 @@ export interface Language {
   readonly code: string
   readonly name: string
   readonly dir: 'ltr' | 'rtl'
+  /** First words that only a speaker of this language writes. */
+  readonly greetings: readonly string[]
+  /** A pattern for letters that no other deployed language is written with. */
+  readonly letters?: string
 }
 
 /** Every word a person or worker reads, by key. Keys are `<file>:<path>`, e.g. `console:queue.title`. */

@@ -1,10 +1,15 @@
-import type { Choice, Spoken } from '../core/events.ts'
+import type { Choice, Label, Spoken } from '../core/events.ts'
+import type { Offer } from '../core/reactions.ts'
+import { offers } from '../core/reactions.ts'
+import type { Command } from './commands.ts'
+import { fold } from './fold.ts'
 import type { Kind, Next, WaitingKind } from './nodes/kind.ts'
 import { kindOf } from './nodes/registry.ts'
 import type { Frame } from './state.ts'
 import { trailLength } from './state.ts'
+import { undisturbed } from './undisturbed.ts'
 import type { OptionLabel, Turn } from './turn.ts'
-import { caseStatus, live, nodeAt, say, startOf, text, update } from './turn.ts'
+import { caseStatus, languageOf, live, nodeAt, say, startOf, text, update } from './turn.ts'
 
 /** More nodes than this without waiting is a loop in the dialogs; the checks find it before anyone meets it. */
 const longestRun = 200
@@ -27,17 +32,44 @@ const isAsking = (turn: Turn) => {
   return at !== undefined && kindOf(nodeAt(turn.library, at)).waits
 }
 
+/** The same, or null in the middle of a turn, where a command's button has left the dialog it stood in. */
+export const questionNow = (turn: Turn) => (isAsking(turn) ? question(turn) : null)
+
 /** Options of the question on screen; after two misses a human is offered among them. */
 export const optionsOnScreen = (turn: Turn): readonly OptionLabel[] => {
   const asked = question(turn)
   if (asked === null) return []
   const { options } = asked.kind.screen(turn, asked.node, asked.at)
-  if (turn.state.misses < 2) return options
-  return [...options, { option: humanOption, label: { kind: 'key', key: 'bot:common.human' } }]
+  const { misses } = turn.state
+  const offered = offers.filter(
+    (offer) => turn.state.offers.includes(offer) || (offer === 'human' && misses >= 2),
+  )
+  // Beside a consent SKIP reads like a no; where danger or leaving is asked about, nothing may stand in between.
+  const stands = asked.node.kind === 'consent' || undisturbed.includes(asked.at.dialog)
+  const ways = stands ? offered.filter((offer) => offer === 'human' && misses >= 2) : offered
+  if (ways.length === 0) return options
+  const words = new Set(options.map(({ label }) => wordsOf(turn, label)))
+  const shown = ways
+    .map((offer): OptionLabel => ({
+      option: `_${offer}`,
+      label: { kind: 'key', key: `bot:common.${offer}` },
+    }))
+    .filter(({ label }) => !words.has(wordsOf(turn, label)))
+  return [...options, ...shown].slice(0, Math.max(options.length, mostOptions))
 }
 
-/** Offered by the engine itself; no dialog may name an option so. */
-export const humanOption = '_human'
+/** The most a WhatsApp list takes (Cloud API, interactive list messages). */
+const mostOptions = 10
+
+const wordsOf = (turn: Turn, label: Label) => fold(turn.env.lexicon.label(languageOf(turn), label))
+
+const commandsOfOffers: Readonly<Record<Offer, Command>> = { human: 'HUMAN', skip: 'SKIP', exit: 'EXIT' }
+
+/** The command behind an option that the engine itself offers (`_human`); no dialog may name an option so. */
+export const commandOfOffer = (option: string): Command | null => {
+  const offered = offers.find((offer) => option === `_${offer}`)
+  return offered === undefined ? null : commandsOfOffers[offered]
+}
 
 /** What a tap on this option will carry: it answers this question of this session only. */
 export const tapKey = (turn: Turn, option: string) =>
@@ -49,12 +81,16 @@ export const choicesOnScreen = (turn: Turn): readonly Choice[] =>
 
 /** Says the question on screen (again). */
 export const show = (turn: Turn) => {
+  if (!isAsking(turn)) return
   const asked = question(turn)
   if (asked !== null) say(turn, ...asked.kind.screen(turn, asked.node, asked.at).spoken)
 }
 
 /** Dialogs that may ask before the safety check: they ask nothing of the story, or danger cannot wait. */
-const opening = ['safety', 'help', 'erase', 'emergency']
+const opening = ['safety', 'help', 'erase', 'emergency', 'danger']
+
+/** Whatever these call may ask before it, too. */
+const urgent = ['emergency', 'danger']
 
 /** Whether the safety check comes before what is on top of this stack. */
 const isDue = (turn: Turn, stack: readonly Frame[]): boolean => {
@@ -67,7 +103,7 @@ const isDue = (turn: Turn, stack: readonly Frame[]): boolean => {
     (frame, depth) => depth < stack.length - 1 && nodeAt(turn.library, frame).kind !== 'call',
   )
   const callers = stack.slice(interrupted + 1)
-  return !opening.includes(top.dialog) && !callers.some((frame) => frame.dialog === 'emergency')
+  return !opening.includes(top.dialog) && !callers.some((frame) => urgent.includes(frame.dialog))
 }
 
 /** Language, then safety, on top of what has to wait for them. */
@@ -115,7 +151,8 @@ export const needsRecheck = ({ state }: Turn): boolean =>
 const endOnNothing = (turn: Turn, ended: Frame): Move | null => {
   update(turn, { at: [] })
   const { phase, safeAt, worker } = turn.state
-  if (phase === 'intake' && !turn.state.suspended) return { stack: [], frame: startOf(turn.library, 'main') }
+  if (phase === 'intake' && !turn.state.suspended)
+    return { stack: [], frame: startOf(turn.library, 'intake') }
   if (phase !== 'closed' && safeAt === null) return beforeAll(turn, [])
   if (needsRecheck(turn)) return { stack: [], frame: startOf(turn.library, 'recheck') }
   if (turn.spoken.length > 0 && ended.dialog !== 'safety') return null
@@ -193,8 +230,24 @@ const comeBack = (turn: Turn, stack: readonly Frame[], ended: Frame): Move | nul
   return null
 }
 
+/** A command's button stood in a dialog that another had called: where the command asked nothing, that one goes on. */
+export const goOn = (turn: Turn) => {
+  const ended = turn.state.at.at(-1)
+  if (ended === undefined || isAsking(turn)) return
+  const move = comeBack(turn, turn.state.at, ended)
+  if (move === null) return
+  update(turn, { at: move.stack })
+  enter(turn, move.frame)
+}
+
+/** What was done there is done: BACK passes over it. */
+const leftForGood = ['alarm', 'told', 'danger', 'voice']
+
 /** Adds what is on screen to what BACK returns to. */
-const trailOf = (turn: Turn) => [...turn.state.trail, turn.state.at].slice(-trailLength)
+const trailOf = ({ state }: Turn) =>
+  leftForGood.includes(state.at.at(-1)?.dialog ?? '')
+    ? state.trail
+    : [...state.trail, state.at].slice(-trailLength)
 
 /**
  * Calls one of the engine's own dialogs on top of whatever is on screen. Called again, it begins again where it

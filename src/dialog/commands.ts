@@ -4,6 +4,7 @@ export const commands = [
   'DELETE',
   'STOP',
   'WITHDRAW',
+  'SAFE_WORD',
   'HUMAN',
   'BACK',
   'SKIP',
@@ -17,4 +18,4 @@ export type Command = (typeof commands)[number]
 export const neverRefused: readonly Command[] = ['EXIT', 'STOP', 'DELETE', 'WITHDRAW']
 
 /** Answered also where somebody writes too much to be answered: a human, and the numbers to call. */
-export const neverSilenced: readonly Command[] = [...neverRefused, 'HUMAN', 'HELP']
+export const neverSilenced: readonly Command[] = [...neverRefused, 'SAFE_WORD', 'HUMAN', 'HELP']

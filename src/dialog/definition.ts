@@ -1,7 +1,11 @@
 import type { Field } from '../core/answers.ts'
+import { branches } from '../core/answers.ts'
 import type { Purpose } from '../core/consent.ts'
+import { dangerKinds } from '../core/danger.ts'
+import type { CardStyle } from '../core/events.ts'
 import type { SecretWord } from '../core/secret-word.ts'
 import type { Command } from './commands.ts'
+import { phases } from './state.ts'
 
 /** A node's id within its dialog. */
 export type NodeId = string
@@ -22,6 +26,8 @@ export interface ChooseNode {
   /** Offered beside the answers, and no answer themselves: another way to go. */
   readonly also?: Readonly<Record<string, NodeId>>
   readonly skip: NodeId
+  /** Where HUMAN leads from here, instead of the dialog `human`. */
+  readonly human?: NodeId
 }
 export interface ChooseManyNode {
   readonly kind: 'choose_many'
@@ -73,6 +79,7 @@ export interface SummaryNode {
 }
 export interface CardNode {
   readonly kind: 'card'
+  readonly style?: CardStyle
   readonly next: NodeId
 }
 export interface SafeNode {
@@ -85,6 +92,25 @@ export interface AlertNode {
 }
 export interface HandoffNode {
   readonly kind: 'handoff'
+  /** Asks on while they wait in the queue. */
+  readonly next?: NodeId
+}
+/** Keeps an answer that a choice in a menu implied. */
+export interface SetNode {
+  readonly kind: 'set'
+  readonly field: string
+  readonly value: string
+  readonly next: NodeId
+}
+/** Shorter words for every question, or the usual ones again. */
+export interface EasyNode {
+  readonly kind: 'easy'
+  readonly next: NodeId
+}
+/** The voice note that waits is kept for a caseworker, where that is agreed to, and forgotten otherwise. */
+export interface VoiceNode {
+  readonly kind: 'voice'
+  readonly next: NodeId
 }
 export interface CallNode {
   readonly kind: 'call'
@@ -127,6 +153,9 @@ export type Node =
   | SecretNode
   | RecheckNode
   | PermissionsNode
+  | SetNode
+  | EasyNode
+  | VoiceNode
 
 /** What a branch may ask about the conversation itself. */
 export const factNames = [
@@ -139,8 +168,27 @@ export const factNames = [
   'recorded',
   'code_word',
   'suspended',
+  'easy',
+  'danger',
 ] as const
 export type FactName = (typeof factNames)[number]
+
+const yesNo = ['yes', 'no']
+
+/** What each of them may be. */
+export const factValues: Readonly<Record<FactName, readonly string[]>> = {
+  phase: phases,
+  branch: [...branches, 'unknown'],
+  staffed: yesNo,
+  erasable: yesNo,
+  alerted: yesNo,
+  safe: yesNo,
+  recorded: yesNo,
+  code_word: yesNo,
+  suspended: yesNo,
+  easy: yesNo,
+  danger: [...dangerKinds, 'none'],
+}
 
 export interface Dialog {
   readonly id: string
@@ -153,9 +201,11 @@ export interface Dialog {
 export interface NoticeWords {
   readonly version: number
   readonly hashes: Readonly<Record<string, string>>
+  /** Of its easy reading. */
+  readonly easy: Readonly<Record<string, string>>
 }
 
-/** All dialogs and the data inventory. `main` is where a conversation begins. */
+/** All dialogs and the data inventory. `intake` is where a conversation begins. */
 export interface Library {
   /** Changes when any dialog or field changes; a session remembers the one it was last stepped with. */
   readonly version: string
@@ -166,7 +216,7 @@ export interface Library {
 
 /** The dialogs the engine itself calls; a library without one of them is refused. */
 export const engineDialogs = [
-  'main',
+  'intake',
   'safety',
   'language',
   'help',
@@ -178,10 +228,15 @@ export const engineDialogs = [
   'renew',
   'unrecorded',
   'recheck',
+  'danger',
+  'voice',
 ] as const
 
 /** The key of a node's own text. */
 export const textKey = (dialog: string, node: NodeId) => `bot:${dialog}.${node}.text`
+
+/** The same in fewer and plainer words. */
+export const easyKey = (dialog: string, node: NodeId) => `bot:${dialog}.${node}.easy`
 
 /** The key of an option's label: a field's value has one label wherever it is offered. */
 export const optionKey = (dialog: string, node: NodeId, field: string | undefined, option: string) =>

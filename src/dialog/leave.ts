@@ -19,5 +19,15 @@ export const forget = (turn: Turn) => {
     turn.state = { ...newState(turn.library.version, turn.env.session, null), suspended }
     return
   }
-  update(turn, { at: [], trail: [], picked: [], misses: 0, safeAt: null })
+  update(turn, {
+    at: [],
+    trail: [],
+    picked: [],
+    misses: 0,
+    safeAt: null,
+    easy: 'off',
+    offers: [],
+    voice: null,
+    dangerAsked: null,
+  })
 }

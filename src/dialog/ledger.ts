@@ -27,6 +27,7 @@ const entryOf = (
   const words = turn.library.notices[notice]
   if (words === undefined) throw new Error(`no notice named ${notice}`)
   const language = languageOf(turn)
+  const hashes = turn.state.easy === 'everywhere' ? words.easy : words.hashes
   return {
     purpose,
     scope: null,
@@ -34,7 +35,7 @@ const entryOf = (
     givenBy: branchOf(turn.state) === 'self_child' ? 'child_assent' : 'self',
     method: turn.method,
     language,
-    notice: { id: notice, version: words.version, hash: words.hashes[language] ?? '' },
+    notice: { id: notice, version: words.version, hash: hashes[language] ?? '' },
     at: turn.env.now,
     expiresAt: decision === 'given' ? expiryOf(purpose, turn.env.now) : null,
     quality: decision === 'given' ? qualityOf(turn) : 'clear',

@@ -1,14 +1,10 @@
-import { minutes } from '../core/time.ts'
-import { interrupt, show } from './advance.ts'
+import { interrupt } from './advance.ts'
 import type { ConsentEvent } from '../core/consent.ts'
-import { codeOf } from './facts.ts'
+import { idleAfter } from './idle.ts'
 import { append } from './ledger.ts'
 import { restart } from './run-command.ts'
 import type { Turn } from './turn.ts'
-import { hasRecord, live, say, text, update, withdrawRecord } from './turn.ts'
-
-/** Someone else may hold the phone after this long: safety is asked again (domain reference, section 11.1). */
-export const idleAfter = minutes(30)
+import { card, hasRecord, live, mayShow, say, text, update, withdrawRecord } from './turn.ts'
 
 /** Whether the bot may write without being asked just now: they are there, it was safe, and it is them. */
 const isLive = (turn: Turn) =>
@@ -20,7 +16,7 @@ const isLive = (turn: Turn) =>
 export const join = (turn: Turn, worker: string) => {
   // A check of who writes goes on: whoever joins is the one who needs its answer.
   const at = turn.state.suspended ? turn.state.at : []
-  update(turn, { phase: 'human', worker, trail: [], at, misses: 0, picked: [] })
+  update(turn, { phase: 'human', worker, trail: [], at, misses: 0, picked: [], voice: null })
   if (isLive(turn)) interrupt(turn, 'joined')
 }
 
@@ -30,16 +26,14 @@ export const sayNobodyCame = (turn: Turn) => {
   // After the alarm word it is due within minutes: that, and numbers to call, would tell who reads along.
   if (turn.state.duress) return
   const recorded = live(turn, 'record_data') !== null
-  say(turn, text(recorded ? 'bot:waiting.late' : 'bot:waiting.late_alert'), {
-    kind: 'card',
-    country: codeOf(turn.state, 'info_country'),
-  })
-  show(turn)
+  say(turn, text(recorded ? 'bot:waiting.late' : 'bot:waiting.late_alert'), card(turn, 'full'))
+  // The question on screen stays where it is, with its buttons: together they would be more than one message.
+  turn.bare = true
 }
 
 export const closeCase = (turn: Turn) => {
   const isThere = isLive(turn)
-  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null })
+  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null, voice: null })
   if (isThere) say(turn, text('bot:closed.line'))
 }
 
@@ -61,13 +55,18 @@ export const suspend = (turn: Turn) => {
     trail: [],
     safeAt: null,
     suspended: true,
+    voice: null,
     codeWord: already && codeWord === 'wrong' ? 'wrong' : 'not_asked',
     wrongWords: already ? wrongWords : 0,
   })
 }
 
 /** What the person said to a caseworker about a purpose, in the ledger like what they answer to the bot. */
-export const hear = (turn: Turn, event: ConsentEvent) => append(turn, event)
+export const hear = (turn: Turn, event: ConsentEvent) => {
+  append(turn, event)
+  // A question that stood on it is not asked again; a question in the wings may have stood on it, too.
+  if (!mayShow(turn, turn.state.at)) update(turn, { at: [], trail: [] })
+}
 
 /** What was safe a week ago may not be now, and the words that belong to it go with it. */
 export const forgetSafeContact = (turn: Turn, fields: readonly string[]) => {

@@ -9,6 +9,7 @@ export const remainingPurposes: readonly Purpose[] = [
   'share',
   'anonymised_statistics',
   'family_contact',
+  'voice_recording',
   'police',
 ]
 

@@ -1,9 +1,18 @@
-import { checkFirst, idleLine, interrupt, leaveQuestion, question, reveal, show } from './advance.ts'
+import {
+  checkFirst,
+  idleLine,
+  interrupt,
+  leaveQuestion,
+  question,
+  questionNow,
+  reveal,
+  show,
+} from './advance.ts'
 import type { Command } from './commands.ts'
 import { forget, leave } from './leave.ts'
 import { newState } from './state.ts'
 import type { Turn } from './turn.ts'
-import { hasRecord, say, startOf, text, update } from './turn.ts'
+import { card, hasRecord, live, mayShow, say, startOf, text, update } from './turn.ts'
 import { withdraw, withdrawable } from './ledger.ts'
 import { withdrawAll } from './withdrawal.ts'
 
@@ -33,7 +42,7 @@ const erase = (turn: Turn) => {
     leave(turn, 'finished', true)
     return
   }
-  const asked = question(turn)
+  const asked = questionNow(turn)
   const outcome = asked?.at.dialog === 'erase' ? asked.kind.pick(turn, asked.node, asked.at, 'erase') : null
   if (asked !== null && outcome !== null && outcome !== 'not_understood' && 'next' in outcome) {
     leaveQuestion(turn, asked.at, outcome.next)
@@ -45,7 +54,17 @@ const afterSafety = (turn: Turn, dialog: string) => {
   if (!checkFirst(turn, [...turn.state.at, startOf(turn.library, dialog)])) interrupt(turn, dialog)
 }
 
+/** Where a question says what asking for a person means there, as one about danger does. */
+const humanFrom = (turn: Turn): boolean => {
+  const asked = questionNow(turn)
+  if (asked?.node.kind !== 'choose' || asked.node.human === undefined) return false
+  update(turn, { askedForHuman: true })
+  leaveQuestion(turn, asked.at, { go: asked.node.human })
+  return true
+}
+
 const human = (turn: Turn) => {
+  if (humanFrom(turn)) return
   if (turn.state.phase === 'closed') restart(turn)
   if (turn.state.phase === 'intake' && !turn.state.suspended) {
     update(turn, { askedForHuman: true })
@@ -55,7 +74,7 @@ const human = (turn: Turn) => {
 
 const repeatIdle = (turn: Turn) => {
   say(turn, idleLine(turn))
-  show(turn)
+  if (questionNow(turn) !== null) reveal(turn, turn.state.at)
 }
 
 /** The list of commands; where a case is, how it stands comes with it. */
@@ -72,7 +91,8 @@ export const restart = (turn: Turn) => {
 }
 
 const back = (turn: Turn) => {
-  const earlier = turn.state.trail.at(-1)
+  const trail = turn.state.trail.filter((stack) => mayShow(turn, stack))
+  const earlier = trail.at(-1)
   if (question(turn) === null) {
     say(turn, idleLine(turn))
     return
@@ -83,7 +103,7 @@ const back = (turn: Turn) => {
     return
   }
   turn.events.push({ type: 'QuestionClosed' })
-  update(turn, { trail: turn.state.trail.slice(0, -1) })
+  update(turn, { trail: trail.slice(0, -1) })
   reveal(turn, earlier)
 }
 
@@ -102,6 +122,17 @@ const repeat = (turn: Turn) => {
   else show(turn)
 }
 
+/**
+ * The numbers again and nothing else: no heading, no question, no buttons. To somebody who reads along it is a line of
+ * numbers after a harmless word.
+ */
+const showNumbers = (turn: Turn) => {
+  const consent = live(turn, 'record_data')
+  if (turn.state.phase === 'human' && consent !== null) turn.events.push({ type: 'SafeWordSaid', consent })
+  turn.bare = true
+  say(turn, card(turn, 'discreet'))
+}
+
 /** Does what a global command means here (domain reference, section 12). */
 export const runCommand = (turn: Turn, command: Command): void => {
   switch (command) {
@@ -116,6 +147,9 @@ export const runCommand = (turn: Turn, command: Command): void => {
       return
     case 'WITHDRAW':
       withdrawAll(turn)
+      return
+    case 'SAFE_WORD':
+      showNumbers(turn)
       return
     case 'HUMAN':
       human(turn)

@@ -3,6 +3,8 @@ import type { ConsentEvent, ConsentMethod } from '../core/consent.ts'
 import type { SecretWord } from '../core/secret-word.ts'
 import type { Sign } from '../core/signs.ts'
 import type { Instant } from '../core/time.ts'
+import type { DangerKind } from '../core/danger.ts'
+import type { Offer } from '../core/reactions.ts'
 import type { NodeId } from './definition.ts'
 
 export interface Frame {
@@ -11,14 +13,15 @@ export interface Frame {
 }
 
 /** intake: with the bot. waiting: in the queue. human: a caseworker writes. closed: the case is. */
-export type Phase = 'intake' | 'waiting' | 'human' | 'closed'
+export const phases = ['intake', 'waiting', 'human', 'closed'] as const
+export type Phase = (typeof phases)[number]
 
 /**
  * Everything the engine knows of a conversation, sealed between turns. `schema` counts changes of this
  * shape; `library` names the dialogs it was last stepped with.
  */
 export interface DialogState {
-  readonly schema: 1
+  readonly schema: 2
   readonly library: string
   /** Random, new with each session: a button of an earlier session can never answer a question of this one. */
   readonly session: string
@@ -60,6 +63,14 @@ export interface DialogState {
   readonly hints: readonly string[]
   /** When the waiting room last said that words were kept. */
   readonly acknowledgedAt: Instant | null
+  /** Fewer and plainer words: by their own choice everywhere, after a reaction for questions that are no consent. */
+  readonly easy: 'off' | 'questions' | 'everywhere'
+  /** Ways offered beside every question from now on: a style of the session, which says nothing of its reason. */
+  readonly offers: readonly Offer[]
+  /** What they were last asked about after danger words, and when. */
+  readonly dangerAsked: { readonly kind: DangerKind; readonly at: Instant } | null
+  /** A voice note that waits for a yes or no; the recording itself is still with the vendor. */
+  readonly voice: { readonly file: string; readonly seconds: number | null } | null
   /** Work name of the caseworker in the chat. */
   readonly worker: string | null
 }
@@ -69,7 +80,7 @@ export const trailLength = 40
 
 /** A conversation nobody has said anything in. */
 export const newState = (library: string, session: string, language: string | null): DialogState => ({
-  schema: 1,
+  schema: 2,
   library,
   session,
   prompt: 0,
@@ -95,5 +106,23 @@ export const newState = (library: string, session: string, language: string | nu
   signs: [],
   hints: [],
   acknowledgedAt: null,
+  easy: 'off',
+  offers: [],
+  dangerAsked: null,
+  voice: null,
   worker: null,
+})
+
+/** A state as it may have been stored by an earlier version. */
+export type StoredState = Partial<Omit<DialogState, 'schema'>> & {
+  readonly schema: number
+  readonly library: string
+  readonly session: string
+}
+
+/** What is new since then stands as it does for somebody who has just begun. */
+export const upgrade = (stored: StoredState): DialogState => ({
+  ...newState(stored.library, stored.session, null),
+  ...stored,
+  schema: 2,
 })

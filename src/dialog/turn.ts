@@ -1,12 +1,14 @@
 import type { Answer } from '../core/answers.ts'
 import type { ConsentEvent, LiveConsent, Purpose, Validity } from '../core/consent.ts'
 import { consentState, liveConsent } from '../core/consent.ts'
+import type { DangerKind } from '../core/danger.ts'
 import type { SecretWord } from '../core/secret-word.ts'
-import type { DialogEvent, Label, Spoken } from '../core/events.ts'
+import type { CardStyle, DialogEvent, Label, Spoken } from '../core/events.ts'
 import type { Instant } from '../core/time.ts'
 import type { Command } from './commands.ts'
 import type { Dialog, Library, Node } from './definition.ts'
-import { branchOf } from './facts.ts'
+import { easyKey, textKey } from './definition.ts'
+import { branchOf, codeOf } from './facts.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { DialogState, Frame } from './state.ts'
 
@@ -58,7 +60,25 @@ export interface Turn {
   method: 'button' | 'text'
   /** A command reached through a button of a dialog; run when the dialog has been left. */
   pending: Command | null
+  /** What danger words of this message are about. */
+  danger: DangerKind | null
+  /** What is said leaves the question on screen as it is: no options go with it. */
+  bare: boolean
 }
+
+/** A turn in which nothing has happened yet. */
+export const newTurn = (library: Library, env: Env, state: DialogState): Turn => ({
+  library,
+  env,
+  state,
+  events: [],
+  spoken: [],
+  spokenIn: null,
+  method: 'text',
+  pending: null,
+  danger: null,
+  bare: false,
+})
 
 export const update = (turn: Turn, change: Partial<DialogState>) => {
   turn.state = { ...turn.state, ...change }
@@ -72,9 +92,20 @@ export const say = (turn: Turn, ...spoken: readonly Spoken[]) => {
 export const text = (key: string, values?: Readonly<Record<string, string | number>>): Spoken =>
   values === undefined ? { kind: 'text', key } : { kind: 'text', key, values }
 
+/** Numbers to call. Whoever writes after a change of number learns no country from them. */
+export const card = ({ state }: Turn, style: CardStyle): Spoken => ({
+  kind: 'card',
+  country: state.suspended ? null : codeOf(state, 'info_country'),
+  style,
+})
+
 /** How the case stands. The alarm word raised it, and somebody who reads along must not see how urgent it became. */
 export const caseStatus = ({ state }: Turn): Spoken =>
   state.duress ? text('bot:human.checking') : { kind: 'queue_status' }
+
+/** The text of the node at hand, in fewer words where that was wished for. */
+export const ownText = ({ state }: Turn, { dialog, node }: Frame): Spoken =>
+  text(state.easy === 'off' ? textKey(dialog, node) : easyKey(dialog, node))
 
 export const languageOf = (turn: Turn): string => turn.state.language ?? turn.env.languages[0] ?? ''
 
@@ -95,10 +126,21 @@ export const startOf = (library: Library, dialog: string): Frame => ({
   node: dialogOf(library, dialog).start,
 })
 
+/** Asked for several times a turn, and the same as long as the library is. */
+const versions = new WeakMap<Library['notices'], Validity['notices']>()
+
+const versionsOf = ({ notices }: Library): Validity['notices'] => {
+  const known = versions.get(notices)
+  if (known !== undefined) return known
+  const read = Object.fromEntries(Object.entries(notices).map(([id, { version }]) => [id, version]))
+  versions.set(notices, read)
+  return read
+}
+
 /** What decides whether a consent holds at this time, under the notices as they read now. */
 export const validityAt = (library: Library, now: Instant): Validity => ({
   now,
-  notices: Object.fromEntries(Object.entries(library.notices).map(([id, { version }]) => [id, version])),
+  notices: versionsOf(library),
 })
 
 /** The live consent for a purpose, as the ledger and the clock have it in this turn. */
@@ -113,18 +155,37 @@ export const standing = (turn: Turn, purpose: Purpose) =>
 export const hasRecord = (consents: readonly ConsentEvent[]) =>
   consents.some(({ purpose, decision }) => purpose === 'record_data' && decision === 'given')
 
+/** Whether what a field needs is agreed to now; a question for it is passed over otherwise. */
+export const mayAsk = (turn: Turn, id: string): boolean => {
+  const field = turn.library.fields[id]
+  if (field?.beforeConsent === 'no' && live(turn, 'record_data') === null) return false
+  return field?.consent === undefined || live(turn, field.consent) !== null
+}
+
+/** Whether the question on top may still be asked: what it stands on may have been taken back since, or run out. */
+export const mayShow = (turn: Turn, stack: readonly Frame[]): boolean => {
+  const top = stack.at(-1)
+  if (top === undefined) return true
+  const node = nodeAt(turn.library, top)
+  return !('field' in node) || node.field === undefined || mayAsk(turn, node.field)
+}
+
 /**
  * Keeps an answer: in the session, and with the case when recording is consented to and the inventory keeps
  * this field on this way in. A field that may not be asked before consent is not even kept in the session.
  */
 export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
   const consent = live(turn, 'record_data')
-  if (consent === null && turn.library.fields[field]?.beforeConsent === 'no') return
+  if (!mayAsk(turn, field)) return
+  // Whoever holds the phone takes no danger back before it is known to be safe.
+  const { safeAt } = turn.state
+  if (field === 'danger_now' && safeAt === null && codeOf(turn.state, field) === 'yes') return
   const before = branchOf(turn.state)
   update(turn, { answers: { ...turn.state.answers, [field]: answer } })
   const turnsOutChild = before !== 'self_child' && before !== null && branchOf(turn.state) === 'self_child'
   if (consent !== null && turnsOutChild) withdrawRecord(turn)
-  else recordAnswer(turn, field)
+  // A stranger's answers are no part of the case.
+  else if (!turn.state.suspended) recordAnswer(turn, field)
 }
 
 /**

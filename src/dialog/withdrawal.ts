@@ -4,6 +4,7 @@ import { withdraw, withdrawable } from './ledger.ts'
 import { remains } from './remains.ts'
 import type { Turn } from './turn.ts'
 import { say, startOf, text, update } from './turn.ts'
+import { undisturbed } from './undisturbed.ts'
 
 /**
  * Everything that was agreed to beyond this conversation, without a word. Before there is a case what was recorded
@@ -12,9 +13,14 @@ import { say, startOf, text, update } from './turn.ts'
 export const withdrawQuietly = (turn: Turn): readonly ConsentEvent[] => {
   const given = withdrawable(turn)
   for (const event of given) withdraw(turn, event)
-  if (isDropped(turn)) update(turn, { at: [], trail: [] })
+  if (isDropped(turn) || (given.length > 0 && standsOnConsent(turn)))
+    update(turn, { at: [], trail: [], voice: null })
   return given
 }
+
+/** A question about what was just taken back would ask for it again in the same breath. */
+const standsOnConsent = ({ state }: Turn) =>
+  state.at.some(({ dialog }) => dialog === 'renew' || !undisturbed.includes(dialog))
 
 const isDropped = (turn: Turn) => turn.events.some(({ type }) => type === 'RecordWithdrawn')
 

@@ -1,9 +1,37 @@
+import type { Answer } from '../../core/answers.ts'
 import type { AskNode } from '../definition.ts'
 import { offsetOf } from '../clock.ts'
 import { fold } from '../fold.ts'
-import { setAnswer, text } from '../turn.ts'
+import type { Turn } from '../turn.ts'
+import { mayAsk, setAnswer, text } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
 import { skippable } from './kind.ts'
+
+const code = (found: string | null): Answer | null =>
+  found === null ? null : { kind: 'codes', codes: [found] }
+
+/** The answer that words are to this question; null: none. */
+export const answerIn = (
+  turn: Turn,
+  node: AskNode,
+  written: string,
+): Answer | { readonly most: number } | null => {
+  const values = turn.library.fields[node.field]?.values
+  switch (values?.kind) {
+    case 'country':
+      return code(turn.env.lexicon.country(fold(written)))
+    case 'clock':
+      return code(offsetOf(written, turn.env.saidAt))
+    case 'text': {
+      const words = written.trim()
+      // A number is a slip of who meant an option.
+      if (!/\p{L}/u.test(words)) return null
+      return words.length > values.max ? { most: values.max } : { kind: 'text', text: words }
+    }
+    default:
+      throw new Error(`${node.field} takes no text`)
+  }
+}
 
 /**
  * A few words, no longer than the field allows, the name of a country, or the time of day. Never a story: the
@@ -19,31 +47,17 @@ export const askKind: WaitingKind<AskNode> = {
   kind: 'ask',
   waits: true,
   targets: (node) => [node.next],
-  settled: () => null,
-  screen: (_turn, _node, at) => skippable(at),
+  settled: (turn, node) => (mayAsk(turn, node.field) ? null : { go: node.next }),
+  screen: (turn, _node, at) => skippable(turn, at),
   pick: (turn, node) => {
     setAnswer(turn, node.field, { kind: 'skipped' })
     return { next: { go: node.next } }
   },
   write: (turn, node, _at, written) => {
-    const values = turn.library.fields[node.field]?.values
-    if (values?.kind === 'country') {
-      const country = turn.env.lexicon.country(fold(written))
-      if (country === null) return 'not_understood'
-      setAnswer(turn, node.field, { kind: 'codes', codes: [country] })
-      return { next: { go: node.next } }
-    }
-    if (values?.kind === 'clock') {
-      const offset = offsetOf(written, turn.env.saidAt)
-      if (offset === null) return 'not_understood'
-      setAnswer(turn, node.field, { kind: 'codes', codes: [offset] })
-      return { next: { go: node.next } }
-    }
-    if (values?.kind !== 'text') throw new Error(`${node.field} takes no text`)
-    const words = written.trim()
-    if (words === '') return 'not_understood'
-    if (words.length > values.max) return { again: [text('bot:common.too_long', { count: values.max })] }
-    setAnswer(turn, node.field, { kind: 'text', text: words })
+    const answer = answerIn(turn, node, written)
+    if (answer === null) return 'not_understood'
+    if ('most' in answer) return { again: [text('bot:common.too_long', { count: answer.most })] }
+    setAnswer(turn, node.field, answer)
     return { next: { go: node.next } }
   },
   skip: (turn, node) => {

@@ -26,6 +26,10 @@ const factOf = (turn: Turn, fact: FactName): string => {
       return yesNo(turn.state.secrets.includes('code'))
     case 'suspended':
       return yesNo(turn.state.suspended)
+    case 'easy':
+      return yesNo(turn.state.easy === 'everywhere')
+    case 'danger':
+      return turn.danger ?? 'none'
   }
 }
 

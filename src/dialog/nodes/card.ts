@@ -1,13 +1,14 @@
 import type { CardNode } from '../definition.ts'
-import { codeOf } from '../facts.ts'
-import { say } from '../turn.ts'
+import { card, say } from '../turn.ts'
 import type { PassingKind } from './kind.ts'
 
 /**
- * Shows the emergency numbers of the person's country, or the international text when it is not known.
+ * Shows the emergency numbers of the person's country, or the international text when it is not known. `style` puts
+ * a line first (`crisis`, `child`) or shows the numbers alone (`discreet`).
  *
  * ```yaml
  * kind: card
+ * style: crisis
  * next: danger
  * ```
  */
@@ -16,7 +17,7 @@ export const cardKind: PassingKind<CardNode> = {
   waits: false,
   targets: (node) => [node.next],
   pass: (turn, node) => {
-    say(turn, { kind: 'card', country: codeOf(turn.state, 'info_country') })
+    say(turn, card(turn, node.style ?? 'full'))
     return { go: node.next }
   },
 }

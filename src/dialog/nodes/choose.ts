@@ -1,13 +1,13 @@
 import type { ChooseNode } from '../definition.ts'
-import { optionKey, textKey } from '../definition.ts'
-import { setAnswer, text } from '../turn.ts'
+import { optionKey } from '../definition.ts'
+import { mayAsk, ownText, setAnswer } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
-import { notUnderstood } from './kind.ts'
+import { notUnderstood, otherWays } from './kind.ts'
 
 /**
  * One of several. With a `field` the option is an answer and its label is the field's; without one it is a menu.
  * `options` names where each leads, in the order shown; `also` other ways to go, which are no answers; `skip`
- * where SKIP leads.
+ * where SKIP leads, and `human` where HUMAN does, where that is not the dialog `human`.
  *
  * ```yaml
  * kind: choose
@@ -19,19 +19,21 @@ import { notUnderstood } from './kind.ts'
 export const chooseKind: WaitingKind<ChooseNode> = {
   kind: 'choose',
   waits: true,
-  targets: (node) => [...Object.values(node.options), ...Object.values(node.also ?? {}), node.skip],
-  settled: () => null,
-  screen: (_turn, node, at) => ({
-    spoken: [text(textKey(at.dialog, at.node))],
+  targets: (node) => [
+    ...Object.values(node.options),
+    ...Object.values(node.also ?? {}),
+    node.skip,
+    ...(node.human === undefined ? [] : [node.human]),
+  ],
+  settled: (turn, node) => (node.field === undefined || mayAsk(turn, node.field) ? null : { go: node.skip }),
+  screen: (turn, node, at) => ({
+    spoken: [ownText(turn, at)],
     options: [
       ...Object.keys(node.options).map((option) => ({
         option,
         label: { kind: 'key' as const, key: optionKey(at.dialog, at.node, node.field, option) },
       })),
-      ...Object.keys(node.also ?? {}).map((option) => ({
-        option,
-        label: { kind: 'key' as const, key: optionKey(at.dialog, at.node, undefined, option) },
-      })),
+      ...otherWays(node, at),
     ],
   }),
   pick: (turn, node, _at, option) => {

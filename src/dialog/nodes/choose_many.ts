@@ -1,8 +1,8 @@
 import type { ChooseManyNode } from '../definition.ts'
-import { optionKey, textKey } from '../definition.ts'
+import { optionKey } from '../definition.ts'
 import { fold } from '../fold.ts'
 import type { Turn } from '../turn.ts'
-import { setAnswer, text, update } from '../turn.ts'
+import { mayAsk, ownText, setAnswer, text, update } from '../turn.ts'
 import type { Next, WaitingKind } from './kind.ts'
 
 const done = 'done'
@@ -27,11 +27,11 @@ export const chooseManyKind: WaitingKind<ChooseManyNode> = {
   kind: 'choose_many',
   waits: true,
   targets: (node) => [node.next],
-  settled: () => null,
+  settled: (turn, node) => (mayAsk(turn, node.field) ? null : { go: node.next }),
   screen: (turn, node, at) => {
     const left = node.options.filter((option) => !turn.state.picked.includes(option))
     return {
-      spoken: [text(textKey(at.dialog, at.node))],
+      spoken: [ownText(turn, at)],
       options: [
         ...left.map((option) => ({
           option,

@@ -1,9 +1,8 @@
 import type { ConsentNode } from '../definition.ts'
-import { optionKey } from '../definition.ts'
 import { decide } from '../ledger.ts'
 import { live, standing, text } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
-import { notUnderstood } from './kind.ts'
+import { notUnderstood, otherWays } from './kind.ts'
 
 /**
  * Asks for one purpose, under one notice (`notices.<notice>.text`, its version in `locales/notices.yaml`). Only the
@@ -32,17 +31,14 @@ export const consentKind: WaitingKind<ConsentNode> = {
   screen: (turn, node, at) => ({
     spoken: [
       ...(standing(turn, node.purpose) === 'outdated' ? [text(`bot:notices.${node.notice}.changed`)] : []),
-      text(`bot:notices.${node.notice}.text`),
+      text(`bot:notices.${node.notice}.${turn.state.easy === 'everywhere' ? 'easy' : 'text'}`),
     ],
     options: [
       ...(['given', 'refused'] as const).map((option) => ({
         option,
         label: { kind: 'key' as const, key: `bot:notices.${node.notice}.${option}` },
       })),
-      ...Object.keys(node.also ?? {}).map((option) => ({
-        option,
-        label: { kind: 'key' as const, key: optionKey(at.dialog, at.node, undefined, option) },
-      })),
+      ...otherWays(node, at),
     ],
   }),
   pick: (turn, node, _at, option) => {

@@ -1,9 +1,9 @@
 import type { Spoken } from '../../core/events.ts'
 import type { Node, NodeId } from '../definition.ts'
-import { textKey } from '../definition.ts'
+import { optionKey } from '../definition.ts'
 import type { Frame } from '../state.ts'
-import type { Screen, Turn } from '../turn.ts'
-import { text } from '../turn.ts'
+import type { OptionLabel, Screen, Turn } from '../turn.ts'
+import { ownText } from '../turn.ts'
 import type { Command } from '../commands.ts'
 
 /** Where a node leads. `stop`: nothing is on screen any more (handed over, closed, erased). */
@@ -40,9 +40,19 @@ export interface WaitingKind<N extends Node = Node> {
 export type Kind<N extends Node = Node> = PassingKind<N> | WaitingKind<N>
 
 /** A question for a few words, with the node's own text and a way past it. */
-export const skippable = (at: Frame): Screen => ({
-  spoken: [text(textKey(at.dialog, at.node))],
+export const skippable = (turn: Turn, at: Frame): Screen => ({
+  spoken: [ownText(turn, at)],
   options: [{ option: 'skip', label: { kind: 'key', key: 'bot:common.skip' } }],
 })
+
+/** What a node offers beside its answers: another way to go. */
+export const otherWays = (
+  { also = {} }: { readonly also?: Readonly<Record<string, NodeId>> },
+  { dialog, node }: Frame,
+): readonly OptionLabel[] =>
+  Object.keys(also).map((option) => ({
+    option,
+    label: { kind: 'key', key: optionKey(dialog, node, undefined, option) },
+  }))
 
 export const notUnderstood = (): Outcome => 'not_understood'

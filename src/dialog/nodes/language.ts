@@ -5,7 +5,7 @@ import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
 
 /**
- * Asks for the language, in all of them, each under its own name. In `main` it is passed over when a language
+ * Asks for the language, in all of them, each under its own name. In `intake` it is passed over when a language
  * is known; anywhere else it asks again. Skipping takes the first one offered.
  *
  * ```yaml
@@ -18,7 +18,7 @@ export const languageKind: WaitingKind<LanguageNode> = {
   waits: true,
   targets: (node) => [node.next],
   settled: (turn, node, at) =>
-    at.dialog === 'main' && turn.state.language !== null ? { go: node.next } : null,
+    at.dialog === 'intake' && turn.state.language !== null ? { go: node.next } : null,
   screen: (turn, _node, at) => ({
     spoken: [{ kind: 'every_language', key: textKey(at.dialog, at.node) }],
     options: turn.env.languages.map((code) => ({ option: code, label: { kind: 'language', code } })),

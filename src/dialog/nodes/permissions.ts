@@ -1,9 +1,8 @@
 import type { ConsentEvent } from '../../core/consent.ts'
 import type { PermissionsNode } from '../definition.ts'
-import { textKey } from '../definition.ts'
 import { withdraw, withdrawable } from '../ledger.ts'
 import type { Turn } from '../turn.ts'
-import { say, text } from '../turn.ts'
+import { ownText, say, text } from '../turn.ts'
 import { remains } from '../remains.ts'
 import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
@@ -38,7 +37,7 @@ export const permissionsKind: WaitingKind<PermissionsNode> = {
     return { go: node.next }
   },
   screen: (turn, _node, at) => ({
-    spoken: [text(textKey(at.dialog, at.node))],
+    spoken: [ownText(turn, at)],
     options: [
       ...purposesOf(turn).map((purpose) => ({
         option: purpose,
@@ -55,6 +54,11 @@ export const permissionsKind: WaitingKind<PermissionsNode> = {
     if (option === 'record_data' && turn.state.phase === 'intake') return { next: { command: 'WITHDRAW' } }
     for (const event of given) withdraw(turn, event)
     const said = [text('bot:withdraw.one'), ...remains(given)]
+    if (option === 'record_data') {
+      // What waits beneath would ask for more to keep in the same breath.
+      say(turn, ...said)
+      return { next: 'stop' }
+    }
     if (withdrawable(turn).length > 0) return { again: said }
     say(turn, ...said)
     return { next: { go: node.next } }

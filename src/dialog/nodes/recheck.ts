@@ -25,7 +25,7 @@ export const recheckKind: WaitingKind<RecheckNode> = {
   targets: (node) => [node.next],
   settled: (turn, node) =>
     turn.state.secrets.includes('code') && turn.state.codeWord === 'not_asked' ? null : { go: node.next },
-  screen: (_turn, _node, at) => skippable(at),
+  screen: (turn, _node, at) => skippable(turn, at),
   pick: (turn, node) => {
     conclude(turn, false)
     return { next: { go: node.next } }

@@ -9,6 +9,7 @@ import { chooseManyKind } from './choose_many.ts'
 import { closeKind } from './close.ts'
 import { commandKind } from './command.ts'
 import { consentKind } from './consent.ts'
+import { easyKind } from './easy.ts'
 import { eraseKind } from './erase.ts'
 import { handoffKind } from './handoff.ts'
 import type { Kind } from './kind.ts'
@@ -19,7 +20,9 @@ import { returnKind } from './return.ts'
 import { safeKind } from './safe.ts'
 import { sayKind } from './say.ts'
 import { secretKind } from './secret.ts'
+import { setKind } from './set.ts'
 import { summaryKind } from './summary.ts'
+import { voiceKind } from './voice.ts'
 
 /** Every node kind there is; the type fails to compile when one is missing. */
 export const nodeKinds: { readonly [K in Node['kind']]: Kind<Extract<Node, { kind: K }>> } = {
@@ -43,6 +46,9 @@ export const nodeKinds: { readonly [K in Node['kind']]: Kind<Extract<Node, { kin
   secret: secretKind,
   recheck: recheckKind,
   permissions: permissionsKind,
+  set: setKind,
+  easy: easyKind,
+  voice: voiceKind,
 }
 
 /** The kind of a node, typed for any node: the registry pairs each kind with its own node type. */

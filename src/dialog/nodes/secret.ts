@@ -20,7 +20,7 @@ export const secretKind: WaitingKind<SecretNode> = {
   waits: true,
   targets: (node) => [node.next],
   settled: () => null,
-  screen: (_turn, _node, at) => skippable(at),
+  screen: (turn, _node, at) => skippable(turn, at),
   pick: (_turn, node) => ({ next: { go: node.next } }),
   write: (turn, node, _at, written) => {
     const { length } = fold(written)

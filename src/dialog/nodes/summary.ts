@@ -1,8 +1,7 @@
 import type { Answer, Field } from '../../core/answers.ts'
 import type { SummaryNode } from '../definition.ts'
-import { textKey } from '../definition.ts'
 import { branchOf } from '../facts.ts'
-import { text } from '../turn.ts'
+import { ownText } from '../turn.ts'
 import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
 
@@ -36,7 +35,7 @@ export const summaryKind: WaitingKind<SummaryNode> = {
         : []
     })
     return {
-      spoken: [text(textKey(at.dialog, at.node)), { kind: 'summary', answers }],
+      spoken: [ownText(turn, at), { kind: 'summary', answers }],
       options: (['confirm', 'change'] as const).map((option) => ({
         option,
         label: { kind: 'key', key: `bot:${at.dialog}.${at.node}.${option}` },

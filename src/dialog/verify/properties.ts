@@ -1,0 +1,37 @@
+import { beforeAHuman } from './before_a_human.ts'
+import { childPath } from './child_path.ts'
+import { consentBeforeRecord } from './consent_before_record.ts'
+import { dangerAnswered } from './danger_answered.ts'
+import { duressSilent } from './duress_silent.ts'
+import { fieldsAsked } from './fields_asked.ts'
+import { leadsWhereSaid } from './leads_where_said.ts'
+import { noBanned } from './no_banned.ts'
+import { noDeadEnd } from './no_dead_end.ts'
+import type { Property } from './property.ts'
+import { reading } from './reading.ts'
+import { safetyFirst } from './safety_first.ts'
+import { saysWhatIsSo } from './says_what_is_so.ts'
+import { skipLeavesOut } from './skip_leaves_out.ts'
+import { stopIsSilence } from './stop_is_silence.ts'
+import { texts } from './texts.ts'
+import { wayOut } from './way_out.ts'
+
+/** Every promise that is proven, in the order it is printed. */
+export const properties: readonly Property[] = [
+  consentBeforeRecord,
+  safetyFirst,
+  wayOut,
+  noDeadEnd,
+  childPath,
+  fieldsAsked,
+  texts,
+  noBanned,
+  reading,
+  beforeAHuman,
+  duressSilent,
+  stopIsSilence,
+  saysWhatIsSo,
+  dangerAnswered,
+  leadsWhereSaid,
+  skipLeavesOut,
+]

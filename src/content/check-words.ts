@@ -3,26 +3,26 @@ import type { Command } from '../dialog/commands.ts'
 import { fold } from '../dialog/fold.ts'
 import { officialNames, regions } from './countries.ts'
 import type { ContentFiles } from './files.ts'
-import { isSaid, keyPlace, ownLabels, screens, wordsIn } from './keys.ts'
+import { findingAt, isSaid, keyPlace, ownLabels, screens, wordsIn } from './keys.ts'
+import { joined } from './patterns.ts'
+import type { Finding, Path } from './problem.ts'
+import { pathTo } from './problem.ts'
 import { phrasesIn } from './signs.ts'
 
-/**
- * Arabic writes "and", "so", "by", "for", "as", "will" and "the" joined to the word after them. No other script
- * begins a word with these letters.
- */
-const joined = '(?:[وف]?[بلكس]?(?:ال)?|[وف]?لل)'
+/** Arabic writes "by", "for", "as", "will" and "the" joined to the word after them, too. */
+const before = `(?:${joined}[بلكس]?(?:ال)?|${joined}لل)`
 
 /** Folded, but with the percent sign as a word of its own: "100" alone is an innocent number. */
 const comparable = (words: string) => fold(words.replace(/[%٪％]/g, ' percent '))
 
 /** Whether words say a phrase as whole words, whatever small words are joined to it. */
 const saying = (phrase: string) => {
-  const pattern = new RegExp(`(?:^| )${joined}${comparable(phrase)}(?: |$)`)
+  const pattern = new RegExp(`(?:^| )${before}${comparable(phrase)}(?: |$)`)
   return { phrase, isIn: (words: string) => pattern.test(words) }
 }
 
 /** Words the bot never says, found in what it says. */
-export const checkBanned = (files: ContentFiles): readonly string[] =>
+export const checkBanned = (files: ContentFiles): readonly Finding[] =>
   files.languages.flatMap(({ code }) => {
     const banned = (files.banned[code] ?? []).map(saying)
     return [...wordsIn(files, code)]
@@ -30,7 +30,7 @@ export const checkBanned = (files: ContentFiles): readonly string[] =>
       .flatMap(([key, text]) => {
         const words = comparable(text)
         const said = banned.filter((each) => each.isIn(words))
-        return said.map(({ phrase }) => `${keyPlace(code)(key)}: says "${phrase}"`)
+        return said.map(({ phrase }) => findingAt(code, key, `says "${phrase}"`, 'say it without this word'))
       })
   })
 
@@ -46,13 +46,18 @@ const commandsByWord = (files: ContentFiles): ReadonlyMap<string, Command> =>
   new Map(spellings(files).map(({ command, spelling }) => [fold(spelling), command]))
 
 /** A word that would mean two commands, in whatever languages. */
-export const checkCommands = (files: ContentFiles): readonly string[] => {
-  const problems: string[] = []
+export const checkCommands = (files: ContentFiles): readonly Finding[] => {
+  const problems: Finding[] = []
   const meaning = new Map<string, Command>()
   for (const { language, command, spelling } of spellings(files)) {
     const earlier = meaning.get(fold(spelling))
     if (earlier !== undefined && earlier !== command) {
-      problems.push(`locales/${language}/commands.yaml: ${spelling} means both ${earlier} and ${command}`)
+      problems.push({
+        file: `locales/${language}/commands.yaml`,
+        path: [command, ...pathTo(files.commands[language]?.[command], spelling)],
+        problem: `${spelling} means both ${earlier} and ${command}`,
+        instead: 'leave it to one of them',
+      })
     }
     meaning.set(fold(spelling), command)
   }
@@ -63,6 +68,7 @@ export const checkCommands = (files: ContentFiles): readonly string[] => {
 const sameAsCommand: Readonly<Record<string, Command>> = {
   'bot:common.skip': 'SKIP',
   'bot:common.human': 'HUMAN',
+  'bot:common.exit': 'EXIT',
   'bot:help.menu.human': 'HUMAN',
   'bot:help.menu.language': 'LANGUAGE',
   'bot:help.menu.exit': 'EXIT',
@@ -74,7 +80,7 @@ const sameAsCommand: Readonly<Record<string, Command>> = {
 }
 
 /** Labels that, typed, would be taken for a command: those come before the question on screen. */
-export const checkLabels = (files: ContentFiles): readonly string[] => {
+export const checkLabels = (files: ContentFiles): readonly Finding[] => {
   const commands = commandsByWord(files)
   const labels = new Set([...ownLabels, ...screens(files).flatMap((screen) => screen.labels)])
   return files.languages.flatMap(({ code }) => {
@@ -83,35 +89,49 @@ export const checkLabels = (files: ContentFiles): readonly string[] => {
       const label = words.get(key) ?? ''
       const command = commands.get(fold(label))
       if (command === undefined || command === sameAsCommand[key]) return []
-      return [`${keyPlace(code)(key)}: "${label}" is the command ${command}`]
+      return [findingAt(code, key, `"${label}" is the command ${command}`, 'word it otherwise')]
     })
   })
 }
 
 /** Everyday names that are no country's, two countries', or a command. */
-export const checkCountries = (files: ContentFiles): readonly string[] => {
+export const checkCountries = (files: ContentFiles): readonly Finding[] => {
   const commands = commandsByWord(files)
   const known = new Map(officialNames(files.languages.map(({ code }) => code)))
-  const problems: string[] = []
-  for (const { code: language } of files.languages) {
-    const place = `locales/${language}/countries.yaml`
-    for (const [code, names] of Object.entries(files.countries[language]?.names ?? {})) {
-      if (!regions.includes(code)) problems.push(`${place}: names: ${code} is no country`)
-      for (const name of names) {
-        const folded = fold(name)
-        const command = commands.get(folded)
-        const earlier = known.get(folded) ?? code
-        if (command !== undefined) problems.push(`${place}: names: ${name} is the command ${command}`)
-        if (earlier !== code) problems.push(`${place}: names: ${name} means both ${earlier} and ${code}`)
-        known.set(folded, code)
-      }
-    }
-  }
-  return problems
+  return files.languages.flatMap(({ code: language }) =>
+    Object.entries(files.countries[language]?.names ?? {}).flatMap(([code, names]) => {
+      const at = (path: Path, problem: string, instead: string | undefined): Finding => ({
+        file: `locales/${language}/countries.yaml`,
+        path: ['names', code, ...path],
+        problem: `names: ${problem}`,
+        instead,
+      })
+      const country = regions.includes(code)
+        ? []
+        : [at([], `${code} is no country`, 'write its ISO 3166 code of two letters')]
+      return [
+        ...country,
+        ...names.flatMap((name, place) => {
+          const folded = fold(name)
+          const command = commands.get(folded)
+          const earlier = known.get(folded) ?? code
+          known.set(folded, code)
+          return [
+            ...(command === undefined
+              ? []
+              : [at([place], `${name} is the command ${command}`, 'take it out')]),
+            ...(earlier === code
+              ? []
+              : [at([place], `${name} means both ${earlier} and ${code}`, 'leave it to one of them')]),
+          ]
+        }),
+      ]
+    }),
+  )
 }
 
 /** Phrases that are too short to tell anything, a command, part of an option that may be typed, or of two signs. */
-export const checkSigns = (files: ContentFiles): readonly string[] => {
+export const checkSigns = (files: ContentFiles): readonly Finding[] => {
   const commands = commandsByWord(files)
   const keys = [...new Set(screens(files).flatMap(({ labels }) => labels))]
   const options = files.languages.flatMap(({ code }) => {
@@ -121,17 +141,24 @@ export const checkSigns = (files: ContentFiles): readonly string[] => {
   const meaning = new Map<string, Sign>()
   return files.languages.flatMap(({ code }) =>
     phrasesIn(files, code).flatMap(({ sign, phrase }) => {
-      const place = `locales/${code}/signs.yaml: ${sign}: "${phrase}"`
+      const at = (problem: string, instead: string): Finding => ({
+        file: `locales/${code}/signs.yaml`,
+        path: [sign, ...pathTo(files.signs[code]?.[sign], phrase)],
+        problem: `${sign}: "${phrase}" ${problem}`,
+        instead,
+      })
       const folded = fold(phrase)
       const command = commands.get(folded)
       const option = options.find(({ label }) => label.includes(` ${folded} `))
       const earlier = meaning.get(folded) ?? sign
       meaning.set(folded, sign)
       return [
-        ...(folded.includes(' ') ? [] : [`${place} is not more than a word`]),
-        ...(command === undefined ? [] : [`${place} is the command ${command}`]),
-        ...(option === undefined ? [] : [`${place} is said by an option, ${option.place}`]),
-        ...(earlier === sign ? [] : [`${place} stands for ${earlier}, too`]),
+        ...(folded.includes(' ') ? [] : [at('is not more than a word', 'write more of what they would say')]),
+        ...(command === undefined ? [] : [at(`is the command ${command}`, 'take it out')]),
+        ...(option === undefined
+          ? []
+          : [at(`is said by an option, ${option.place}`, 'word one of them otherwise')]),
+        ...(earlier === sign ? [] : [at(`stands for ${earlier}, too`, 'leave it to one of them')]),
       ]
     }),
   )

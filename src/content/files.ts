@@ -1,24 +1,38 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { z } from 'zod'
 import type { Field } from '../core/answers.ts'
+import type { Directory } from '../core/directory.ts'
 import type { Language } from '../core/texts.ts'
 import type { Command } from '../dialog/commands.ts'
 import type { Dialog } from '../dialog/definition.ts'
+import type { Finding } from './problem.ts'
+import { createYamlReader } from './read-yaml.ts'
 import type { RetentionTable } from './retention.ts'
 import { retentionSchema } from './retention.ts'
-import type { CountryWords, Directory, Notices, Review, SignPhrases, TextTree } from './schema.ts'
+import type {
+  CountryWords,
+  DangerWords,
+  Lengths,
+  Notices,
+  ReactionWords,
+  Review,
+  SignPhrases,
+  TextTree,
+} from './schema.ts'
 import {
   bannedSchema,
   commandWordsSchema,
+  dangerWordsSchema,
   countryWordsSchema,
   dialogSchema,
   directorySchema,
   fieldsSchema,
   languagesSchema,
+  lengthsSchema,
   noticesSchema,
+  reactionWordsSchema,
   reviewsSchema,
   signPhrasesSchema,
   textTreeSchema,
@@ -37,18 +51,26 @@ export interface ContentFiles {
   readonly commands: Readonly<Record<string, Readonly<Record<Command, readonly string[]>>>>
   /** language -> what somebody else at the phone may write */
   readonly signs: Readonly<Record<string, SignPhrases>>
+  /** language -> what people write in danger */
+  readonly danger: Readonly<Record<string, DangerWords>>
+  /** language -> what people write who are afraid, angry, ashamed */
+  readonly reactions: Readonly<Record<string, ReactionWords>>
   /** language -> words the bot never says */
   readonly banned: Readonly<Record<string, readonly string[]>>
   /** language -> how countries are called in daily life */
   readonly countries: Readonly<Record<string, CountryWords>>
+  /** Texts that may be longer than others. */
+  readonly lengths: Lengths
   /** Who signed for which version of a language's words. */
   readonly reviews: readonly Review[]
   /** Versions of the consent notices. */
   readonly notices: Notices
   /** Changes with any dialog or field. */
   readonly version: string
-  /** One line each, naming file, place and what is wrong. Empty when every file could be read. */
-  readonly problems: readonly string[]
+  /** What could not be read. Empty when every file could. */
+  readonly problems: readonly Finding[]
+  /** The text of each file, by its name, for the lines of what is wrong. */
+  readonly sources: ReadonlyMap<string, string>
 }
 
 /** Where the content lives: the project's own folders unless a test says otherwise. */
@@ -59,27 +81,8 @@ export interface ContentFolders {
 
 /** Reads every file; what does not fit is a problem with file, node and field named, never an exception. */
 export const readContent = (folders: ContentFolders): ContentFiles => {
-  const problems: string[] = []
-  const digest = createHash('sha256')
-
-  const raw = (path: string, name: string): unknown => {
-    try {
-      const source = readFileSync(path, 'utf8')
-      if (name.startsWith('dialogs/') && name !== retentionFile) digest.update(source)
-      return parse(source)
-    } catch (error) {
-      problems.push(`${name}: ${reason(error)}`)
-      return undefined
-    }
-  }
-  const read = <T>(path: string, name: string, schema: z.ZodType<T>, otherwise: T): T => {
-    const value = raw(path, name)
-    if (value === undefined) return otherwise
-    const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) problems.push(`${name}: ${place(issue.path)}${issue.message}`)
-    return otherwise
-  }
+  const { read, findings, sources } = createYamlReader()
+  const misnamed: Finding[] = []
 
   const dialogs: Record<string, Dialog> = {}
   for (const file of yamlFiles(folders.dialogs)) {
@@ -87,7 +90,12 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     const dialog = read<Dialog | null>(join(folders.dialogs, file), `dialogs/${file}`, dialogSchema, null)
     if (dialog === null) continue
     if (`${dialog.id}.yaml` !== file)
-      problems.push(`dialogs/${file}: id: the file is not named after ${dialog.id}`)
+      misnamed.push({
+        file: `dialogs/${file}`,
+        path: ['id'],
+        problem: `id: the file is not named after ${dialog.id}`,
+        instead: `write id: ${file.replace('.yaml', '')}`,
+      })
     dialogs[dialog.id] = dialog
   }
   const inventory = read(join(folders.dialogs, 'fields.yaml'), 'dialogs/fields.yaml', fieldsSchema, {})
@@ -119,6 +127,8 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
   const texts: Record<string, Record<string, TextTree>> = {}
   const commands: Record<string, Record<Command, readonly string[]>> = {}
   const signs: Record<string, SignPhrases> = {}
+  const danger: Record<string, DangerWords> = {}
+  const reactions: Record<string, ReactionWords> = {}
   const banned: Record<string, readonly string[]> = {}
   const countries: Record<string, CountryWords> = {}
   for (const { code } of languages) {
@@ -133,6 +143,10 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     if (words !== null) commands[code] = words
     const phrases = readHere<SignPhrases | null>('signs.yaml', signPhrasesSchema, null)
     if (phrases !== null) signs[code] = phrases
+    const dangerWords = readHere<DangerWords | null>('danger.yaml', dangerWordsSchema, null)
+    if (dangerWords !== null) danger[code] = dangerWords
+    const reactionWords = readHere<ReactionWords | null>('reactions.yaml', reactionWordsSchema, null)
+    if (reactionWords !== null) reactions[code] = reactionWords
     banned[code] = readHere('banned.yaml', bannedSchema, [])
     countries[code] = readHere('countries.yaml', countryWordsSchema, { before: [], joined: [], names: {} })
     texts[code] = Object.fromEntries(
@@ -141,8 +155,12 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
         .map((file) => [file.replace('.yaml', ''), readHere(file, textTreeSchema, {})]),
     )
   }
+  const lengths = read(join(folders.locales, 'lengths.yaml'), 'locales/lengths.yaml', lengthsSchema, {})
   const notices = read(join(folders.locales, 'notices.yaml'), 'locales/notices.yaml', noticesSchema, {})
-  const version = digest.digest('hex').slice(0, 12)
+  const digest = createHash('sha256')
+  for (const [name, source] of sources) {
+    if (name.startsWith('dialogs/') && name !== retentionFile) digest.update(source)
+  }
   const reviews = read<readonly Review[]>(
     join(folders.locales, 'reviews.yaml'),
     'locales/reviews.yaml',
@@ -158,12 +176,16 @@ export const readContent = (folders: ContentFolders): ContentFiles => {
     texts,
     commands,
     signs,
+    danger,
+    reactions,
     banned,
     countries,
+    lengths,
     reviews,
     notices,
-    version,
-    problems,
+    version: digest.digest('hex').slice(0, 12),
+    problems: [...findings, ...misnamed],
+    sources,
   }
 }
 
@@ -174,13 +196,14 @@ const retentionFile = 'dialogs/retention.yaml'
 const noDialogs = ['fields.yaml', 'directory.yaml', 'retention.yaml']
 
 /** Files of a language that hold no texts. */
-const wordLists = ['commands.yaml', 'banned.yaml', 'countries.yaml', 'signs.yaml']
-
-/** Without the path of this machine, which helps nobody. */
-const reason = (error: unknown): string => {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing'
-  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read'
-}
+const wordLists = [
+  'commands.yaml',
+  'banned.yaml',
+  'countries.yaml',
+  'signs.yaml',
+  'danger.yaml',
+  'reactions.yaml',
+]
 
 const yamlFiles = (folder: string): readonly string[] => {
   try {
@@ -190,13 +213,4 @@ const yamlFiles = (folder: string): readonly string[] => {
   } catch {
     return []
   }
-}
-
-/** `nodes.role.options` reads as `node role: options: ` for whoever mends the file. */
-const place = (path: readonly PropertyKey[]) => {
-  const [first, second, ...rest] = path.map(String)
-  if (first === 'nodes' && second !== undefined) {
-    return `node ${second}: ${rest.length > 0 ? `${rest.join('.')}: ` : ''}`
-  }
-  return path.length > 0 ? `${path.map(String).join('.')}: ` : ''
 }

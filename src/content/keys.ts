@@ -1,8 +1,10 @@
 import { purposes } from '../core/consent.ts'
+import { reactions } from '../core/reactions.ts'
 import type { Library } from '../dialog/definition.ts'
-import { optionKey, textKey } from '../dialog/definition.ts'
+import { easyKey, optionKey, textKey } from '../dialog/definition.ts'
 import { remainingPurposes } from '../dialog/remains.ts'
 import type { ContentFiles } from './files.ts'
+import type { Finding } from './problem.ts'
 import type { TextTree } from './schema.ts'
 
 /** A purpose the person can take back, as a button. */
@@ -16,9 +18,12 @@ export const ownLabels = [
   'bot:common.done',
   'bot:common.skip',
   'bot:common.human',
+  'bot:common.exit',
   'bot:common.opener',
 ]
 export const ownTexts = [
+  'bot:alarm.hint',
+  ...reactions.map((reaction) => `bot:reactions.${reaction}`),
   'bot:common.noted',
   'bot:common.not_understood',
   'bot:common.offer_human',
@@ -36,7 +41,11 @@ export const ownTexts = [
   'bot:card.police',
   'bot:card.ambulance',
   'bot:card.fire',
+  'bot:card.trafficking',
   'bot:card.child',
+  'bot:card.crisis',
+  'bot:card.always',
+  'bot:card.hours',
   'bot:erase.done',
   'bot:erase.done_clear_yourself',
   'bot:erase.nothing',
@@ -60,6 +69,7 @@ export const ownTexts = [
   'bot:other.edited',
   'bot:waiting.noted',
   'bot:waiting.kept',
+  'bot:waiting.kept_while_asked',
   'bot:waiting.late',
   'bot:waiting.late_alert',
   'bot:queue.status',
@@ -80,6 +90,8 @@ export interface Screenful {
   readonly node: string
   /** The text that goes with the choices. */
   readonly text: string
+  /** Its easy reading; null: it is as short as can be. */
+  readonly easy: string | null
   readonly labels: readonly string[]
 }
 
@@ -88,7 +100,12 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
   Object.values(library.dialogs).flatMap((dialog) =>
     Object.entries(dialog.nodes).flatMap(([id, node]): Screenful[] => {
       const own = (option: string) => optionKey(dialog.id, id, undefined, option)
-      const at = { dialog: dialog.id, node: id, text: textKey(dialog.id, id) }
+      const at = {
+        dialog: dialog.id,
+        node: id,
+        text: textKey(dialog.id, id),
+        easy: easyKey(dialog.id, id),
+      }
       switch (node.kind) {
         case 'choose': {
           const answers = Object.keys(node.options).map((option) =>
@@ -106,7 +123,12 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
           const notice = `bot:notices.${node.notice}`
           const also = Object.keys(node.also ?? {}).map(own)
           return [
-            { ...at, text: `${notice}.text`, labels: [`${notice}.given`, `${notice}.refused`, ...also] },
+            {
+              ...at,
+              text: `${notice}.text`,
+              easy: `${notice}.easy`,
+              labels: [`${notice}.given`, `${notice}.refused`, ...also],
+            },
           ]
         }
         case 'summary':
@@ -118,7 +140,7 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
           // Nine purposes at most are on one screen: the longest labels could all be there.
           return [{ ...at, labels: [...permissionLabels.slice(0, 9), 'bot:common.done'] }]
         case 'language':
-          return [{ ...at, labels: [] }]
+          return [{ ...at, easy: null, labels: [] }]
         default:
           return []
       }
@@ -160,6 +182,17 @@ export const wordsIn = (files: Pick<ContentFiles, 'texts'>, language: string): W
 /** Where a key stands, for whoever mends the file. */
 export const keyPlace = (language: string) => (key: string) =>
   `locales/${language}/${key.replace(':', '.yaml: ')}`
+
+/** Something wrong with a text. */
+export const findingAt = (language: string, key: string, problem: string, instead?: string): Finding => {
+  const [file = '', dotted = ''] = key.split(':')
+  return {
+    file: `locales/${language}/${file}.yaml`,
+    path: dotted.split('.'),
+    problem: `${dotted}: ${problem}`,
+    instead,
+  }
+}
 
 /** Whether the person may read it; the rest is the console's. */
 export const isSaid = (key: string) => key.startsWith('bot:') || key.startsWith('fields:')

@@ -3,7 +3,9 @@ import type { Command } from '../dialog/commands.ts'
 import { fold } from '../dialog/fold.ts'
 import type { Lexicon } from '../dialog/lexicon.ts'
 import { countryFinder } from './countries.ts'
+import { dangerFinder, reactionFinder } from './danger.ts'
 import type { ContentFiles } from './files.ts'
+import { languageFinder } from './greetings.ts'
 import { signFinder } from './signs.ts'
 
 /** The words a person may use, from the files of all deployed languages together. */
@@ -31,5 +33,8 @@ export const buildLexicon = (files: ContentFiles, texts: Texts): Lexicon => {
     command: (word) => commands.get(word) ?? null,
     country: countryFinder(files),
     signs: signFinder(files),
+    language: languageFinder(files),
+    danger: dangerFinder(files),
+    reaction: reactionFinder(files),
   }
 }

@@ -1,4 +1,6 @@
+import type { Directory } from '../core/directory.ts'
 import type { Result } from '../core/result.ts'
+import type { UnitReview } from '../core/reviews.ts'
 import { ok } from '../core/result.ts'
 import type { Texts } from '../core/texts.ts'
 import type { Library } from '../dialog/definition.ts'
@@ -7,11 +9,10 @@ import { checkContent } from './check.ts'
 import type { ContentFolders } from './files.ts'
 import { readContent } from './files.ts'
 import { buildLexicon } from './lexicon.ts'
-import { buildNotices } from './notices.ts'
+import { buildLibrary } from './library.ts'
 import type { ContentRetention } from './retention.ts'
 import { buildRetention } from './retention.ts'
-import type { Directory } from './schema.ts'
-import { unreviewedLanguages } from './reviews.ts'
+import { reviewsOf } from './reviews.ts'
 import { buildTexts } from './texts.ts'
 
 /** Dialogs and words, read, checked and ready to use. */
@@ -21,8 +22,8 @@ export interface Content {
   readonly lexicon: Lexicon
   readonly directory: Directory
   readonly retention: ContentRetention
-  /** Languages whose words nobody has signed for as they are now. */
-  readonly unreviewed: readonly string[]
+  /** Who may rely on which words: how each unit stands in each language. */
+  readonly reviews: readonly UnitReview[]
 }
 
 /** The project's own folders, beside `src` and `dist` alike. */
@@ -41,16 +42,11 @@ export const loadContent = (folders: ContentFolders): ContentResult => {
   if (problems.length > 0 || files.retention === null) return { ok: false, problems }
   const texts = buildTexts(files)
   return ok({
-    library: {
-      version: files.version,
-      dialogs: files.dialogs,
-      fields: files.fields,
-      notices: buildNotices(files),
-    },
+    library: buildLibrary(files),
     texts,
     lexicon: buildLexicon(files, texts),
     directory: files.directory,
     retention: buildRetention(files.retention, files.fields),
-    unreviewed: unreviewedLanguages(files),
+    reviews: reviewsOf(files),
   })
 }

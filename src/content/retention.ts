@@ -8,6 +8,7 @@ export const retentionClasses = [
   'alert',
   'abandoned_intake',
   'messages',
+  'recordings',
   'safe_contact',
   'closed_case',
   'no_case',
@@ -76,6 +77,7 @@ export interface ContentRetention {
   /** What the database is told to remove. */
   readonly store: {
     readonly messages: number
+    readonly recordings: number
     readonly safeContactFields: readonly string[]
     readonly safeContact: number
     readonly closedCases: number
@@ -102,6 +104,7 @@ export const buildRetention = (
   classes: retentionClasses.map((id) => ({ id, ...table[id] })),
   store: {
     messages: table.messages.ms,
+    recordings: table.recordings.ms,
     safeContactFields: Object.values(fields)
       .filter(({ keep }) => classOfField(table, keep) === 'safe_contact')
       .map(({ id }) => id),

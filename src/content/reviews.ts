@@ -1,23 +1,38 @@
-import { createHash } from 'node:crypto'
+import type { ReviewState, UnitReview } from '../core/reviews.ts'
+import { reviewStates } from '../core/reviews.ts'
 import type { ContentFiles } from './files.ts'
+import { sourcesByUnit, unitsOf, wordsByUnit } from './units.ts'
 
-/** Texts a person reads; the console's are the workers' own business. */
-const readByPeople = ['bot', 'fields']
-
-/** Names the words of a language and the dialogs they are said in: any change is another version. */
-export const textVersion = (files: ContentFiles, language: string): string => {
-  const digest = createHash('sha256').update(files.version)
-  for (const file of readByPeople) digest.update(JSON.stringify(files.texts[language]?.[file] ?? null))
-  digest.update(JSON.stringify(files.commands[language] ?? null))
-  digest.update(JSON.stringify(files.signs[language] ?? null))
-  return digest.digest('hex').slice(0, 12)
+/** How each unit stands in each language, by what was signed in `locales/reviews.yaml`. */
+export const reviewsOf = (files: ContentFiles): readonly UnitReview[] => {
+  const sources = sourcesByUnit(files)
+  return files.languages.flatMap(({ code: language }) => {
+    const words = wordsByUnit(files, language)
+    return unitsOf(files).map((unit) => {
+      const signed = files.reviews.filter((review) => review.language === language && review.unit === unit)
+      const asRead = signed.filter((review) => review.words === words.get(unit))
+      const isCurrent = asRead.some((review) => review.source === sources.get(unit))
+      return { language, unit, state: stateOf(signed.length > 0, asRead.length > 0, isCurrent) }
+    })
+  })
 }
 
-/** The languages whose words, as they are now, nobody has signed for. */
-export const unreviewedLanguages = (files: ContentFiles): readonly string[] =>
-  files.languages
-    .map(({ code }) => code)
-    .filter((code) => {
-      const version = textVersion(files, code)
-      return !files.reviews.some((review) => review.language === code && review.version === version)
-    })
+const stateOf = (isSigned: boolean, isAsRead: boolean, isCurrent: boolean): ReviewState => {
+  if (isCurrent) return 'reviewed'
+  if (isAsRead) return 'stale'
+  return isSigned ? 'changed' : 'unreviewed'
+}
+
+/** What production waits for, a line for each language; empty when every word is signed for as it stands. */
+export const unsigned = (reviews: readonly UnitReview[]): readonly string[] =>
+  [...new Set(reviews.map(({ language }) => language))].flatMap((language) => {
+    const own = reviews.filter((review) => review.language === language)
+    const parts = reviewStates
+      .filter((state) => state !== 'reviewed')
+      .flatMap((state) => {
+        const units = own.filter((review) => review.state === state).map(({ unit }) => unit)
+        if (units.length === 0) return []
+        return [`${state}: ${units.length === own.length ? `all ${own.length} units` : units.join(', ')}`]
+      })
+    return parts.length === 0 ? [] : [`${language}: ${parts.join('; ')}`]
+  })

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { branches, sensitivities } from '../core/answers.ts'
 import { purposes } from '../core/consent.ts'
+import type { Directory } from '../core/directory.ts'
+import { helpKinds, weekdays } from '../core/directory.ts'
+import type { DangerKind } from '../core/danger.ts'
+import { dangerKinds } from '../core/danger.ts'
+import { cardStyles } from '../core/events.ts'
+import type { Reaction } from '../core/reactions.ts'
+import { reactions } from '../core/reactions.ts'
 import type { Sign } from '../core/signs.ts'
 import { signs } from '../core/signs.ts'
 import { secretWords } from '../core/secret-word.ts'
 import { commands } from '../dialog/commands.ts'
 import type { Node } from '../dialog/definition.ts'
 import { factNames } from '../dialog/definition.ts'
+import { mistakeIn } from './patterns.ts'
 
 const id = z.string().regex(/^[a-z0-9_]+$/, 'use small letters, digits and _')
 const names = z.array(z.string().min(1)).min(1)
@@ -28,6 +36,7 @@ const nodeSchemas = {
     options: routes,
     also: routes.exactOptional(),
     skip: id,
+    human: id.exactOptional(),
   }),
   choose_many: z.strictObject({
     kind: z.literal('choose_many'),
@@ -50,10 +59,13 @@ const nodeSchemas = {
     otherwise: id,
   }),
   summary: z.strictObject({ kind: z.literal('summary'), confirm: id, change: id }),
-  card: z.strictObject({ kind: z.literal('card'), next: id }),
+  card: z.strictObject({ kind: z.literal('card'), style: z.enum(cardStyles).exactOptional(), next: id }),
   safe: z.strictObject({ kind: z.literal('safe'), next: id }),
   alert: z.strictObject({ kind: z.literal('alert'), next: id }),
-  handoff: z.strictObject({ kind: z.literal('handoff') }),
+  handoff: z.strictObject({ kind: z.literal('handoff'), next: id.exactOptional() }),
+  set: z.strictObject({ kind: z.literal('set'), field: id, value: id, next: id }),
+  easy: z.strictObject({ kind: z.literal('easy'), next: id }),
+  voice: z.strictObject({ kind: z.literal('voice'), next: id }),
   call: z.strictObject({ kind: z.literal('call'), dialog: id, next: id }),
   return: z.strictObject({ kind: z.literal('return') }),
   command: z.strictObject({ kind: z.literal('command'), command: z.enum(commands) }),
@@ -85,6 +97,9 @@ const nodeSchema = z.discriminatedUnion('kind', [
   nodeSchemas.secret,
   nodeSchemas.recheck,
   nodeSchemas.permissions,
+  nodeSchemas.set,
+  nodeSchemas.easy,
+  nodeSchemas.voice,
 ])
 
 /** A file of `dialogs/`. */
@@ -113,6 +128,7 @@ export const fieldsSchema = z.record(
     asked: z.array(z.enum(branches)).min(1),
     recorded: z.array(z.enum(branches)),
     before_consent: z.enum(['memory', 'no']),
+    consent: z.enum(purposes).exactOptional(),
     readers: z.array(z.enum(['caseworker', 'supervisor'])),
   }),
 )
@@ -126,24 +142,45 @@ export const noticesSchema = z.record(
 )
 export type Notices = z.infer<typeof noticesSchema>
 
-/** `dialogs/directory.yaml`: emergency numbers by country. */
-export const directorySchema = z.record(
+const time = z.string().regex(/^([01][0-9]|2[0-4]):[0-5][0-9]$/, "is written like '09:00'")
+const openHours = z.strictObject({
+  days: z
+    .string()
+    .regex(
+      new RegExp(`^(${weekdays.join('|')})(-(${weekdays.join('|')}))?$`),
+      'is a day or two, like mon-fri',
+    ),
+  from: time,
+  to: time,
+})
+const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'is the code of a language, like en')
+
+/** `dialogs/directory.yaml`: numbers to call, by country. */
+export const directorySchema: z.ZodType<Directory> = z.record(
   z.string().regex(/^[A-Z]{2}$/),
-  z.strictObject({
-    emergency: numbers.exactOptional(),
-    police: numbers.exactOptional(),
-    ambulance: numbers.exactOptional(),
-    fire: numbers.exactOptional(),
-    child: numbers.exactOptional(),
-    verified: z.strictObject({ on: z.iso.date(), by: z.string().min(1) }).exactOptional(),
-  }),
+  z
+    .array(
+      z.strictObject({
+        kind: z.enum(helpKinds),
+        numbers,
+        hours: z.union([z.literal('always'), z.array(openHours).min(1)]).exactOptional(),
+        languages: z.array(languageCode).min(1).exactOptional(),
+        verified: z.strictObject({ on: z.iso.date(), by: z.string().min(1) }).exactOptional(),
+      }),
+    )
+    .min(1),
 )
-export type Directory = z.infer<typeof directorySchema>
 
 /** `locales/languages.yaml`. */
 export const languagesSchema = z
   .array(
-    z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), name: z.string(), dir: z.enum(['ltr', 'rtl']) }),
+    z.strictObject({
+      code: z.string().regex(/^[a-z]{2}$/),
+      name: z.string(),
+      dir: z.enum(['ltr', 'rtl']),
+      greetings: names,
+      letters: z.string().min(1).exactOptional(),
+    }),
   )
   .min(1)
 
@@ -170,6 +207,25 @@ export const signPhrasesSchema = z.strictObject(
 )
 export type SignPhrases = Readonly<Record<Sign, z.infer<typeof phrases>>>
 
+const pattern = z.string().superRefine((written, context) => {
+  const mistake = mistakeIn(written)
+  if (mistake !== null) context.addIssue({ code: 'custom', message: `"${written}": ${mistake}` })
+})
+const patterns = z.strictObject({ whole: z.array(pattern), anywhere: z.array(pattern) })
+
+/** `locales/<language>/danger.yaml`. */
+export const dangerWordsSchema = z.strictObject({
+  ...(Object.fromEntries(dangerKinds.map((kind) => [kind, patterns])) as Record<DangerKind, typeof patterns>),
+  never: z.array(pattern),
+})
+export type DangerWords = z.infer<typeof dangerWordsSchema>
+
+/** `locales/<language>/reactions.yaml`. */
+export const reactionWordsSchema = z.strictObject(
+  Object.fromEntries(reactions.map((reaction) => [reaction, patterns])) as Record<Reaction, typeof patterns>,
+)
+export type ReactionWords = z.infer<typeof reactionWordsSchema>
+
 /** `locales/<language>/banned.yaml`. */
 export const bannedSchema = names
 
@@ -179,13 +235,31 @@ export const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), textTreeSchema])),
 )
 
-/** `locales/reviews.yaml`. */
+const hash = z.string().regex(/^[0-9a-f]{12}$/, 'is written by `npm run locales -- sign`')
+
+/** `locales/reviews.yaml`: who read a unit of a language as it stood, and what it was said after. */
 export const reviewsSchema = z.array(
   z.strictObject({
     language: z.string(),
-    version: z.string().regex(/^[0-9a-f]{12}$/, 'is what `npm run verify` prints'),
+    unit: z.string(),
+    source: hash,
+    words: hash,
     by: z.string().min(1),
     on: z.iso.date(),
   }),
 )
 export type Review = z.infer<typeof reviewsSchema>[number]
+
+/** `locales/lengths.yaml`: texts that may ask more of their reader than others, and why. */
+export const lengthsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    characters: z.int().positive().exactOptional(),
+    sentences: z.int().positive().exactOptional(),
+    questions: z.int().positive().exactOptional(),
+    grade: z.number().positive().exactOptional(),
+    because: z.string().min(10),
+  }),
+)
+export type Lengths = Readonly<z.infer<typeof lengthsSchema>>
+export type Bounds = Lengths[string]

@@ -20,7 +20,8 @@ export const buildTexts = (files: ContentFiles): Texts => {
   return {
     languages: files.languages,
     t: (language, key, values) => {
-      const options = { lng: language, ...values }
+      // A text is what it reads as: nothing in it brings in another one.
+      const options = { lng: language, nest: false, ...values }
       if (!i18n.exists(key, options)) throw new Error(`no text ${key} in ${language}`)
       return i18n.t(key, options)
     },

@@ -7,6 +7,7 @@ import { eraseCase } from './app/erase-case.ts'
 import { createLimits } from './app/limits.ts'
 import { roles } from './app/casework.ts'
 import { createChanges } from './changes.ts'
+import { refuse, say } from './command-line.ts'
 import { processConfig } from './config.ts'
 import { createInviteLink } from './console/invitation.ts'
 import { loadContent, projectFolders } from './content/load.ts'
@@ -29,12 +30,6 @@ const usage = `Operator's tasks:
   npm run admin -- audit verify [--expect SEQ:HASH]        whether the audit log is whole
   npm run admin -- keys rotate                             a new wrapping key; the server goes on
   npm run admin -- keys retire                             removes the wrapping keys nothing uses`
-
-const say = (line: string) => process.stdout.write(`${line}\n`)
-const refuse = (line: string): never => {
-  process.stderr.write(`${line}\n`)
-  process.exit(1)
-}
 
 const given = () => {
   try {

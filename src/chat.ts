@@ -2,19 +2,15 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { layOut } from './channels/layout.ts'
 import { telegramLimits, whatsappLimits } from './channels/limits.ts'
+import { refuse, say } from './command-line.ts'
 import { loadContent, projectFolders } from './content/load.ts'
+import { noSuch } from './content/nearest.ts'
 import { rehearse } from './rehearsal.ts'
 
 const limitsOf = new Map([
   ['telegram', telegramLimits],
   ['whatsapp', whatsappLimits],
 ])
-
-const say = (line: string) => process.stdout.write(`${line}\n`)
-const refuse = (line: string): never => {
-  process.stderr.write(`${line}\n`)
-  process.exit(1)
-}
 
 /** Talk to the dialogs in a terminal: nothing is stored, nobody is told. */
 const given = () => {
@@ -24,10 +20,16 @@ const given = () => {
         language: { type: 'string', default: '' },
         limits: { type: 'string', default: 'telegram' },
         alone: { type: 'boolean', default: false },
+        at: { type: 'string' },
+        answers: { type: 'string', default: '' },
+        consents: { type: 'string', default: '' },
       },
     })
   } catch {
-    return refuse('chat takes --language CODE, --limits telegram|whatsapp and --alone')
+    return refuse(
+      'chat takes --language CODE, --limits telegram|whatsapp and --alone; and to begin in the middle ' +
+        '--at DIALOG.NODE, --answers FIELD=VALUE,... and --consents PURPOSE,...',
+    )
   }
 }
 const { values } = given()
@@ -50,9 +52,8 @@ say(
   'Write as a person would; a number picks an option. Ctrl+D ends. (--language ar, --limits whatsapp, --alone)',
 )
 const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
-terminal.prompt()
-for await (const line of terminal) {
-  for (const message of chat.write(line)) {
+const show = (messages: ReturnType<typeof chat.write>) => {
+  for (const message of messages) {
     for (const part of layOut(message, limits)) {
       say('')
       say(part.text)
@@ -64,5 +65,17 @@ for await (const line of terminal) {
     }
   }
   say('')
+}
+if (values.at !== undefined) {
+  const { at, answers } = values
+  const language = values.language || (content.value.lexicon.languages[0] ?? '')
+  const consents = values.consents.split(',').filter((purpose) => purpose !== '')
+  const started = chat.start({ at, language, answers, consents })
+  if (!started.ok) throw refuse(noSuch(started.unknown.what, started.unknown.name, started.unknown.known))
+  show(started.messages)
+}
+terminal.prompt()
+for await (const line of terminal) {
+  show(chat.write(line))
   terminal.prompt()
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { checkContent } from './content/check.ts'
 import type { ContentFiles } from './content/files.ts'
 import { readContent } from './content/files.ts'
 import { projectFolders } from './content/load.ts'
@@ -77,9 +78,10 @@ const lineOf = (field: Field, retention: RetentionTable): readonly string[] => {
 const columns = ['Field', 'About', 'Purpose', 'Sensitivity', 'Read by', 'Kept on the way in of', 'How long']
 
 /** The document with the data inventory and the retention table as the files have them now. */
-export const withInventory = (document: string, { fields, retention, problems }: ContentFiles): string => {
+export const withInventory = (document: string, files: ContentFiles): string => {
+  const { fields, retention } = files
   // What could not be read would otherwise leave an empty table, as if nothing were asked.
-  if (retention === null || Object.keys(fields).length === 0) throw new Error(problems.join('\n'))
+  if (retention === null || Object.keys(fields).length === 0) throw new Error(checkContent(files).join('\n'))
   const inventory = table([columns, ...Object.values(fields).map((field) => lineOf(field, retention))])
   const times = table([
     ['Class', 'Keep', 'From', 'Why', 'How it ends', 'By'],

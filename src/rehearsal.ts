@@ -6,10 +6,14 @@ import { asId } from './core/ids.ts'
 import type { SecretWord } from './core/secret-word.ts'
 import type { Instant } from './core/time.ts'
 import type { Content } from './content/load.ts'
+import type { StartAt, Started } from './dialog/start-at.ts'
+import { startAt } from './dialog/start-at.ts'
 import type { DialogState } from './dialog/state.ts'
 import { newState } from './dialog/state.ts'
-import type { Input } from './dialog/step.ts'
+import type { Input } from './dialog/input.ts'
+import type { Step } from './dialog/step.ts'
 import { step } from './dialog/step.ts'
+import type { Env } from './dialog/turn.ts'
 import { rank } from './referral/priority.ts'
 import type { CaseRow } from './store/port.ts'
 
@@ -34,6 +38,10 @@ export interface Rehearsal {
   write(text: string): readonly Message[]
   /** Anything that can happen in a chat; the events are there for whoever checks them. */
   take(input: Input): { readonly messages: readonly Message[]; readonly events: readonly DialogEvent[] }
+  /** Begins again in the middle of the dialogs, for an author. */
+  start(
+    at: StartAt,
+  ): { readonly ok: true; readonly messages: readonly Message[] } | Extract<Started, { ok: false }>
   /** The state as it is stored between two messages. */
   state(): DialogState
 }
@@ -49,24 +57,28 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
   const hinted = known.filter((code) => options.languageHint.toLowerCase().startsWith(code))
   const languages = [...hinted, ...known.filter((code) => !hinted.includes(code))]
 
+  const env = (input: Input | null): Env => ({
+    now: options.now(),
+    saidAt: options.saidAt?.() ?? options.now(),
+    kept: inQueue !== null,
+    session: options.session(),
+    languages,
+    lexicon: content.lexicon,
+    staffed: options.staffed,
+    said: input === null ? null : (options.said?.(input) ?? null),
+    evidence: null,
+    quiet: options.quiet?.() ?? false,
+    erasable: options.erasable,
+  })
   const take = (input: Input) => {
     // Written and read back between every two messages, as a database would.
     const state = JSON.parse(stored) as DialogState
-    const result = step(content.library, state, input, {
-      now: options.now(),
-      saidAt: options.saidAt?.() ?? options.now(),
-      kept: inQueue !== null,
-      session: options.session(),
-      languages,
-      lexicon: content.lexicon,
-      staffed: options.staffed,
-      said: options.said?.(input) ?? null,
-      evidence: null,
-      quiet: options.quiet?.() ?? false,
-      erasable: options.erasable,
-    })
-    stored = JSON.stringify(result.state)
+    const result = step(content.library, state, input, env(input))
     if (input.kind === 'worker_joined' && inQueue !== null) inQueue = { ...inQueue, status: 'claimed' }
+    return settle(result)
+  }
+  const settle = (result: Step) => {
+    stored = JSON.stringify(result.state)
     const messages: Message[] = []
     for (const event of result.events) {
       if (forgets.includes(event.type)) inQueue = null
@@ -90,6 +102,10 @@ export const rehearse = (content: Content, options: RehearsalOptions): Rehearsal
   }
   return {
     take,
+    start: (at) => {
+      const started = startAt(content.library, at, env(null))
+      return started.ok ? { ok: true, ...settle(started.step) } : started
+    },
     write: (text) => take({ kind: 'text', text }).messages,
     state: () => JSON.parse(stored) as DialogState,
   }

@@ -171,6 +171,22 @@ CREATE TABLE "persons" (
 	"expires_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "recordings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"seconds" integer,
+	"at" bigint NOT NULL,
+	"state" text NOT NULL,
+	"code" text,
+	"file" "bytea",
+	"audio" "bytea",
+	"attempts" integer NOT NULL,
+	"next_at" bigint NOT NULL,
+	"give_up_at" bigint NOT NULL,
+	"external_key" text
+);
+--> statement-breakpoint
 CREATE TABLE "seen" (
 	"key" text PRIMARY KEY NOT NULL,
 	"expires_at" bigint NOT NULL
@@ -237,6 +253,7 @@ ALTER TABLE "grants" ADD CONSTRAINT "grants_case_id_cases_id_fk" FOREIGN KEY ("c
 ALTER TABLE "messages" ADD CONSTRAINT "messages_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recordings" ADD CONSTRAINT "recordings_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shares" ADD CONSTRAINT "shares_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shares" ADD CONSTRAINT "shares_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -266,6 +283,10 @@ CREATE INDEX "outbox_due" ON "outbox" USING btree ("status","next_at");--> state
 CREATE INDEX "outbox_expiry" ON "outbox" USING btree ("status","expires_at");--> statement-breakpoint
 CREATE INDEX "outbox_message" ON "outbox" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "persons_expiry" ON "persons" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "recordings_person" ON "recordings" USING btree ("person_id","at");--> statement-breakpoint
+CREATE INDEX "recordings_due" ON "recordings" USING btree ("state","next_at");--> statement-breakpoint
+CREATE INDEX "recordings_at" ON "recordings" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "recordings_external" ON "recordings" USING btree ("external_key");--> statement-breakpoint
 CREATE INDEX "seen_expiry" ON "seen" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "session_by_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "shares_case" ON "shares" USING btree ("case_id");--> statement-breakpoint

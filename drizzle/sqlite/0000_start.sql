@@ -206,6 +206,27 @@ CREATE TABLE `persons` (
 );
 --> statement-breakpoint
 CREATE INDEX `persons_expiry` ON `persons` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `recordings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`seconds` integer,
+	`at` integer NOT NULL,
+	`state` text NOT NULL,
+	`code` text,
+	`file` blob,
+	`audio` blob,
+	`attempts` integer NOT NULL,
+	`next_at` integer NOT NULL,
+	`give_up_at` integer NOT NULL,
+	`external_key` text,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `recordings_person` ON `recordings` (`person_id`,`at`);--> statement-breakpoint
+CREATE INDEX `recordings_due` ON `recordings` (`state`,`next_at`);--> statement-breakpoint
+CREATE INDEX `recordings_at` ON `recordings` (`at`);--> statement-breakpoint
+CREATE INDEX `recordings_external` ON `recordings` (`external_key`);--> statement-breakpoint
 CREATE TABLE `seen` (
 	`key` text PRIMARY KEY NOT NULL,
 	`expires_at` integer NOT NULL

@@ -3,11 +3,11 @@ import type { MessageId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import { unreachable } from '../core/result.ts'
 import { minutes } from '../core/time.ts'
-import { externalKey } from '../privacy/pseudonym.ts'
 import { seal } from '../privacy/seal.ts'
 import { dueAt } from '../referral/due.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, enqueue, openCase, personOf } from './draft.ts'
+import { messageKey } from './message-key.ts'
 import { places } from './places.ts'
 import { intoQueue, raiseDuress, takeCare } from './queue-events.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from './record-events.ts'
 import { whichWord } from './secret-words.ts'
 import { speak } from './speak.ts'
+import { wantRecording } from './want-recording.ts'
 
 /** Long enough for the last line and the deletion of the chat to leave, and no longer. */
 const farewell = minutes(10)
@@ -67,6 +68,8 @@ const apply = (draft: Draft, event: DialogEvent): void => {
     case 'SignsSeen':
       for (const sign of event.signs) takeCare(draft, sign)
       return
+    case 'SafeWordSaid':
+      return takeCare(draft, null)
     case 'AlertRaised':
       draft.alerted = true
       return intoQueue(draft, event.facts)
@@ -74,6 +77,8 @@ const apply = (draft: Draft, event: DialogEvent): void => {
       return intoQueue(draft, event.facts)
     case 'PersonWrote':
       return keepMessage(draft, event)
+    case 'VoiceKept':
+      return wantRecording(draft, event)
     case 'MessageDeleted':
       draft.statements.push({ do: 'eraseMessage', externalKey: messageKey(draft, event.messageRef) })
       return
@@ -132,10 +137,6 @@ const clearOptions = (draft: Draft) => {
   // The vendor's message id is known only once the question was sent: the outbox looks it up by its row.
   enqueue(draft, { kind: 'clear_options', messageRef: prompt })
 }
-
-/** A person's message is found again by the vendor's id, in case they delete it from the chat. */
-const messageKey = (draft: Draft, ref: string) =>
-  externalKey(draft.deps.ring, `message/${draft.conversation.key}`, ref)
 
 /** When it was written, where that is not just now: a worker must not read yesterday's words as today's. */
 const saidAtOf = (draft: Draft) => (draft.now - draft.saidAt > minutes(1) ? draft.saidAt : draft.now)

@@ -27,16 +27,21 @@ const oneReading = minutes(5)
 /** Readings remembered; the oldest are forgotten, and at worst written down twice. */
 const mostReadings = 1000
 
-/** Writes down who opened a case, once a reading, and why, where a reason was asked for. */
-export const createReadings = (deps: Deps) => {
+export interface Readings {
+  /** Throws when it cannot be written down: then nothing is read. */
+  note(actor: Actor, id: CaseId, reason: string | null, action?: 'case_read' | 'voice_heard'): Promise<void>
+}
+
+/** Writes down who opened a case or heard a voice, once a reading, and why, where a reason was asked for. */
+export const createReadings = (deps: Deps): Readings => {
   const last = new Map<string, number>()
   return {
-    note: async (actor: Actor, id: CaseId, reason: string | null) => {
+    note: async (actor, id, reason, action = 'case_read') => {
       const now = deps.clock.now()
-      const reading = `${actor.id}/${id}`
+      const reading = `${actor.id}/${id}/${action}`
       // Also after a clock was set back: better twice than not at all.
       if (Math.abs(now - (last.get(reading) ?? 0)) < oneReading) return
-      const entry = { id: deps.ids.id(), at: now, actor: actor.id, action: 'case_read', subject: id, reason }
+      const entry = { id: deps.ids.id(), at: now, actor: actor.id, action, subject: id, reason }
       const written = await deps.store.commit([{ do: 'audit', entry }])
       // What cannot be written down is not read.
       if (!written.ok) throw new Error('a reading could not be written down')

@@ -25,6 +25,7 @@ import { validityOf } from './ledger.ts'
 import { openCaseView } from './open-case.ts'
 import { places } from './places.ts'
 import { keepProofOfClosed } from './record-events.ts'
+import { createHearing } from './recordings.ts'
 import type { Way } from './reply-bar.ts'
 import { wayTo } from './reply-bar.ts'
 
@@ -55,6 +56,7 @@ export const createCasework = (deps: Deps): Casework => {
     ...createAccess(deps),
     ...createConsents(deps),
     ...createFourEyes(deps),
+    ...createHearing(deps, readings),
     queue: async (actor): Promise<Queue> => {
       const items = (await deps.store.queue()).map(toItem)
       return {

@@ -1,6 +1,6 @@
 /** What caseworkers can do, as the console and the API see it. */
 import type { CaseKind, CaseStatus, Caution, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
-import type { ChannelName } from '../core/channel.ts'
+import type { ChannelName, Recording } from '../core/channel.ts'
 import type {
   ConsentDecision,
   ConsentMethod,
@@ -10,7 +10,7 @@ import type {
   Purpose,
 } from '../core/consent.ts'
 import { purposes } from '../core/consent.ts'
-import type { CaseCode, CaseId, MessageId, WorkerId } from '../core/ids.ts'
+import type { CaseCode, CaseId, MessageId, RecordingId, WorkerId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 
@@ -75,6 +75,17 @@ export interface CaseMessage {
   readonly at: Instant
   /** For a worker's message. */
   readonly delivery: Delivery | null
+}
+
+/** A voice note. Nobody has listened before a worker does. */
+export interface CaseRecording {
+  readonly id: RecordingId
+  readonly seconds: number | null
+  readonly at: Instant
+  /** `wanted`: still with the vendor. `barred`: here, and the permission to hear it does not hold now. */
+  readonly state: 'wanted' | 'kept' | 'gone' | 'barred'
+  /** Why it is gone: a content-free word. */
+  readonly code: string | null
 }
 
 export interface CaseAnswer {
@@ -235,6 +246,7 @@ export interface CaseView {
   readonly answers: readonly CaseAnswer[]
   readonly consents: readonly CaseConsent[]
   readonly messages: readonly CaseMessage[]
+  readonly recordings: readonly CaseRecording[]
   readonly replyBar: ReplyBar | null
   /** When free text stops being possible on this channel; null: no such limit. */
   readonly windowEndsAt: Instant | null
@@ -298,6 +310,13 @@ export interface Casework {
     id: CaseId,
     reply: { readonly draft: string; readonly text: string },
   ): Promise<Result<void, 'not_yours' | 'empty' | 'too_long' | ReplyBar>>
+  /**
+   * What was said, for who may read the case, while the person agrees that a human hears it; written down like a
+   * reading. Anybody else is told that there is none.
+   */
+  hear(actor: Actor, id: CaseId, recording: RecordingId): Promise<Result<Recording, 'not_found'>>
+  /** The assignee has heard it, and it is not needed any more. That it was there stays. */
+  deleteRecording(actor: Actor, id: CaseId, recording: RecordingId): Promise<Result<void, 'not_found'>>
   /** After a change of number or device: the worker has satisfied themselves who writes. */
   resume(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
   close(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>

@@ -1,8 +1,10 @@
 import type { CaseId } from '../core/ids.ts'
-import type { Input } from '../dialog/step.ts'
+import type { Input } from '../dialog/input.ts'
+import type { Step } from '../dialog/step.ts'
 import { step } from '../dialog/step.ts'
-import { idleAfter } from '../dialog/meanwhile.ts'
+import { idleAfter } from '../dialog/idle.ts'
 import { newState } from '../dialog/state.ts'
+import type { Env } from '../dialog/turn.ts'
 import { isOnRing, newDataKey, unwrap } from '../privacy/key-ring.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import type { CaseRow, Decision, LoadedConversation, Statement } from '../store/port.ts'
@@ -39,10 +41,24 @@ export const announce = (deps: Deps, told: Told) => {
 
 /** Something for the dialog, and what it made happen into the change set. */
 export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
+  const { library } = draft.deps.content
+  take(draft, step(library, draft.session.dialog, input, envOf(draft, languageHint)))
+}
+
+/** What a step came to, into the change set. */
+export const take = (draft: Draft, { state, events }: Step) => {
+  draft.session = { ...draft.session, dialog: state }
+  applyEvents(draft, events)
+  // Which message it was goes with the question about it.
+  if (state.voice === null) draft.session = { ...draft.session, voice: null }
+}
+
+/** What the dialogs are told of this turn. */
+export const envOf = (draft: Draft, languageHint?: string): Env => {
   const { deps } = draft
-  const { library, lexicon } = deps.content
+  const { lexicon } = deps.content
   const hinted = lexicon.languages.find((code) => languageHint?.toLowerCase().startsWith(code))
-  const { state, events } = step(library, draft.session.dialog, input, {
+  return {
     now: draft.now,
     saidAt: draft.saidAt,
     session: deps.ids.session(),
@@ -54,9 +70,7 @@ export const takeStep = (draft: Draft, input: Input, languageHint?: string) => {
     quiet: draft.quiet,
     kept: draft.loadedCase !== null,
     erasable: deps.abilities(draft.conversation.channel).eraseWithin > 0,
-  })
-  draft.session = { ...draft.session, dialog: state }
-  applyEvents(draft, events)
+  }
 }
 
 const without = (all: readonly string[], one: string) => all.filter((each) => each !== one)
@@ -143,6 +157,7 @@ const freshSession = (deps: Deps, about: CaseRow | null, ledger: readonly Consen
 export const emptySession = (deps: Deps): Session => ({
   dialog: newState(deps.content.library.version, deps.ids.session(), null),
   inbound: [],
+  voice: null,
   words: null,
   coveredAt: null,
   prompt: null,

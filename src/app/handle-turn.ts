@@ -1,7 +1,7 @@
 import type { Address, Inbound, InboundContent } from '../core/channel.ts'
 import type { ConversationKey, ExternalKey } from '../core/ids.ts'
 import { fold } from '../dialog/fold.ts'
-import type { Input } from '../dialog/step.ts'
+import type { Input } from '../dialog/input.ts'
 import { newDataKey } from '../privacy/key-ring.ts'
 import { conversationKey, externalKey } from '../privacy/pseudonym.ts'
 import { open, seal } from '../privacy/seal.ts'
@@ -126,7 +126,10 @@ const decideInbound = (
     return { statements: [], result: { needs: 'alias' }, refused: true }
   }
   const about = { actor: 'person', evidence: seen, quiet, wordHash }
-  const draft = loaded === null ? newDraft(deps, arrival, about) : openDraft(deps, now, loaded, about)
+  const draft =
+    loaded === null
+      ? newDraft(deps, { now, key: arrival.key, from: inbound.from }, about)
+      : openDraft(deps, now, loaded, about)
   if (input.kind === 'text') {
     const folded = fold(input.text)
     const salt = saltFor(draft, folded)
@@ -140,6 +143,9 @@ const decideInbound = (
     if (canErase) draft.session = remember(draft.session, inbound.messageRef, now)
   }
   draft.saidAt = Math.min(inbound.sentAt, now)
+  if (input.kind === 'voice') {
+    draft.session = { ...draft.session, voice: { ref: draft.inboundRef, at: draft.saidAt } }
+  }
   // They have answered: the next time nobody is there, a harmless line goes first again.
   if (isSaid(input)) draft.session = { ...draft.session, coveredAt: null }
   const { address } = draft.conversation
@@ -187,7 +193,12 @@ const extendExpiry = (draft: Draft) => {
   }
 }
 
-const newDraft = (deps: Deps, { now, key, inbound }: Arrival, about: About): Draft => {
+/** A conversation that begins now, with somebody nobody has heard of. */
+export const newDraft = (
+  deps: Deps,
+  { now, key, from }: { readonly now: number; readonly key: ConversationKey; readonly from: Address },
+  about: About,
+): Draft => {
   const { key: dataKey, wrapped } = newDataKey(deps.ring)
   const session = emptySession(deps)
   return {
@@ -199,11 +210,11 @@ const newDraft = (deps: Deps, { now, key, inbound }: Arrival, about: About): Dra
     personKey: null,
     conversation: {
       key,
-      channel: inbound.from.channel,
+      channel: from.channel,
       version: 1,
       personId: null,
       wrappedKey: wrapped,
-      address: seal(dataKey, places.address(key), inbound.from),
+      address: seal(dataKey, places.address(key), from),
       session: sealSession(dataKey, key, session, 'here'),
       contact: 'open',
       lastInboundAt: now,

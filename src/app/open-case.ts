@@ -28,6 +28,7 @@ import type { Deps } from './deps.ts'
 import { approvalOf } from './four-eyes.ts'
 import { ledgerOf, validityOf } from './ledger.ts'
 import { places } from './places.ts'
+import { recordingsOf } from './recordings.ts'
 import type { Way } from './reply-bar.ts'
 import { agreedHours, wayTo, windowEnd } from './reply-bar.ts'
 import type { Session } from './session.ts'
@@ -71,6 +72,7 @@ export const openCaseView = async (
       (each) => approvalOf(each, row, names, now) ?? [],
     ),
     messages: await messagesOf(deps, row, { person: key, conversation: conversationKey }, names),
+    recordings: await recordingsOf(deps, row, ledger ?? []),
     replyBar: barOf(way, isCurrentCase),
     windowEndsAt: loaded === null ? null : windowEnd(deps, loaded.conversation),
   }

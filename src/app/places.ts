@@ -16,6 +16,8 @@ export const places = {
   }),
   agency: (id: string): Place => ({ table: 'shares', column: 'agency', row: id }),
   message: (id: string): Place => ({ table: 'messages', column: 'body', row: id }),
+  recordingFile: (id: string): Place => ({ table: 'recordings', column: 'file', row: id }),
+  recordingAudio: (id: string): Place => ({ table: 'recordings', column: 'audio', row: id }),
   action: (id: string): Place => ({ table: 'outbox', column: 'action', row: id }),
   receipt: (id: string): Place => ({ table: 'outbox', column: 'receipt', row: id }),
 }

@@ -64,9 +64,11 @@ export const raiseDuress = (draft: Draft, facts: CaseFacts) => {
 }
 
 /** Something a human should look at: shown to workers, and nothing changes in the chat. */
-export const takeCare = (draft: Draft, sign: string) => {
+export const takeCare = (draft: Draft, sign: string | null) => {
   const current = openCase(draft)
   if (current === null) return
+  // That somebody used their safe word is nobody's to read later: the mark is enough, and is made once.
+  if (sign === null && current.caution !== 'none') return
   if (current.caution === 'none') changeCase(draft, { caution: 'noticed' })
   audit(draft, 'system', 'caution_noticed', current.id, sign)
 }

@@ -79,11 +79,24 @@ const waitsUnder: Partial<Record<Purpose, readonly OutboxBasis[]>> = {
   record_data: ['live_chat', 'safe_contact'],
 }
 
+/**
+ * Voice notes rest on both. Who takes back their voice takes what is here; who only wants nothing more recorded keeps
+ * what is, like messages.
+ */
+const recordingsUnder: Partial<Record<Purpose, 'wanted' | 'all'>> = {
+  voice_recording: 'all',
+  record_data: 'wanted',
+}
+
 /** A permission was taken back: what waits under it goes nowhere any more, and the worker sees it. */
 export const stopWhatWaitsUnder = (draft: Draft, purpose: Purpose) => {
   const { key: conversationKey, personId } = draft.conversation
   for (const basis of waitsUnder[purpose] ?? []) {
     draft.statements.push({ do: 'cancelOutbox', conversationKey, basis, code: 'withdrawn' })
+  }
+  const which = recordingsUnder[purpose]
+  if (which !== undefined && personId !== null) {
+    draft.statements.push({ do: 'deleteRecordings', personId, which })
   }
   const subject = draft.case?.id ?? personId
   if (subject !== null) audit(draft, draft.actor, 'consent_withdrawn', subject, purpose)

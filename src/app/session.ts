@@ -4,7 +4,8 @@ import type { SecretWord } from '../core/secret-word.ts'
 import type { Sealed } from '../core/sealed.ts'
 import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
-import type { DialogState } from '../dialog/state.ts'
+import type { DialogState, StoredState } from '../dialog/state.ts'
+import { upgrade } from '../dialog/state.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
 import { places } from './places.ts'
@@ -19,6 +20,8 @@ export interface Session {
   readonly dialog: DialogState
   /** The person's own messages, for deleting them from the chat where the channel can. */
   readonly inbound: readonly { readonly ref: string; readonly at: Instant }[]
+  /** The message of the voice note that the dialog asks about, and when it was sent; null: it asks about none. */
+  readonly voice: { readonly ref: string | null; readonly at: Instant } | null
   /** Slow hashes of the words they chose, under one salt; null: none. */
   readonly words: SecretHashes | null
   /** When their cover line last went out. */
@@ -26,6 +29,10 @@ export interface Session {
   /** The message whose buttons are still on screen. */
   readonly prompt: OutboxId | null
 }
+
+/** A session as it may have been stored by an earlier version: without what nobody could have said in it. */
+type StoredSession = Omit<Session, 'dialog' | 'voice'> &
+  Partial<Pick<Session, 'voice'>> & { readonly dialog: StoredState }
 
 /** Telegram deletes messages younger than this and no others (Bot API, deleteMessages). */
 export const eraseWithin = hours(48)
@@ -59,6 +66,7 @@ export const openSession = (
 ): Session | null => {
   const text = open(key, places.session(conversation), sealed)
   if (text === null) return null
-  const session = JSON.parse(text) as Session
-  return ledger === null ? session : { ...session, dialog: { ...session.dialog, consents: ledger } }
+  const stored = JSON.parse(text) as StoredSession
+  const dialog = upgrade(stored.dialog)
+  return { voice: null, ...stored, dialog: ledger === null ? dialog : { ...dialog, consents: ledger } }
 }

@@ -2,16 +2,20 @@ import type { Answer } from '../core/answers.ts'
 import type { Priority } from '../core/case.ts'
 import type { Outbound } from '../core/channel.ts'
 import type { DialogEvent, Spoken } from '../core/events.ts'
-import type { Texts } from '../core/texts.ts'
 import type { Content } from '../content/load.ts'
 import { countryName, perLanguage } from '../content/countries.ts'
 import type { CaseRow } from '../store/port.ts'
+import { cardWords } from './card.ts'
+import { isRightToLeft, leftToRight } from './right-to-left.ts'
 
 type Said = Extract<DialogEvent, { type: 'Said' }>
 
+/** Where the words come from. */
+export type Words = Pick<Content, 'library' | 'texts' | 'lexicon' | 'directory'>
+
 /** What the words of a status need: the case as it stands after this turn, and who is there. */
 export interface Surroundings {
-  readonly content: Content
+  readonly content: Words
   readonly case: Pick<CaseRow, 'code' | 'kind' | 'priority' | 'status'> | null
   readonly staffed: boolean
   /** A first answer was due before now. */
@@ -50,23 +54,19 @@ const wordsOf = (language: string, spoken: Spoken, around: Surroundings): string
         })
         .join('\n')
     case 'card':
-      return cardWords(language, spoken.country, around.content)
+      return cardWords(language, spoken, around.content)
     case 'queue_status':
       return statusWords(language, around)
   }
 }
 
 const listOfAll = perLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
-const listOfEither = perLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }))
-
-const isRightToLeft = (texts: Texts, language: string) =>
-  texts.languages.some(({ code, dir }) => code === language && dir === 'rtl')
 
 /** `+04:00`, whose sign would change sides among right-to-left words. */
 const isOffset = /^[+-]\d\d:\d\d$/
 
 /** An answer in words: the labels of its codes, a country's name, or what was written. */
-const answerWords = (content: Content, language: string, field: string, answer: Answer): string => {
+const answerWords = (content: Words, language: string, field: string, answer: Answer): string => {
   switch (answer.kind) {
     case 'text':
       return isOffset.test(answer.text) && isRightToLeft(content.texts, language)
@@ -83,30 +83,6 @@ const answerWords = (content: Content, language: string, field: string, answer: 
     }
   }
 }
-
-const kindsOfHelp = ['emergency', 'police', 'ambulance', 'fire', 'child'] as const
-
-const cardWords = (language: string, country: string | null, { texts, directory }: Content): string => {
-  const entry = country === null ? undefined : directory[country]
-  if (country === null || entry === undefined) return texts.t(language, 'bot:card.international')
-  const either = listOfEither(language)
-  const numbers = kindsOfHelp
-    .flatMap((kind) => {
-      const listed = entry[kind]
-      if (listed === undefined) return []
-      const dialled = isRightToLeft(texts, language) ? listed.map(leftToRight) : listed
-      return [`${texts.t(language, `bot:card.${kind}`)}: ${either.format(dialled)}`]
-    })
-    .join('\n')
-  const card = texts.t(language, 'bot:card.country', { country: countryName(language, country), numbers })
-  return entry.verified === undefined ? `${card}\n${texts.t(language, 'bot:card.unverified')}` : card
-}
-
-/**
- * Isolates a number among right-to-left words, where the groups of "0800 1111" would otherwise change places.
- * A case code needs none: it has no blank, and a run of letters and digits keeps its order.
- */
-const leftToRight = (number: string) => `\u2066${number}\u2069`
 
 const waitKey = (priority: Priority, { staffed, late }: Surroundings) => {
   if (!staffed) return 'bot:queue.unstaffed'

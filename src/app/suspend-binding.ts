@@ -1,5 +1,5 @@
 import type { ConversationKey } from '../core/ids.ts'
-import type { Input } from '../dialog/step.ts'
+import type { Input } from '../dialog/input.ts'
 import type { Deps } from './deps.ts'
 import { announce, doneBy, finish, nothing, openDraft, takeStep } from './conversation-turn.ts'
 

@@ -51,11 +51,16 @@ const distinct = (options: readonly Option[]): boolean =>
   new Set(options.map(({ key }) => key)).size === options.length &&
   new Set(options.map(({ label }) => label)).size === options.length
 
+/** Telegram sets two in a row from the left, whatever they say: who reads from the right would meet the second first. */
+const fromTheRight = /\p{Script=Arabic}/u
+
 const rows = (options: readonly Option[], pair: number): readonly (readonly Option[])[] => {
   const made: Option[][] = []
   for (const option of options) {
     const last = made.at(-1)
-    const beside = last?.length === 1 && [...last, option].every(({ label }) => label.length <= pair)
+    const beside =
+      last?.length === 1 &&
+      [...last, option].every(({ label }) => label.length <= pair && !fromTheRight.test(label))
     if (last && beside) last.push(option)
     else made.push([option])
   }

@@ -3,11 +3,14 @@ import type {
   ChannelAbilities,
   ChannelName,
   DeliveryReport,
+  FetchFailure,
   Inbound,
   Outbound,
+  Recording,
   SendOutcome,
 } from '../core/channel.ts'
 import type { OutboxId } from '../core/ids.ts'
+import type { Result } from '../core/result.ts'
 
 /** A turn failed because the database is away: that says nothing about the message, which must come again. */
 export class Outage extends Error {
@@ -42,6 +45,11 @@ export interface Channel {
   readonly pace: Pace
   /** Does one thing in a person's chat. Vendor trouble is an outcome, never an exception. */
   send(to: Address, action: Outbound, id: OutboxId): Promise<SendOutcome>
+  /**
+   * Fetches a voice note by the vendor's name for it: audio only, and no more of it than `longestAudio`. Vendor
+   * trouble is a failure, never an exception.
+   */
+  fetchFile(file: string): Promise<Result<Recording, FetchFailure>>
   /** Registers the webhook or starts polling. Never throws for vendor trouble: it retries and gives notice. */
   start(): Promise<void>
   /** Stops taking in, waits for what is under way. */

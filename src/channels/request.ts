@@ -11,18 +11,22 @@ export const bodyCap = 3 * 1024 * 1024
  */
 export const readBody = async (request: Request): Promise<Result<Buffer, 'too_large'>> => {
   const named = request.headers.get('content-length')
-  if (named === null) return await countedBody(request)
+  if (named === null) return await countedBytes(request.body, bodyCap)
   if (Number(named) > bodyCap) return fail('too_large')
   const body = Buffer.from(await request.arrayBuffer())
   return body.length > bodyCap ? fail('too_large') : ok(body)
 }
 
-const countedBody = async (request: Request): Promise<Result<Buffer, 'too_large'>> => {
+/** Bytes as they come, read no further than the cap. */
+export const countedBytes = async (
+  body: ReadableStream<Uint8Array> | null,
+  cap: number,
+): Promise<Result<Buffer, 'too_large'>> => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > bodyCap) return fail('too_large')
+    if (size > cap) return fail('too_large')
     chunks.push(chunk)
   }
   return ok(Buffer.concat(chunks))

@@ -22,6 +22,7 @@ import type {
   MessageId,
   OutboxId,
   PersonId,
+  RecordingId,
   WorkerId,
 } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
@@ -123,6 +124,44 @@ export interface MessageRow {
   readonly at: Instant
   /** Keyed hash of the vendor's message id of a person's message, so a later deletion finds it. */
   readonly externalKey: ExternalKey | null
+}
+
+/** `wanted`: still with the vendor. `kept`: sealed here. `gone`: it was not to be had, or was deleted; `code` says which. */
+export type RecordingState = 'wanted' | 'kept' | 'gone'
+
+/** A voice note. It hangs on its person, and goes with them. */
+export interface RecordingRow {
+  readonly id: RecordingId
+  readonly personId: PersonId
+  readonly channel: ChannelName
+  /** How long it is, where the vendor says so. */
+  readonly seconds: number | null
+  /** When it was sent. */
+  readonly at: Instant
+  readonly state: RecordingState
+  readonly code: string | null
+  /** The vendor's name for it; null once nobody asks for it any more. */
+  readonly file: Sealed<string> | null
+  /** Its bytes with what they are; only while it is kept. */
+  readonly audio: Sealed<string> | null
+  readonly attempts: number
+  /** Not asked for before this time. */
+  readonly nextAt: Instant
+  /** Not asked for after this time. */
+  readonly giveUpAt: Instant
+  /** Keyed hash of the vendor's message id, so that a later deletion finds it. */
+  readonly externalKey: ExternalKey | null
+}
+
+/** What can be said of a voice note without opening it. */
+export type RecordingEntry = Omit<RecordingRow, 'file' | 'audio'>
+
+/** A voice note to ask the vendor for, with what it takes. */
+export interface WantedRecording {
+  readonly row: RecordingRow
+  readonly wrappedKey: WrappedKey
+  /** Null: there is no case yet. */
+  readonly caseId: CaseId | null
 }
 
 /**
@@ -245,7 +284,8 @@ type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, K
 
 /**
  * One guarded write. Inserts must insert (a taken id, code or place in the order is `stale`), updates and
- * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox` and `eraseMessage` may touch any number.
+ * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox`, `eraseMessage` and `deleteRecordings` may touch any
+ * number.
  * An update of a conversation or case names the version it read, and the store raises it by one.
  */
 export type Statement =
@@ -301,7 +341,39 @@ export type Statement =
       readonly consent: LiveConsent<'record_data'> | 'alert'
       readonly row: MessageRow
     }
+  /** Words or a voice note. */
   | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
+  | {
+      readonly do: 'insertRecording'
+      readonly consent: LiveConsent<'voice_recording'>
+      readonly row: RecordingRow
+    }
+  /** Stale when it is not wanted any more: what was fetched meanwhile is dropped. */
+  | {
+      readonly do: 'keepRecording'
+      readonly consent: LiveConsent<'voice_recording'>
+      readonly id: RecordingId
+      readonly audio: Sealed<string>
+    }
+  | {
+      readonly do: 'postponeRecording'
+      readonly id: RecordingId
+      readonly attempts: number
+      readonly nextAt: Instant
+    }
+  /** From `from` on nothing of it is left but that it was there. */
+  | {
+      readonly do: 'endRecording'
+      readonly id: RecordingId
+      readonly from: 'wanted' | 'kept'
+      readonly code: string
+    }
+  /** Any number. `wanted`: those that were not fetched yet. */
+  | {
+      readonly do: 'deleteRecordings'
+      readonly personId: PersonId
+      readonly which: 'wanted' | 'all'
+    }
   | { readonly do: 'enqueue'; readonly row: OutboxRow & { readonly basis: 'answer' | 'live_chat' } }
   /** Nobody is written to at another hour without the live consent to it. */
   | {
@@ -404,6 +476,7 @@ export interface WorkerRow {
 /** How long each class of rows is kept, in ms: from the table of `dialogs/retention.yaml`. */
 export interface Retention {
   readonly messages: number
+  readonly recordings: number
   readonly safeContactFields: readonly string[]
   readonly safeContact: number
   /** From a case's closing. */
@@ -419,6 +492,7 @@ export const sweptClasses = [
   'alerts',
   'closed_cases',
   'messages',
+  'recordings',
   'safe_contact',
   'outbox_expired',
   'outbox',
@@ -475,6 +549,11 @@ export interface Store {
   shares(caseId: CaseId): Promise<readonly ShareRow[]>
   /** Oldest first. */
   messages(caseId: CaseId): Promise<readonly MessageRow[]>
+  /** Of a person, oldest first, without what was said. */
+  recordings(personId: PersonId): Promise<readonly RecordingEntry[]>
+  recording(id: RecordingId): Promise<RecordingRow | null>
+  /** To be asked for now, the longest due first, at most `limit`. */
+  wantedRecordings(now: Instant, limit: number): Promise<readonly WantedRecording[]>
   /** What became of the workers' messages of a case. */
   sentOf(caseId: CaseId): Promise<readonly Sent[]>
   audit(subject: string): Promise<readonly ChainedAuditEntry[]>

@@ -17,12 +17,13 @@ import type {
   MessageId,
   OutboxId,
   PersonId,
+  RecordingId,
   WorkerId,
 } from '../core/ids.ts'
 import type { Sealed, WrappedKey } from '../core/sealed.ts'
 import { defineAuthTables } from './auth-tables.ts'
 import type { Dialect } from './dialect.ts'
-import type { ApprovalRow, MessageAuthor, OutboxBasis, OutboxStatus } from './port.ts'
+import type { ApprovalRow, MessageAuthor, OutboxBasis, OutboxStatus, RecordingState } from './port.ts'
 
 /** Every table, once for both engines. Keys are the names of the port's rows; a personal column is `Sealed`. */
 export const defineSchema = (d: Dialect) => {
@@ -171,6 +172,31 @@ export const defineSchema = (d: Dialect) => {
     ],
   )
 
+  const recordings = d.table(
+    'recordings',
+    {
+      id: d.text('id').$type<RecordingId>().primaryKey(),
+      personId: ownedBy('person_id').notNull(),
+      channel: d.text('channel').$type<ChannelName>().notNull(),
+      seconds: d.int('seconds'),
+      at: d.instant('at').notNull(),
+      state: d.text('state').$type<RecordingState>().notNull(),
+      code: d.text('code'),
+      file: d.bytes('file').$type<Sealed<string>>(),
+      audio: d.bytes('audio').$type<Sealed<string>>(),
+      attempts: d.int('attempts').notNull(),
+      nextAt: d.instant('next_at').notNull(),
+      giveUpAt: d.instant('give_up_at').notNull(),
+      externalKey: d.text('external_key').$type<ExternalKey>(),
+    },
+    (t) => [
+      d.index('recordings_person').on(t.personId, t.at),
+      d.index('recordings_due').on(t.state, t.nextAt),
+      d.index('recordings_at').on(t.at),
+      d.index('recordings_external').on(t.externalKey),
+    ],
+  )
+
   const outbox = d.table(
     'outbox',
     {
@@ -304,6 +330,7 @@ export const defineSchema = (d: Dialect) => {
     consentProofs,
     cases,
     messages,
+    recordings,
     outbox,
     shares,
     grants,

@@ -7,6 +7,7 @@ import { consentColumns, shareColumns } from './mappers.ts'
 import { unfinished, wordless } from './outbox-states.ts'
 import type { AuditChain, AuditEntry, Statement } from './port.ts'
 import { ask, query, Stale, value, type Query, type Steps, type Values } from './query.ts'
+import { recordingWrites } from './recordings.ts'
 import { remove } from './removals.ts'
 import { countCase, insertInto, insertMessage, putAnswer, setValues, touched, update } from './writes.ts'
 
@@ -125,7 +126,17 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
     case 'insertMessage':
       return [one(insert.message, statement.row)]
     case 'eraseMessage':
-      return [any(remove.message, statement)]
+      return [any(remove.message, statement), any(recordingWrites.erase, statement)]
+    case 'insertRecording':
+      return [one(recordingWrites.insert, statement.row)]
+    case 'keepRecording':
+      return [one(recordingWrites.keep, statement)]
+    case 'postponeRecording':
+      return [one(recordingWrites.postpone, statement)]
+    case 'endRecording':
+      return [one(recordingWrites.end, statement)]
+    case 'deleteRecordings':
+      return [any(recordingWrites[statement.which === 'all' ? 'deleteAll' : 'deleteWanted'], statement)]
     case 'enqueue':
       return [one(insert.outbox, statement.row)]
     case 'cancelOutbox':

@@ -8,6 +8,7 @@ import { leaseOutbox, outboxReads, reclaim } from './outbox.ts'
 import type { AuditChain, Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
 import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
 import { countAll, loadConversation, reads } from './reads.ts'
+import { recordingReads } from './recordings.ts'
 import { apply } from './statements.ts'
 import { sumOf, sweepsAt } from './sweep.ts'
 import { turn } from './turn.ts'
@@ -76,6 +77,9 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     consents: async (personId) => (await all(reads.consents, { personId })).map(consentRow),
     shares: async (caseId) => (await all(reads.shares, { caseId })).map(shareRow),
     messages: async (caseId) => (await all(reads.messages, { caseId })).map(messageRow),
+    recordings: (personId) => all(recordingReads.of, { personId }),
+    recording: (id) => one(recordingReads.one, { id }),
+    wantedRecordings: (now, limit) => all(recordingReads.wanted, { now, limit }),
     sentOf: (caseId) => all(outboxReads.sentOf, { caseId }),
     audit: (subject) => all(auditReads.of, { subject }),
     auditAfter: (seq, limit) => all(auditReads.after, { seq, limit }),

@@ -34,6 +34,13 @@ const oldMessages = query('sweep_messages', ({ db, tables: { messages: t } }) =>
     .returning(touched),
 )
 
+const oldRecordings = query('sweep_recordings', ({ db, tables: { recordings: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.id], lte(t.at, value('until'))))
+    .returning(touched),
+)
+
 /** Finished rows; the index by status and time finds them. */
 const oldOutbox = query('sweep_outbox', ({ db, tables: { outbox: t } }) =>
   db
@@ -92,6 +99,7 @@ export const sweepsAt = (
     () => sweepPersons(now),
     () => sweepCases(now, now - retention.closedCases),
     removing('messages', oldMessages, now - retention.messages),
+    removing('recordings', oldRecordings, now - retention.recordings),
     removing('safe_contact', oldAnswers(retention.safeContactFields), now - retention.safeContact),
     function* () {
       return { outbox_expired: yield* expireOutbox(now) }

@@ -10,6 +10,7 @@ export const {
   consentProofs,
   cases,
   messages,
+  recordings,
   outbox,
   shares,
   grants,

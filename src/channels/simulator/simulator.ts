@@ -1,6 +1,7 @@
 import type { Middleware } from 'botbuilder'
 import type { Address, Inbound, Option, SendOutcome } from '../../core/channel.ts'
 import type { Bubble, Choice, Phones } from '../../core/phone.ts'
+import { ok } from '../../core/result.ts'
 import { hours } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
@@ -10,6 +11,7 @@ import type { Channel, ChannelEvents, Pace } from '../port.ts'
 import { createRunner } from '../runner.ts'
 import { createPhoneBook } from './phone.ts'
 import type { Phone, PhoneBook } from './phone.ts'
+import { createTone } from './tone.ts'
 
 export interface SimulatorOptions {
   readonly clock: Clock
@@ -45,6 +47,7 @@ export const createSimulator = ({
     abilities: { eraseWithin: hours(48), clearsOptions: true, replyWindow: null },
     pace,
     send: (to, action, id) => adapter.send(to, action, id),
+    fetchFile: async () => ok({ bytes: createTone(), mime: 'audio/wav' }),
     async start() {},
     stop: () => runner.close(),
     webhook: null,

@@ -93,6 +93,8 @@ const command = (text: string) => text.replace(/^(\/\w+)@\w+/u, '$1')
 
 const contentOf = (message: TelegramMessage): InboundContent | null => {
   if (message.text !== undefined) return { kind: 'text', text: command(message.text) }
+  const { voice } = message
+  if (voice) return { kind: 'voice', file: voice.file_id, seconds: voice.duration ?? null }
   const field = [...kinds.keys()].find((name) => message[name] !== undefined && message[name] !== null)
   const content = field === undefined ? { kind: 'unsupported' as const } : (kinds.get(field) ?? null)
   return content?.kind === 'media' && message.caption !== undefined
@@ -102,7 +104,6 @@ const contentOf = (message: TelegramMessage): InboundContent | null => {
 
 /** By the first of these fields present; null is the phone's own chatter, which asks for no answer. */
 const kinds: ReadonlyMap<string, InboundContent | null> = new Map([
-  ['voice', { kind: 'voice' }],
   ['audio', { kind: 'media', media: 'audio' }],
   // An animation also carries `document`, for old clients.
   ['animation', { kind: 'media', media: 'video' }],

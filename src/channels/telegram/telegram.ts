@@ -1,11 +1,12 @@
 import type { Middleware } from 'botbuilder'
 import { Api } from 'grammy'
-import { hours } from '../../core/time.ts'
+import { hours, seconds } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
 import { defaultPauses, pause } from '../patience.ts'
 import type { Channel, ChannelEvents, Pace } from '../port.ts'
 import { createRunner } from '../runner.ts'
+import { createFetchFile } from './file.ts'
 import { createInlet } from './inlet.ts'
 import { grammySignal, poll, troubleOf } from './polling.ts'
 import { allowedUpdates } from './update.ts'
@@ -45,7 +46,8 @@ export const createTelegram = ({
     throw new Error('bad Telegram webhook secret')
   // The token is part of every URL: a redirect would hand it to another host.
   const baseFetchConfig = { redirect: 'error' }
-  const api = new Api(token, { apiRoot: apiRoot.replace(/\/+$/u, ''), timeoutSeconds, baseFetchConfig })
+  const root = apiRoot.replace(/\/+$/u, '')
+  const api = new Api(token, { apiRoot: root, timeoutSeconds, baseFetchConfig })
   const notice = (name: string) => events.notice(name)
   const runner = createRunner(notice)
   const adapter = new ChannelAdapter(createTelegramVendor(api, clock), middleware)
@@ -82,6 +84,7 @@ export const createTelegram = ({
     abilities: { eraseWithin: hours(48), clearsOptions: true, replyWindow: null },
     pace,
     send: (to, action, id) => adapter.send(to, action, id),
+    fetchFile: createFetchFile({ api, apiRoot: root, token, timeout: seconds(timeoutSeconds) }),
     // Connecting may take hours while Telegram is down; start-up does not wait for it.
     async start() {
       runner.start('telegram_stopped', connect)

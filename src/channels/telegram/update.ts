@@ -11,7 +11,18 @@ const absent = <T extends z.ZodType>(schema: T) => schema.optional().catch(undef
 const user = z.object({ id, is_bot: absent(z.boolean()), language_code: text })
 const chat = z.object({ id, type: z.string() })
 
-const message = z.looseObject({ message_id: id, date: id, chat, from: absent(user), text, caption: text })
+/** Where a recording can be had, and how long it is. */
+const voice = z.object({ file_id: z.string().min(1), duration: absent(id.min(0)) })
+
+const message = z.looseObject({
+  message_id: id,
+  date: id,
+  chat,
+  from: absent(user),
+  text,
+  caption: text,
+  voice: absent(voice),
+})
 export type TelegramMessage = z.infer<typeof message>
 
 const callbackQuery = z.object({

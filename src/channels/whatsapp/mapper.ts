@@ -75,7 +75,7 @@ const contentOf = (message: WhatsAppMessage, phoneNumberId: string): InboundCont
     case 'interactive':
       return tap(interactive?.button_reply?.id ?? interactive?.list_reply?.id)
     case 'audio':
-      return message.audio?.voice === true ? { kind: 'voice' } : { kind: 'media', media: 'audio' }
+      return message.audio?.voice === true ? voice(message.audio.id) : { kind: 'media', media: 'audio' }
     case 'image':
     case 'video':
     case 'document': {
@@ -111,6 +111,10 @@ const contentOf = (message: WhatsAppMessage, phoneNumberId: string): InboundCont
 
 const tap = (key: string | undefined): InboundContent =>
   key === undefined ? unsupported : { kind: 'tap', key }
+
+/** Meta does not say how long it is. */
+const voice = (file: string | undefined): InboundContent =>
+  file === undefined ? unsupported : { kind: 'voice', file, seconds: null }
 
 type Change = Extract<InboundContent, { kind: 'identity_changed' }>['change']
 

@@ -21,7 +21,7 @@ const message = z.object({
   text: absent(z.object({ body: text })),
   button: absent(z.object({ payload: text, text })),
   interactive: absent(z.object({ button_reply: key, list_reply: key })),
-  audio: absent(z.object({ voice: absent(z.boolean()) })),
+  audio: absent(z.object({ id: text, voice: absent(z.boolean()) })),
   image: absent(z.object({ caption: text })),
   video: absent(z.object({ caption: text })),
   document: absent(z.object({ caption: text })),

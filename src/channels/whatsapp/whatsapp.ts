@@ -7,6 +7,7 @@ import type { Channel, ChannelEvents, Pace } from '../port.ts'
 import { createRunner } from '../runner.ts'
 import { createTally } from '../tally.ts'
 import { createFetch, isAllowedHost } from './fetch.ts'
+import { createFetchFile } from './file.ts'
 import { createInlet } from './inlet.ts'
 import { createWhatsAppVendor } from './vendor.ts'
 import { createWebhook } from './webhook.ts'
@@ -63,6 +64,7 @@ export const createWhatsApp = ({
     abilities: { eraseWithin: 0, clearsOptions: false, replyWindow: hours(24) },
     pace,
     send: (to, action, id) => adapter.send(to, action, id),
+    fetchFile: createFetchFile({ client, phoneNumberId, accessToken, apiRoot, timeout }),
     // The webhook is registered once, in Meta's app settings.
     async start() {},
     stop: () => runner.close(),

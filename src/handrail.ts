@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { createCasework } from './app/casework-service.ts'
 import type { Deps } from './app/deps.ts'
 import { startOutbox } from './app/deliver-outbox.ts'
+import { startFetching } from './app/fetch-recordings.ts'
 import { handleTurn } from './app/handle-turn.ts'
 import { applyRetention, sumOf } from './app/apply-retention.ts'
 import { createLimits } from './app/limits.ts'
 import { createPacer } from './app/pacer.ts'
 import { remindWaiting } from './app/remind-waiting.ts'
 import { recordReport } from './app/record-report.ts'
+import { createRehearsals } from './app/start-at.ts'
 import { createChanges } from './changes.ts'
 import { Unreadable } from './app/unreadable.ts'
 import type { Channel, ChannelEvents } from './channels/port.ts'
@@ -19,12 +21,14 @@ import { createWhatsApp } from './channels/whatsapp/whatsapp.ts'
 import type { Config } from './config.ts'
 import { createConsole } from './console/app.tsx'
 import { createInviteLink } from './console/invitation.ts'
+import type { ContentFolders } from './content/files.ts'
 import type { Content } from './content/load.ts'
 import type { ChannelName } from './core/channel.ts'
 import type { Clock } from './core/time.ts'
 import { minutes, seconds } from './core/time.ts'
-import { idleAfter } from './dialog/meanwhile.ts'
+import { idleAfter } from './dialog/idle.ts'
 import { listen } from './listen.ts'
+import { fixedContent, followContent, liveTexts } from './live-content.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { auditChain } from './privacy/audit-chain.ts'
@@ -49,6 +53,13 @@ export interface HandrailParts {
   readonly ring: KeyRing
   readonly clock: Clock
   readonly log: Log
+  /** For an author at work; never in production. */
+  readonly authoring?: {
+    /** Where the content comes from: an edit there is in use from the next message on. */
+    readonly folders: ContentFolders
+    /** Told what is wrong with an edit that is not. */
+    readonly tell: (problems: readonly string[]) => void
+  }
 }
 
 /** A running Handrail. */
@@ -86,12 +97,23 @@ export const startHandrail = async ({
   ring,
   clock,
   log,
+  authoring,
 }: HandrailParts): Promise<Handrail> => {
   const store = await openStore(config, ring)
   if (!(await isRingOf(store, ring))) {
     await store.close()
     throw new WrongKeyRing()
   }
+  const live =
+    authoring === undefined || config.mode === 'production'
+      ? fixedContent(content)
+      : followContent(authoring.folders, content, {
+          taken: () => log.info('content_reloaded'),
+          refused: (problems) => {
+            log.warn('content_refused', { count: problems.length })
+            authoring.tell(problems)
+          },
+        })
   const metrics = createMetrics()
   const changes = createChanges()
   const channels = new Map<ChannelName, Channel>()
@@ -100,7 +122,9 @@ export const startHandrail = async ({
   const deps: Deps = {
     store,
     ring,
-    content,
+    get content() {
+      return live.content
+    },
     clock,
     ids: randomIds,
     changes,
@@ -109,7 +133,7 @@ export const startHandrail = async ({
     staffed: () => changes.listeners() > 0,
     limits: createLimits({
       clock,
-      lexicon: content.lexicon,
+      lexicon: { command: (word) => live.content.lexicon.command(word) },
       tell: (limit) => log.warn('limit_reached', { code: limit }),
     }),
     notice: (code) => log.error('conversation_unreadable', { code }),
@@ -177,6 +201,7 @@ export const startHandrail = async ({
       log[alert ? 'error' : 'warn']('delivery_failed', { channel, code: code ?? outcome })
   })
   wakeOutbox = () => outbox.wake()
+  const fetching = startFetching(deps, channels, () => log.error('voice_fetch_failed'))
 
   const invites = invitesOf(store, clock)
   const newId = () => randomBytes(24).toString('base64url')
@@ -185,14 +210,17 @@ export const startHandrail = async ({
     authAdapter: store.auth,
     authSecret: derivedSecret(ring, 'sign-in'),
     publicUrl: config.publicUrl,
-    texts: content.texts,
+    texts: liveTexts(live),
     clock,
     newId,
     invites,
     workers: workersOf(store),
     limits: deps.limits,
     phones: simulator,
+    rehearsals: simulator === null ? null : createRehearsals(deps),
     development: config.mode === 'development',
+    reviews: () => live.content.reviews,
+    directory: () => live.content.directory,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onDefect: (code) => log.error('request_failed', { code }),
   })
@@ -226,11 +254,13 @@ export const startHandrail = async ({
     firstLink,
     store,
     stop: async () => {
+      live.stop()
       clearInterval(sweep)
       clearInterval(remind)
       for (const channel of channels.values()) await channel.stop()
       await server.close()
       await outbox.stop()
+      await fetching.stop()
       await store.close()
       log.info('stopped')
     },

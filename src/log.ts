@@ -20,8 +20,11 @@ export type LogEvent =
   | 'swept'
   | 'sweep_failed'
   | 'reminder_failed'
+  | 'voice_fetch_failed'
   | 'limit_reached'
   | 'conversation_unreadable'
+  | 'content_reloaded'
+  | 'content_refused'
 
 export interface Log {
   info(event: LogEvent, fields?: LogFields): void

@@ -1,13 +1,14 @@
 // First: it must be there before the store is loaded.
 import './quick-load.ts'
+import { say } from './command-line.ts'
 import { processConfig } from './config.ts'
 import { loadContent, projectFolders } from './content/load.ts'
+import { unsigned } from './content/reviews.ts'
 import { startHandrail, WrongKeyRing } from './handrail.ts'
 import { openKeyFile } from './key-file.ts'
 import { createLog } from './log.ts'
+import { brokenApart } from './verify-apart.ts'
 import { randomBytes } from 'node:crypto'
-
-const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Ends the start with what is wrong, what was kept and what to do. */
 const refuse = (lines: readonly string[]): never => {
@@ -21,12 +22,19 @@ const config = processConfig()
 if (!config.ok) throw refuse([config.problem])
 const content = loadContent(projectFolders)
 if (!content.ok) throw refuse(content.problems)
-const { unreviewed } = content.value
-if (config.value.mode === 'production' && unreviewed.length > 0) {
+const toSign = unsigned(content.value.reviews)
+if (config.value.mode === 'production' && toSign.length > 0) {
   throw refuse([
-    `HANDRAIL_MODE: production needs reviewed words, and nobody has signed for ${unreviewed.join(', ')} in locales/reviews.yaml`,
+    'HANDRAIL_MODE: production needs words that somebody has read and signed for (locales/reviews.yaml)',
+    ...toSign,
   ])
 }
+const broken = config.value.mode === 'production' ? brokenApart(projectFolders) : []
+if (broken.length > 0)
+  throw refuse([
+    'HANDRAIL_MODE: production needs dialogs that keep every promise (npm run verify)',
+    ...broken,
+  ])
 const ring = openKeyFile(config.value.keysFile, () => randomBytes(4).toString('hex'))
 if (!ring.ok) throw refuse([ring.problem])
 
@@ -37,14 +45,14 @@ const handrail = await startHandrail({
   ring: ring.value,
   clock: { now: () => Date.now() },
   log,
+  authoring: { folders: projectFolders, tell: (problems) => problems.forEach(say) },
 }).catch((error: unknown) => refuse([reasonOf(error)]))
 
 const { mode, publicUrl } = config.value
 say(`Handrail is running: ${publicUrl}`)
 if (mode === 'development') {
-  say(
-    'Development mode: anyone who reaches this address can use the simulated phone, and texts are unreviewed.',
-  )
+  say('Development mode: anyone who reaches this address can use the simulated phone.')
+  for (const line of toSign) say(`Texts to be reviewed, ${line}`)
   say(`A simulated phone: ${publicUrl}/simulator`)
 }
 if (handrail.firstLink !== null) say(`First supervisor, one-time link: ${handrail.firstLink}`)

@@ -22,6 +22,8 @@ export const access = {
   'GET /events': 'worker',
   'GET /cases/:id': 'worker',
   'GET /cases/:id/conversation': 'worker',
+  'GET /cases/:id/voice/:recording': 'worker',
+  'POST /cases/:id/delete-voice': 'worker',
   'POST /cases/:id/claim': 'worker',
   'POST /cases/:id/reply': 'worker',
   'POST /cases/:id/resume': 'worker',
@@ -39,12 +41,14 @@ export const access = {
   'POST /cases/:id/request': 'worker',
   'GET /approvals': 'worker',
   'POST /approvals/:id': 'worker',
+  'GET /directory': 'worker',
   'GET /workers': 'supervisor',
   'POST /workers/invites': 'supervisor',
   'GET /simulator': 'development',
   'GET /simulator/chat': 'development',
   'GET /simulator/events': 'development',
   'POST /simulator/say': 'development',
+  'POST /simulator/start': 'development',
 } as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, Who>>
 
 export type RouteName = keyof typeof access

@@ -13,6 +13,7 @@ import { speak } from './language.ts'
 import { approvalPages } from './pages/approvals.tsx'
 import { casePages } from './pages/case.tsx'
 import { consentPages } from './pages/consent.tsx'
+import { directoryPages } from './pages/directory.tsx'
 import { errorPage, signedOutPage } from './pages/error.tsx'
 import { invitePages } from './pages/invite.tsx'
 import { queuePages } from './pages/queue.tsx'
@@ -20,6 +21,7 @@ import { readerPages } from './pages/readers.tsx'
 import { sharePages } from './pages/share.tsx'
 import { signInPages } from './pages/signin.tsx'
 import { simulatorPages } from './pages/simulator.tsx'
+import { voicePages } from './pages/voice.tsx'
 import { workersPages } from './pages/workers.tsx'
 import type { ConsoleDeps } from './ports.ts'
 
@@ -83,13 +85,15 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   invitePages(app)
   queuePages(app)
   casePages(app)
+  voicePages(app)
   readerPages(app)
   consentPages(app)
   sharePages(app)
   approvalPages(app)
+  directoryPages(app)
   workersPages(app)
   route(app, 'GET /events', caseTicks)
-  if (deps.phones !== null) simulatorPages(app, deps.phones)
+  if (deps.phones !== null && deps.rehearsals !== null) simulatorPages(app, deps.phones, deps.rehearsals)
 
   app.notFound((c) => errorPage(c, 'not_found'))
   app.onError((error, c) => {

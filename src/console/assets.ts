@@ -27,7 +27,15 @@ const own = (name: string) => readFileSync(join(ownFolder, name), 'utf8')
 const props = (name: string) => readFileSync(join(openProps, `${name}.min.css`), 'utf8')
 
 const usedProps = ['gray', 'teal', 'red', 'orange', 'blue', 'sizes', 'shadows'] as const
-const ownStyles = ['theme.css', 'frame.css', 'controls.css', 'queue.css', 'case.css', 'phone.css'] as const
+const ownStyles = [
+  'theme.css',
+  'frame.css',
+  'controls.css',
+  'queue.css',
+  'case.css',
+  'phone.css',
+  'directory.css',
+] as const
 
 const asset = (stem: string, extension: 'css' | 'js', body: string): Asset => ({
   name: `${stem}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,

@@ -2,6 +2,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Language, Texts } from '../core/texts.ts'
 import type { ConsoleEnv, Page } from './env.ts'
+import type { Words } from './words.ts'
 import { createWords } from './words.ts'
 
 const languageCookie = 'handrail_language'
@@ -23,13 +24,16 @@ export const pickLanguage = <Deployed extends Pick<Language, 'code'>>(
 
 /** Gives every page the words of its reader's language. */
 export const speak = (texts: Texts, timeZone: string) => {
-  const spoken = texts.languages.map((language) => ({
-    code: language.code,
-    words: createWords(texts, language, timeZone),
-  }))
+  // Made once for each language, and again for one that was read again from its edited files.
+  const made = new WeakMap<Language, Words>()
+  const wordsOf = (language: Language): Words => {
+    const words = made.get(language) ?? createWords(texts, language, timeZone)
+    made.set(language, words)
+    return words
+  }
   return createMiddleware<ConsoleEnv>(async (c, next) => {
-    const { words } = pickLanguage(spoken, getCookie(c, languageCookie), c.req.header('accept-language'))
-    c.set('words', words)
+    const chosen = getCookie(c, languageCookie)
+    c.set('words', wordsOf(pickLanguage(texts.languages, chosen, c.req.header('accept-language'))))
     await next()
   })
 }

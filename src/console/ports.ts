@@ -1,8 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { Limits } from '../app/limits.ts'
 import type { Casework, Role } from '../app/casework.ts'
+import type { Rehearsals } from '../app/start-at.ts'
+import type { Directory } from '../core/directory.ts'
 import type { WorkerId } from '../core/ids.ts'
 import type { Phones } from '../core/phone.ts'
+import type { UnitReview } from '../core/reviews.ts'
 import type { Texts } from '../core/texts.ts'
 import type { Clock, Instant } from '../core/time.ts'
 
@@ -54,7 +57,12 @@ export interface ConsoleDeps {
   readonly limits: Pick<Limits, 'maySignIn' | 'mayOpenInvitation'>
   /** Null in production: the simulator's pages then do not exist. */
   readonly phones: Phones | null
+  /** Null in production, too. */
+  readonly rehearsals: Rehearsals | null
   readonly development: boolean
+  /** How the words that people read stand now: a banner says it where nobody is refused for it. */
+  readonly reviews: () => readonly UnitReview[]
+  readonly directory: () => Directory
   /** IANA zone in which times of day are shown. */
   readonly timeZone: string
   /** Told the name of a defect's error class, never its message: messages may quote what a person wrote. */

@@ -1,3 +1,4 @@
+import { daysInWords } from '../app/open-hours.ts'
 import { days, hours, minutes } from '../core/time.ts'
 import type { Language, Texts } from '../core/texts.ts'
 import type { Instant } from '../core/time.ts'
@@ -20,13 +21,23 @@ export interface Words {
   countryName(code: string): string | null
   /** "12 minutes": one unit, the largest that fits. */
   span(milliseconds: number): string
+  /** "0:12": how long something is that is heard. */
+  length(seconds: number): string
   /** "14:05" today, with the day otherwise. */
   time(at: Instant, now: Instant): string
   /** The day and the time of day where clocks are `+03:00` from UTC. */
   timeThere(at: Instant, utcOffset: string): string
   /** The day and the hour, of what is kept by the hour. */
   hour(at: Instant): string
+  /** A time of day, of what the directory writes as `09:00`. */
+  clock(time: string): string
+  /** A day by its ISO date. */
+  date(day: string): string
+  /** "Mon – Fri", of what the directory writes as `mon-fri`. */
+  days(days: string): string
   number(value: number): string
+  /** "a, b and c". */
+  list(items: readonly string[]): string
 }
 
 type Unit = 'day' | 'hour' | 'minute'
@@ -62,7 +73,11 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     year: 'numeric',
     hour: 'numeric',
   })
+  const clock = new Intl.DateTimeFormat(code, { timeZone: 'UTC', timeStyle: 'short' })
+  const dates = new Intl.DateTimeFormat(code, { timeZone: 'UTC', dateStyle: 'medium' })
   const numbers = new Intl.NumberFormat(code)
+  const twoDigits = new Intl.NumberFormat(code, { minimumIntegerDigits: 2 })
+  const lists = new Intl.ListFormat(code, { type: 'conjunction' })
   const counting = (unit: Unit) => new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' })
   const spans = { day: counting('day'), hour: counting('hour'), minute: counting('minute') }
 
@@ -86,9 +101,14 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
       const [value, unit] = unitOf(Math.max(0, milliseconds))
       return spans[unit].format(value)
     },
+    length: (seconds) => `${numbers.format(Math.floor(seconds / 60))}:${twoDigits.format(seconds % 60)}`,
     time: (at, now) => (dayKey.format(at) === dayKey.format(now) ? clockTime : dayAndTime).format(at),
     timeThere: (at, utcOffset) => elsewhere.format(at + offsetOf(utcOffset)),
     hour: (at) => dayAndHour.format(at),
+    clock: (time) => clock.format(Date.parse(`2000-01-01T${time}Z`)),
+    date: (day) => dates.format(Date.parse(day)),
+    days: (range) => daysInWords(code, range),
     number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
   }
 }

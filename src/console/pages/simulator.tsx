@@ -1,24 +1,46 @@
 import type { Hono } from 'hono'
+import type { Rehearsals } from '../../app/start-at.ts'
 import type { InboundContent } from '../../core/channel.ts'
+import { simulatedVoice } from '../../core/phone.ts'
 import type { Phones } from '../../core/phone.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { wantsFragment } from '../env.ts'
 import { pageChanged, streamTicks } from '../events.ts'
-import { field } from '../forms.ts'
+import { field, ticked } from '../forms.ts'
 import { Chat } from '../parts/chat.tsx'
 import { Composer, PhoneSettings } from '../parts/phone.tsx'
 import { Shell } from '../parts/shell.tsx'
+import type { Beginning } from '../parts/start-at.tsx'
+import { StartAtForm } from '../parts/start-at.tsx'
 import type { Phone } from '../phone.ts'
 import { addressOf, phoneFrom } from '../phone.ts'
 import { errorPage } from './error.tsx'
 
-const SimulatorPage = (props: { readonly c: Page; readonly phone: Phone; readonly phones: Phones }) => {
-  const { c, phone } = props
+interface SimulatorProps {
+  readonly c: Page
+  readonly phone: Phone
+  readonly phones: Phones
+  readonly rehearsals: Rehearsals
+  readonly beginning?: Beginning
+}
+
+const nowhere: Beginning = { given: { at: '', language: '', answers: '', consents: [] }, problem: null }
+
+const SimulatorPage = (props: SimulatorProps) => {
+  const { c, phone, rehearsals } = props
   return (
     <Shell c={c} events={addressOf(phone, '/simulator/events')} class="simulator">
       <h1 class="visually-hidden">{c.var.words.t('simulator.title')}</h1>
-      <PhoneSettings c={c} phone={phone} />
+      <PhoneSettings c={c} phone={phone}>
+        <StartAtForm
+          c={c}
+          phone={phone}
+          places={rehearsals.places()}
+          purposes={rehearsals.purposes()}
+          beginning={props.beginning ?? nowhere}
+        />
+      </PhoneSettings>
       <section class="handset" aria-label={c.var.words.t('simulator.title')}>
         <div
           id="chat"
@@ -38,7 +60,7 @@ const SimulatorPage = (props: { readonly c: Page; readonly phone: Phone; readonl
 const kinds: Readonly<Record<string, InboundContent>> = {
   location: { kind: 'location' },
   photo: { kind: 'media', media: 'image' },
-  voice: { kind: 'voice' },
+  voice: { kind: 'voice', ...simulatedVoice },
   sticker: { kind: 'sticker' },
   blocked: { kind: 'blocked' },
   new_number: { kind: 'identity_changed', change: 'number' },
@@ -57,10 +79,12 @@ const withPhone = (c: Page, answer: (phone: Phone) => Response | Promise<Respons
 }
 
 /** A phone in the browser, for development: nobody signs in, and it does not exist in production. */
-export const simulatorPages = (app: Hono<ConsoleEnv>, phones: Phones): void => {
+export const simulatorPages = (app: Hono<ConsoleEnv>, phones: Phones, rehearsals: Rehearsals): void => {
+  const parts = { phones, rehearsals }
+
   route(app, 'GET /simulator', (c) => {
     if (c.req.query('phone') !== undefined) {
-      return withPhone(c, (phone) => c.html(<SimulatorPage c={c} phone={phone} phones={phones} />))
+      return withPhone(c, (phone) => c.html(<SimulatorPage c={c} phone={phone} {...parts} />))
     }
     const fresh = phoneFrom({ ...c.req.query(), phone: c.var.deps.newId() })
     return fresh === null ? errorPage(c, 'not_found') : c.redirect(addressOf(fresh, '/simulator'), 303)
@@ -83,5 +107,18 @@ export const simulatorPages = (app: Hono<ConsoleEnv>, phones: Phones): void => {
     if (!wantsFragment(c)) return c.redirect(addressOf(phone, '/simulator'), 303)
     c.header('hx-trigger', pageChanged)
     return c.body(null, 204)
+  })
+
+  route(app, 'POST /simulator/start', async (c) => {
+    const phone = phoneFrom(await c.req.parseBody())
+    if (phone === null) return errorPage(c, 'not_found')
+    const [at, answers] = [await field(c, 'at'), await field(c, 'answers')]
+    const given = { at, answers, consents: await ticked(c, 'consents'), language: phone.language }
+    // A phone of its own: what another conversation left behind would be part of what is looked at.
+    const fresh = { ...phone, id: c.var.deps.newId() }
+    phones.setLook(fresh.id, fresh.look)
+    const problem = await rehearsals.start({ channel: 'simulator', id: fresh.id }, given)
+    if (problem === null) return c.redirect(addressOf(fresh, '/simulator'), 303)
+    return c.html(<SimulatorPage c={c} phone={phone} {...parts} beginning={{ given, problem }} />, 422)
   })
 }

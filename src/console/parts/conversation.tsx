@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
+import { RecordingEntry } from './recording.tsx'
 import { OpensAt } from './safe-contact.tsx'
 
 const deliveryIcons: Readonly<Record<Delivery['state'], IconName>> = {
@@ -130,10 +131,23 @@ const Unrecorded = (props: { readonly view: CaseView; readonly words: Words }) =
     </p>
   ) : null
 
+/** Messages and voice notes in the order in which they were sent. */
+const Timeline = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { c, view } = props
+  const entries = [
+    ...view.messages.map((message) => ({ at: message.at, entry: <Message c={c} message={message} /> })),
+    ...view.recordings.map((recording) => ({
+      at: recording.at,
+      entry: <RecordingEntry c={c} view={view} recording={recording} />,
+    })),
+  ]
+  return <>{entries.toSorted((a, b) => a.at - b.at).map(({ entry }) => entry)}</>
+}
+
 /** The part of a case that changes while it is open. Holds nothing that a worker types into. */
 export const Conversation = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var
-  const { messages } = props.view
+  const { messages, recordings } = props.view
   return (
     <>
       <Unrecorded view={props.view} words={words} />
@@ -146,12 +160,12 @@ export const Conversation = (props: { readonly c: Page; readonly view: CaseView 
         tabindex={0}
         data-follow
       >
-        {messages.length === 0 ? (
+        {messages.length + recordings.length === 0 ? (
           <li id="no-messages" class="empty">
             {words.t('conversation.empty')}
           </li>
         ) : (
-          messages.map((message) => <Message c={props.c} message={message} />)
+          <Timeline c={props.c} view={props.view} />
         )}
       </ol>
       <Bar c={props.c} view={props.view} />

@@ -9,7 +9,6 @@ import { SecondWorker } from './second-worker.tsx'
 import { Shares } from './shares.tsx'
 
 const valuesOf = ({ field, values, kind }: CaseAnswer, words: Words): string => {
-  const comma = words.t('form.comma')
   const coded = (code: string) => words.field(`${field}.${code}`, code)
   switch (kind) {
     case 'sealed':
@@ -17,9 +16,9 @@ const valuesOf = ({ field, values, kind }: CaseAnswer, words: Words): string => 
     case 'text':
       return values.join('\n')
     case 'codes':
-      return values.map(coded).join(comma)
+      return words.list(values.map(coded))
     case 'country':
-      return values.map((code) => words.countryName(code) ?? coded(code)).join(comma)
+      return words.list(values.map((code) => words.countryName(code) ?? coded(code)))
     default:
       return unreachable(kind)
   }

@@ -24,6 +24,7 @@ const iconNames = [
   'mic',
   'octagon-alert',
   'pause',
+  'phone',
   'plus',
   'route',
   'send-horizontal',

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { phoneLooks } from '../../core/phone.ts'
 import type { Page } from '../env.ts'
 import type { Phone } from '../phone.ts'
@@ -7,7 +8,11 @@ import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
 
 /** Which phone this is: its language and its channel's limits. */
-export const PhoneSettings = (props: { readonly c: Page; readonly phone: Phone }) => {
+export const PhoneSettings = (props: {
+  readonly c: Page
+  readonly phone: Phone
+  readonly children: Child
+}) => {
   const { phone, c } = props
   const { words } = c.var
   return (
@@ -47,6 +52,7 @@ export const PhoneSettings = (props: { readonly c: Page; readonly phone: Phone }
           {words.t('simulator.console')}
         </a>
       </div>
+      {props.children}
     </aside>
   )
 }

@@ -9,7 +9,7 @@ const Share = (props: { readonly c: Page; readonly share: CaseShare }) => {
       <strong>
         <bdi>{agency}</bdi>
       </strong>
-      : {categories.map((category) => words.t(`category.${category}`)).join(words.t('form.comma'))}
+      : {words.list(categories.map((category) => words.t(`category.${category}`)))}
       <span class="hint">
         {words.hour(at)} · <bdi>{sharedBy ?? words.t('conversation.worker')}</bdi>
       </span>

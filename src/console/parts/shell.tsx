@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { nearestPage } from '../access.ts'
 import type { Page } from '../env.ts'
+import { Development } from './development.tsx'
 import { Form, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -16,19 +17,27 @@ const ownAddress = (c: Page): string => {
   return c.req.method === 'GET' ? pathname + search : nearestPage(pathname)
 }
 
-const LanguageForms = ({ c, back }: { readonly c: Page; readonly back: string }) => {
+/** Every other deployed language, each by its own name: who does not read this page can still find theirs. */
+const Languages = ({ c, back }: { readonly c: Page; readonly back: string }) => {
+  const { words } = c.var
   return (
-    <form method="post" action="/language" class="languages" aria-label={c.var.words.t('language.label')}>
-      <Token c={c} />
-      <input type="hidden" name="back" value={back} />
-      {c.var.words.languages
-        .filter((one) => one.code !== c.var.words.language.code)
-        .map((one) => (
-          <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
-            {one.name}
-          </button>
-        ))}
-    </form>
+    <details class="languages">
+      <summary title={words.t('language.label')}>
+        <Icon name="languages" />
+        {words.language.name}
+      </summary>
+      <form method="post" action="/language" aria-label={words.t('language.label')}>
+        <Token c={c} />
+        <input type="hidden" name="back" value={back} />
+        {words.languages
+          .filter((one) => one.code !== words.language.code)
+          .map((one) => (
+            <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
+              {one.name}
+            </button>
+          ))}
+      </form>
+    </details>
   )
 }
 
@@ -47,6 +56,10 @@ const Navigation = ({ c }: { readonly c: Page }) => {
           {words.t('nav.approvals')} <span class="count">{words.number(approvals)}</span>
         </a>
       )}
+      <a href="/directory" aria-current={current('/directory')}>
+        <Icon name="phone" />
+        {words.t('nav.directory')}
+      </a>
       {session.actor.role === 'supervisor' ? (
         <a href="/workers" aria-current={current('/workers')}>
           <Icon name="users" />
@@ -90,7 +103,7 @@ export const Shell = (props: {
   readonly back?: string | undefined
   readonly children: Child
 }) => {
-  const { words, assets, deps } = props.c.var
+  const { words, assets } = props.c.var
   const name = words.t('app.name')
   return (
     <>
@@ -111,14 +124,14 @@ export const Shell = (props: {
           <a class="skip" href="#main">
             {words.t('nav.skip')}
           </a>
-          {deps.development ? <p class="development">{words.t('app.development')}</p> : null}
+          {props.c.var.deps.development ? <Development c={props.c} /> : null}
           <header class="top">
             <a class="brand" href="/">
               <Icon name="route" />
               {name}
             </a>
             <Navigation c={props.c} />
-            <LanguageForms c={props.c} back={props.back ?? ownAddress(props.c)} />
+            <Languages c={props.c} back={props.back ?? ownAddress(props.c)} />
             <Account c={props.c} />
           </header>
           <Line c={props.c} />

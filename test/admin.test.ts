@@ -92,7 +92,7 @@ describe('admin', () => {
   })
 
   it('erase takes an alert away also when its conversation has gone on to something else', async () => {
-    await app.says('anna', 'hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes')
+    await app.says('anna', 'hello', ':en', ':yes', ':no', ':emergency', 'skip', ':tell')
     const [row] = await app.store.queue()
     const loaded = await app.store.conversation(app.key('anna'))
     const consented = person('anna')

@@ -157,9 +157,9 @@ describe('settings', () => {
 })
 
 describe('node dist/main.js', () => {
-  it('with a bad setting exits with 1 and one clear line, no stack', async () => {
+  /** What it says of why it did not start. */
+  const refusedStart = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
     const main = new URL('../dist/main.js', import.meta.url).pathname
-    const env = { ...telegram, TELEGRAM_WEBHOOK_SECRET: 'short' }
     const failed = promisify(execFile)(process.execPath, [main], { env, timeout: 30_000 })
     const { code, stdout, stderr } = await failed.then(
       () => ({ code: 0, stdout: '', stderr: '' }),
@@ -167,9 +167,21 @@ describe('node dist/main.js', () => {
     )
     expect(code).toBe(1)
     expect(stdout).toBe('')
-    const [said, line, ...rest] = stderr.trimEnd().split('\n')
+    const [said, ...lines] = stderr.trimEnd().split('\n')
     expect(said).toBe('Handrail did not start; nothing was changed.')
+    return lines
+  }
+
+  it('with a bad setting exits with 1 and one clear line, no stack', async () => {
+    const [line, ...rest] = await refusedStart({ ...telegram, TELEGRAM_WEBHOOK_SECRET: 'short' })
     expect(line).toMatch(/^ {2}TELEGRAM_WEBHOOK_SECRET: /u)
     expect(rest).toEqual([])
+  })
+
+  it('refuses production while nobody has signed for the words, and names them by language', async () => {
+    const [line, ...rest] = await refusedStart(production)
+    expect(line).toMatch(/^ {2}HANDRAIL_MODE: .*locales\/reviews\.yaml/u)
+    expect(rest.length).toBeGreaterThan(1)
+    for (const each of rest) expect(each).toMatch(/^ {2}[a-z]{2}: unreviewed: all \d+ units$/u)
   })
 })

@@ -17,6 +17,10 @@ export const toQueueByDay = [
   '1 pm',
   ':straight_on',
 ]
+/** As far as the question whom the writing is for. */
+const toWho = toRecordQuestion.slice(0, 5)
+/** Into the queue as a child: after one yes; more is asked while they wait. */
+export const toQueueAsChild = [...toWho, ':child', ':given']
 /** Whoever is in the queue chooses this line to be written before any words. */
 export const choosesCover = ['help', ':words', ':cover', ':parcel', ':go_on']
 /** As far as the menu of what a caseworker may do. */

@@ -6,7 +6,7 @@ import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue, toQueueOnlyHere, words, worker } from '../support/app.ts'
-import { auditOf, caseOf } from './cases.ts'
+import { auditOf, caseOf, toQueueAsChild } from './cases.ts'
 
 const sam = worker('Sam')
 const noor = worker('Noor')
@@ -185,8 +185,7 @@ describe('closing', () => {
       ':yes',
       ':no',
       ':given',
-      ':self',
-      ':18_plus',
+      ':adult',
       ':correct',
       ':given',
       ':refused',
@@ -202,7 +201,7 @@ describe('the order of the queue', () => {
   it('is urgency first, then who has waited longest', async () => {
     const ways = {
       adult: toQueue,
-      child: ['hi', ':en', ':yes', ':no', ':given', ':self', ':under_12', ':given', ':refused', 'skip'],
+      child: [...toQueueAsChild, ':refused', ':under_12', 'skip'],
       danger: toAlert,
     }
     for (const [name, texts] of Object.entries({ first: ways.adult, ...ways })) {
@@ -282,19 +281,7 @@ describe('waiting', () => {
   })
 
   it('is never told a time that has already passed', async () => {
-    await app.says(
-      'kim',
-      'hi',
-      ':en',
-      ':yes',
-      ':no',
-      ':given',
-      ':self',
-      ':15_17',
-      ':given',
-      ':refused',
-      'skip',
-    )
+    await app.says('kim', ...toQueueAsChild, ':refused', ':15_17', 'skip')
     for (let passed = 0; passed < 70; passed += 10) {
       app.clock.advance(minutes(10))
       await app.says('kim', 'are you there?')
@@ -339,7 +326,7 @@ describe('DELETE', () => {
 
   it('after a second consent erases both records', async () => {
     await closedCase()
-    await app.says('anna', ':yes', ':no', ':given', ':self', ':18_plus', ':correct', ':given')
+    await app.says('anna', ':yes', ':no', ':given', ':adult', ':correct', ':given')
     expect(app.rows()).toMatchObject({ persons: 2 })
     await app.says('anna', 'delete', ':erase', ':erase')
     expect(app.rows()).toMatchObject(nothingLeft)
@@ -370,18 +357,8 @@ describe('a changed number', () => {
   })
 
   it('in the middle of questions, after an alert, shows nobody the answers given before', async () => {
-    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'Italy', ':yes', ':yes', ':go_on')
-    await app.says(
-      'anna',
-      ':given',
-      ':self',
-      ':18_plus',
-      ':correct',
-      ':given',
-      ':refused',
-      ':questions',
-      'Anna Planted',
-    )
+    await app.says('anna', 'hi', ':en', ':yes', ':no', ':emergency', 'Italy', ':tell', ':go_on')
+    await app.says('anna', ':given', ':adult', ':correct', ':given', ':refused', ':questions', 'Anna Planted')
     await app.sends('anna', { kind: 'identity_changed', change: 'device' })
     await app.heard('anna')
     await app.says('anna', 'hi', ':yes', ':no', 'hello', 'human', 'repeat', 'skip', 'back')

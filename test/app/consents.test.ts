@@ -92,7 +92,7 @@ describe('a consent is weak', () => {
   })
 
   it('when all of them were typed, and not when one was a button', async () => {
-    const typed = ['hello', ':en', ':yes', ':no', '1', ':self', ':18_plus', ':correct']
+    const typed = ['hello', ':en', ':yes', ':no', '1', ':adult', ':correct']
     await app.says('anna', ...typed, '1', '1')
     expect(await qualities()).toEqual({
       talk_with_bot: 'clear',

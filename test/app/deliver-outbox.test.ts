@@ -8,6 +8,7 @@ import type { Channel } from '../../src/channels/port.ts'
 import type { ChannelName, Outbound, SendOutcome } from '../../src/core/channel.ts'
 import type { ConversationKey, OutboxId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
+import { fail } from '../../src/core/result.ts'
 import { hours, minutes, seconds } from '../../src/core/time.ts'
 import type { DataKey } from '../../src/privacy/key-ring.ts'
 import { newDataKey } from '../../src/privacy/key-ring.ts'
@@ -107,6 +108,7 @@ const vendor = (name: ChannelName, answer: Answer = taken, replyWindow: number |
       asked.push(text)
       return await answer(action.kind === 'message' ? action.text : action.kind)
     },
+    fetchFile: async () => fail('lost'),
     start: async () => {},
     stop: async () => {},
     webhook: null,

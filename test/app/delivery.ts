@@ -3,6 +3,7 @@ import { startOutbox } from '../../src/app/deliver-outbox.ts'
 import { createPacer } from '../../src/app/pacer.ts'
 import type { Channel } from '../../src/channels/port.ts'
 import type { SendOutcome } from '../../src/core/channel.ts'
+import { fail } from '../../src/core/result.ts'
 import type { App } from '../support/app.ts'
 
 export type Answer = (text: string) => SendOutcome | Promise<SendOutcome>
@@ -29,6 +30,7 @@ export const deliver = async (
       asked.push(`${to.id}: ${text}`)
       return await answer(text)
     },
+    fetchFile: async () => fail('lost'),
     start: async () => {},
     stop: async () => {},
     webhook: null,

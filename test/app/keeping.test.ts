@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue, toRecordQuestion, words } from '../support/app.ts'
+import { toQueueAsChild } from './cases.ts'
 
 let app: App
 beforeEach(async () => {
@@ -11,7 +12,6 @@ afterEach(async () => {
   await app.close()
 })
 
-const toAge = ['hello', ':en', ':yes', ':no', ':given', ':self']
 const nobody = { persons: 0, answers: 0, consents: 0, cases: 0, messages: 0, audit: 0 }
 
 describe('what is kept', () => {
@@ -58,7 +58,7 @@ describe('what is kept', () => {
   })
 
   it('of a child is age, country and when to write, and no more', async () => {
-    await app.says('kim', ...toAge, ':15_17', ':given', ':given', ':when_i_write', 'Italy')
+    await app.says('kim', ...toQueueAsChild, ':given', ':when_i_write', ':15_17', 'Italy')
     const [item] = (await app.casework.queue({ id: 'w' as never, name: 'W', role: 'caseworker' })).waiting
     expect(item).toMatchObject({ priority: 'P1', reason: 'child', child: true })
     const row = item === undefined ? null : await app.store.case(item.id)
@@ -164,8 +164,7 @@ describe('danger before consent', () => {
       ...toAlert,
       ':go_on',
       ':given',
-      ':self',
-      ':18_plus',
+      ':adult',
       ':correct',
       ':given',
       ':refused',
@@ -179,18 +178,7 @@ describe('danger before consent', () => {
 
 describe('a consent taken back after an alert', () => {
   it('takes what was recorded, and leaves the alert that was asked for by itself', async () => {
-    await app.says(
-      'anna',
-      ...toAlert,
-      ':go_on',
-      ':given',
-      ':self',
-      ':18_plus',
-      ':correct',
-      ':given',
-      'back',
-      ':refused',
-    )
+    await app.says('anna', ...toAlert, ':go_on', ':given', ':adult', ':correct', ':given', 'back', ':refused')
     expect(app.rows()).toMatchObject({ persons: 0, answers: 0, consents: 0, cases: 1 })
     const [row] = await app.store.queue()
     expect(row).toMatchObject({
@@ -220,7 +208,9 @@ describe('a message that reaches us hours late', () => {
     await app.sends('anna', { kind: 'text', text: 'hello' }, hours(2))
     expect(await app.heard('anna')).toEqual([])
     await app.says('anna', 'hello again')
-    expect(words(await app.heard('anna'))).toContain(app.deps.content.texts.t('en', 'bot:main.language.text'))
+    expect(words(await app.heard('anna'))).toContain(
+      app.deps.content.texts.t('en', 'bot:intake.language.text'),
+    )
   })
 
   it('is obeyed when it says EXIT or STOP, in silence', async () => {

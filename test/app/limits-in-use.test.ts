@@ -75,7 +75,9 @@ describe('a flood from somebody in the queue', () => {
   it('silences nobody else', async () => {
     await flood(messages.most + 1)
     await app.says('ben', 'hello')
-    expect(words(await app.heard('ben'))).toContain(app.deps.content.texts.t('en', 'bot:main.language.text'))
+    expect(words(await app.heard('ben'))).toContain(
+      app.deps.content.texts.t('en', 'bot:intake.language.text'),
+    )
   })
 
   it('is answered again after two seconds of quiet', async () => {

@@ -78,10 +78,12 @@ describe('a number that changed', () => {
 
   it('takes nothing along of a conversation with the bot alone', async () => {
     const app = await start()
-    await app.says('old', 'hello', ':en', ':yes', ':no', ':given', ':self')
+    await app.says('old', 'hello', ':en', ':yes', ':no', ':given', ':adult')
     await told(app, 'old', { to: 'new' })
     await app.says('new', 'hello')
-    expect(words(await app.heard('new'))).not.toContain('age group')
+    const { dialog } = await app.session('new')
+    expect(dialog.at.at(-1)).toEqual({ dialog: 'safety', node: 'now' })
+    expect([dialog.answers, dialog.consents]).toEqual([{}, []])
   })
 })
 

@@ -3,8 +3,8 @@ import type { ShareCategory, SpokenConsent } from '../../src/app/casework.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { days } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
-import { startApp, toAlert, toQueue, toRecordQuestion } from '../support/app.ts'
-import { auditOf, caseOf, claimed, iris, sam, toPermissions } from './cases.ts'
+import { startApp, toAlert, toQueue } from '../support/app.ts'
+import { auditOf, caseOf, claimed, iris, sam, toPermissions, toQueueAsChild } from './cases.ts'
 
 let app: App
 let id: CaseId
@@ -108,7 +108,7 @@ it('what was shared names the entry of the ledger that allowed it, and the log s
 
 describe('about a child', () => {
   beforeEach(async () => {
-    const child = [...toRecordQuestion.slice(0, 6), ':15_17', ':given', ':refused', 'Italy']
+    const child = [...toQueueAsChild, ':refused', ':15_17', 'Italy']
     id = await claimed(app, 'kim', child)
     app.hire(sam, iris)
   })

@@ -9,6 +9,8 @@ export interface Person extends Visitor {
   /** The newest bubble of ours with these words. */
   reads(words: string): Promise<Locator>
   writes(words: string): Promise<void>
+  /** Taps the button of this label, in the list that a bubble with many has. */
+  taps(bubble: Locator, label: string): Promise<void>
   /** Waits for the question, then taps an answer to it. */
   answers(question: string, choice: string): Promise<void>
   /** Waits for the question, then types. */
@@ -37,17 +39,19 @@ export const openPhone = async (
     await page.locator('input[name=text]').fill(words)
     await page.locator('input[name=text]').press('Enter')
   }
+  const taps = async (bubble: Locator, label: string) => {
+    const list = bubble.locator('details:not([open]) > summary')
+    if ((await list.count()) > 0) await list.click()
+    await bubble.getByRole('button', { name: label, exact: true }).click()
+  }
   return {
     ...visitor,
     language,
     reads,
     writes,
-    answers: async (question, choice) => {
-      const bubble = await reads(texts.t(language, question))
-      const list = bubble.locator('details:not([open]) > summary')
-      if ((await list.count()) > 0) await list.click()
-      await bubble.getByRole('button', { name: texts.t(language, choice), exact: true }).click()
-    },
+    taps,
+    answers: async (question, choice) =>
+      taps(await reads(texts.t(language, question)), texts.t(language, choice)),
     types: async (question, words) => {
       await reads(texts.t(language, question))
       await writes(words)

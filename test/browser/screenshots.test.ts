@@ -6,15 +6,18 @@ import { startForTest } from '../support/handrail.ts'
 import type { Look } from './browser.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
 import { openPhone } from './person.ts'
-import { answerQuestions, asChild, asFriend, goStraightOn, inDanger } from './visits.ts'
+import { answerQuestions, asChild, asFriend, begin, goStraightOn, inDanger } from './visits.ts'
 import { claimFirst, line, send, signIn, signUp } from './worker.ts'
 import { texts } from './words.ts'
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const isWanted = process.env['UPDATE_SCREENSHOTS'] === '1'
 
-const save = (page: Page, name: string) =>
-  page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' })
+const save = async (page: Page, name: string) => {
+  // What was clicked last would look as if it were pointed at.
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' })
+}
 
 // The pictures are for readers of the documents: nothing is compared with them, so a test run leaves them alone.
 describe.runIf(isWanted)('the pictures in the documents', () => {
@@ -35,6 +38,8 @@ describe.runIf(isWanted)('the pictures in the documents', () => {
         'Thursday is fine. Is this still a good time to write?',
         'Yes, until six.',
       ],
+      danger: 'they locked me in',
+      country: 'Spain',
     },
     {
       language: 'ar',
@@ -45,11 +50,13 @@ describe.runIf(isWanted)('the pictures in the documents', () => {
         'يوم الخميس مناسب. هل ما زال الوقت مناسبًا للكتابة؟',
         'نعم، حتى السادسة.',
       ],
+      danger: 'حبسوني في البيت',
+      country: 'إسبانيا',
     },
   ] as const
   it.each(runs)(
     'are taken in $languageName',
-    async ({ language, languageName, name, words: [asked, reply, answer] }) => {
+    async ({ language, languageName, name, words: [asked, reply, answer], danger, country }) => {
       const handrail = await startForTest()
       const { url } = handrail
       const signin = await openVisitor(browser, url, { language })
@@ -88,6 +95,13 @@ describe.runIf(isWanted)('the pictures in the documents', () => {
         .click()
       await rana.page.locator('#waiting .item').nth(4).waitFor()
       await save(rana.page, `queue-${language}`)
+
+      await rana.page.goto(`/directory?${new URLSearchParams({ q: country }).toString()}`)
+      await save(rana.page, `directory-${language}`)
+      const frightened = await visit(begin)
+      await frightened.writes(danger)
+      await frightened.reads(texts.t(language, 'bot:alarm.ask_alert.text'))
+      await save(frightened.page, `danger-${language}`)
       await handrail.stop()
     },
     180_000,

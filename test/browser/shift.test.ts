@@ -191,7 +191,7 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
   it('nonsense, very long words and hurried taps break nothing on the phone', async () => {
     const person = await openPhone(browser, handrail.url, texts)
     await person.writes('🙃'.repeat(50))
-    const menu = await person.reads(texts.t('ar', 'bot:main.language.text'))
+    const menu = await person.reads(texts.t('ar', 'bot:intake.language.text'))
     await menu.getByRole('button', { name: 'English', exact: true }).dblclick()
     const safety = await person.reads(bot('safety.now.text'))
     await person.writes(`${'lol '.repeat(1500)}😀`)

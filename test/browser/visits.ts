@@ -1,10 +1,9 @@
 import type { Person } from './person.ts'
 
 /** From the first word to the question whom the writing is for. */
-const begin = async (person: Person, languageName: string): Promise<void> => {
+export const begin = async (person: Person, languageName: string): Promise<void> => {
   await person.writes('?')
-  const menu = await person.reads('')
-  await menu.getByRole('button', { name: languageName, exact: true }).click()
+  await person.taps(await person.reads(''), languageName)
   await person.answers('bot:safety.now.text', 'fields:safety_now.yes')
   await person.answers('bot:safety.device.text', 'fields:device_shared.no')
 }
@@ -19,8 +18,7 @@ const agreeToContact = async (person: Person): Promise<void> => {
 const adult = async (person: Person, languageName: string): Promise<void> => {
   await begin(person, languageName)
   await agreeToTalk(person)
-  await person.answers('bot:main.role.text', 'fields:contact_role.self')
-  await person.answers('bot:main.age.text', 'fields:age_band.18_plus')
+  await person.answers('bot:intake.who.text', 'bot:intake.who.adult')
   await person.answers('bot:comprehension.reads.text', 'fields:comprehension.correct')
   await person.answers('bot:notices.record.text', 'bot:notices.record.given')
   await agreeToContact(person)
@@ -50,29 +48,28 @@ export const answerQuestions = async (person: Person, languageName: string, name
 export const asChild = async (person: Person, languageName: string): Promise<void> => {
   await begin(person, languageName)
   await agreeToTalk(person)
-  await person.answers('bot:main.role.text', 'fields:contact_role.self')
-  await person.answers('bot:main.age.text', 'fields:age_band.15_17')
+  await person.answers('bot:intake.who.text', 'bot:intake.who.child')
   await person.answers('bot:notices.record_short.text', 'bot:notices.record_short.given')
   await agreeToContact(person)
+  await person.answers('bot:self_child.age.text', 'fields:age_band.15_17')
   await person.answers('bot:country.country.text', 'bot:common.skip')
 }
 
 /** Someone in danger who has not agreed to anything but that a worker be told. */
 export const inDanger = async (person: Person, languageName: string): Promise<void> => {
   await begin(person, languageName)
-  await person.answers('bot:notices.talk.text', 'bot:main.talk.emergency')
+  await person.answers('bot:notices.talk.text', 'bot:intake.talk.emergency')
   await person.answers('bot:country.country.text', 'bot:common.skip')
-  await person.answers('bot:emergency.danger.text', 'fields:danger_now.yes')
-  await person.answers('bot:emergency.may_alert.text', 'fields:alert_worker_ok.yes')
+  await person.answers('bot:alarm.ask_alert.text', 'bot:alarm.ask_alert.tell')
 }
 
 /** A friend of someone. */
 export const asFriend = async (person: Person, languageName: string): Promise<void> => {
   await begin(person, languageName)
   await agreeToTalk(person)
-  await person.answers('bot:main.role.text', 'bot:main.role.someone_else')
-  await person.answers('bot:main.reporter_role.text', 'fields:contact_role.close_person')
-  await person.answers('bot:reporter.danger.text', 'fields:danger_now.no')
+  await person.answers('bot:intake.who.text', 'bot:intake.who.someone_else')
+  await person.answers('bot:intake.reporter_role.text', 'fields:contact_role.close_person')
+  await person.answers('bot:alarm.ask_alert.text', 'bot:alarm.ask_alert.calm')
   await person.answers('bot:comprehension.reads.text', 'fields:comprehension.correct')
   await person.answers('bot:notices.record.text', 'bot:notices.record.given')
   await agreeToContact(person)

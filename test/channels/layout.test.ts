@@ -92,6 +92,15 @@ describe('layout', () => {
     expect(lengths).toEqual([2, 1, 1])
   })
 
+  test('labels read from the right stand alone: of two in a row the second would be met first', () => {
+    const lengthsOf = (...given: readonly string[]) => {
+      const [part] = layOut(message('سؤال؟', given), telegramLimits)
+      return part?.choice.kind === 'keyboard' ? part.choice.rows.map((row) => row.length) : []
+    }
+    expect(lengthsOf('نعم', 'لا', 'لاحقًا')).toEqual([1, 1, 1])
+    expect(lengthsOf('Yes', 'نعم', 'No', 'Later')).toEqual([1, 1, 2])
+  })
+
   test('a long question is split at a paragraph and the choice is on the last part', () => {
     const text = `${'First. '.repeat(110).trim()}\n\n${'Second. '.repeat(100).trim()}`
     const parts = layOut(message(text, ['Yes', 'No']), whatsappLimits)

@@ -84,7 +84,7 @@ describe('a case', () => {
 
   it('names a country in the language of the worker', async () => {
     const { sam } = await open()
-    expect(await (await sam.get('/cases/aa1')).text()).toContain('Nepal, unknown')
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('Nepal and unknown')
   })
 
   it('says so when a message does not open, and shows the rest', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { formatProblem } from '../../src/content/problem.ts'
 import type { Mistake } from './support.ts'
-import { problemsWith } from './support.ts'
+import { foundWith, problemsWith } from './support.ts'
 
 interface Row extends Mistake {
   readonly label: string
@@ -46,9 +47,9 @@ const rows: readonly Row[] = [
   },
   {
     label: 'a node that leads nowhere',
-    file: 'dialogs/emergency.yaml',
-    edit: (emergency) => emergency.setIn(['nodes', 'not_alerted', 'next'], 'nowhere'),
-    problem: 'dialogs/emergency.yaml: node not_alerted: leads to nowhere, which does not exist',
+    file: 'dialogs/place.yaml',
+    edit: (place) => place.setIn(['nodes', 'emergency', 'next'], 'nowhere'),
+    problem: 'dialogs/place.yaml: node emergency: leads to nowhere, which does not exist',
   },
   {
     label: 'a node nothing leads to',
@@ -76,10 +77,9 @@ const rows: readonly Row[] = [
   },
   {
     label: 'a branch on a value that does not exist',
-    file: 'dialogs/emergency.yaml',
-    edit: (emergency) =>
-      emergency.setIn(['nodes', 'known', 'cases', 0, 'when'], { field: 'wish', in: ['fly'] }),
-    problem: 'dialogs/emergency.yaml: node known: options: fly is not a value of wish',
+    file: 'dialogs/numbers.yaml',
+    edit: (numbers) => numbers.setIn(['nodes', 'known', 'cases', 0, 'when'], { field: 'wish', in: ['fly'] }),
+    problem: 'dialogs/numbers.yaml: node known: options: fly is not a value of wish',
   },
   {
     label: "an option with the engine's own name",
@@ -93,15 +93,22 @@ const rows: readonly Row[] = [
     edit: (fields) => fields.setIn(['wish', 'keep'], 'forever'),
     problem: 'dialogs/fields.yaml: wish.keep: forever names no class of dialogs/retention.yaml',
   },
-  {
-    label: 'an emergency number that cannot be dialled',
-    file: 'dialogs/directory.yaml',
-    edit: (directory) => directory.setIn(['GB', 'emergency', 0], 'call us'),
-    problem: 'dialogs/directory.yaml: GB.emergency.0: Invalid string: must match pattern /^[0-9 ]+$/',
-  },
 ]
 
 describe('checking the dialogs', () => {
+  test('a branch on what a fact never is stands with its line and what to write', () => {
+    const found = foundWith({
+      file: 'dialogs/danger.yaml',
+      edit: (danger) =>
+        danger.setIn(['nodes', 'about', 'cases', 0, 'when'], { fact: 'danger', in: ['selfharm'] }),
+    }).map(formatProblem)
+    expect(found).toEqual([
+      expect.stringMatching(
+        /^dialogs\/danger\.yaml:\d+: node about: fact: selfharm is not a value of danger; write one of: self_harm, child, danger, none$/,
+      ),
+    ])
+  })
+
   test.each(rows)('$label is named with its file and place', ({ problem, ...mistake }) => {
     const begins = problemsWith(mistake).filter((line) => line.startsWith(problem))
     expect(begins).toHaveLength(1)

@@ -29,4 +29,12 @@ describe('folding what was typed', () => {
     expect(fold(typed)).toBe(folded)
     expect(fold(fold(typed))).toBe(folded)
   })
+
+  test('a message of letters that unfold to sentences is bounded before anything looks for words in it', () => {
+    const unfolded = fold('ﷺ')
+    expect(unfolded.length).toBeGreaterThan(15)
+    const flood = fold('ﷺ'.repeat(4_096))
+    expect(flood.length).toBeLessThanOrEqual(8_000)
+    expect(flood.startsWith(unfolded)).toBe(true)
+  })
 })

@@ -58,7 +58,7 @@ describe('countries', () => {
 describe('commands', () => {
   test.each([
     ['exit', 'EXIT'],
-    ['Leave!', 'EXIT'],
+    ['Quit!', 'EXIT'],
     ['0', 'EXIT'],
     ['٠', 'EXIT'],
     ['DELETE', 'DELETE'],
@@ -66,17 +66,14 @@ describe('commands', () => {
     ['Talk to a person', 'HUMAN'],
     ['help', 'HELP'],
     ['HELP ME!!', 'HELP'],
-    ['emergency', 'HELP'],
-    ['Danger', 'HELP'],
     ['خروج', 'EXIT'],
-    ['اُخرُج', 'EXIT'],
+    ['مُغادَرة', 'EXIT'],
     ['حـذف', 'DELETE'],
     ['توقف', 'STOP'],
     ['إنسان', 'HUMAN'],
     ['مساعده', 'HELP'],
-    ['طوارئ', 'HELP'],
-    ['خطر!', 'HELP'],
-    ['النجدة', 'HELP'],
+    ['lemon', 'SAFE_WORD'],
+    ['ليمون!', 'SAFE_WORD'],
     ['تخطى', 'SKIP'],
     ['لغه', 'LANGUAGE'],
   ])('"%s" means %s', (typed, command) => {
@@ -93,6 +90,16 @@ describe('commands', () => {
     '"%s" is not a command: only whole messages are',
     (typed) => {
       expect(lexicon.command(fold(typed))).toBeNull()
+    },
+  )
+})
+
+describe('danger words', () => {
+  test.each(['emergency', 'Danger', 'SOS!!', 'طوارئ', 'خطر!', 'النجدة'])(
+    '"%s" is no command: it is answered at once, and with a question',
+    (typed) => {
+      expect(lexicon.command(fold(typed))).toBeNull()
+      expect(lexicon.danger(fold(typed))).toEqual(['danger'])
     },
   )
 })

@@ -18,7 +18,7 @@ const set = (path: readonly string[], value: unknown) => ({
 })
 
 describe('the retention table', () => {
-  if (files.retention === null) throw new Error(files.problems.join('\n'))
+  if (files.retention === null) throw new Error('the retention table could not be read')
   const retention = buildRetention(files.retention, files.fields)
 
   it('is in ms what the file says in hours, days and years', () => {

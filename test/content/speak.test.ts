@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Surroundings } from '../../src/app/speak.ts'
 import { speak } from '../../src/app/speak.ts'
-import type { Choice, Spoken } from '../../src/core/events.ts'
+import type { CardStyle, Choice, Spoken } from '../../src/core/events.ts'
 import type { CaseCode } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
 import { projectContent } from './support.ts'
@@ -12,13 +12,15 @@ const nobody: Surroundings = { content, case: null, staffed: false, late: false,
 const say = (language: string, spoken: readonly Spoken[], around = nobody, choices: readonly Choice[] = []) =>
   speak({ type: 'Said', language, spoken, choices }, around)
 
-const card = (language: string, country: string | null) => say(language, [{ kind: 'card', country }]).text
+const card = (language: string, country: string | null, style: CardStyle = 'full') =>
+  say(language, [{ kind: 'card', country, style }]).text
 
 describe('the emergency card', () => {
   test('in English the numbers stand as they are dialled', () => {
     const words = card('en', 'GB')
     expect(words).toContain('United Kingdom')
-    expect(words).toContain('Emergency: 999 or 112\nChild line: 0800 1111\n')
+    expect(words).toContain('Emergency: 999 or 112\n')
+    expect(words).toContain('\nChild line: 0800 1111\n')
   })
 
   test('in Arabic each number is isolated, so that its groups do not change places', () => {
@@ -33,8 +35,9 @@ describe('the emergency card', () => {
     (language) => {
       const warning = content.texts.t(language, 'bot:card.unverified')
       expect(card(language, 'GB')).toContain(warning)
-      const directory = { GB: { emergency: ['999'], verified: { on: '2026-01-02', by: 'K.' } } }
-      const checked = say(language, [{ kind: 'card', country: 'GB' }], {
+      const verified = { on: '2026-01-02', by: 'K.' }
+      const directory = { GB: [{ kind: 'emergency', numbers: ['999'], verified }] } as const
+      const checked = say(language, [{ kind: 'card', country: 'GB', style: 'full' }], {
         ...nobody,
         content: { ...content, directory },
       })
@@ -162,7 +165,7 @@ describe('a message', () => {
   })
 
   test('before a language is known it speaks all of them', () => {
-    const words = say('en', [{ kind: 'every_language', key: 'bot:main.language.text' }]).text
+    const words = say('en', [{ kind: 'every_language', key: 'bot:intake.language.text' }]).text
     expect(words.split('\n')).toHaveLength(content.texts.languages.length)
   })
 })

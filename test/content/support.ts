@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Document } from 'yaml'
 import { parseDocument } from 'yaml'
-import { checkContent } from '../../src/content/check.ts'
+import { problemsIn } from '../../src/content/check.ts'
 import { readContent } from '../../src/content/files.ts'
 import type { Content } from '../../src/content/load.ts'
 import { loadContent, projectFolders } from '../../src/content/load.ts'
+import type { Problem } from '../../src/content/problem.ts'
 
 /** The project's own content, which must be without a problem. */
 export const projectContent = (): Content => {
@@ -22,8 +23,8 @@ export interface Mistake {
   readonly text?: string
 }
 
-/** What the checks say about the project's content with these mistakes made in a copy of it. */
-export const problemsWith = (...mistakes: readonly Mistake[]): readonly string[] => {
+/** What the checks find in a copy of the project's content with these mistakes made in it. */
+export const foundWith = (...mistakes: readonly Mistake[]): readonly Problem[] => {
   const root = mkdtempSync(join(tmpdir(), 'handrail-content-'))
   try {
     const folders = { dialogs: join(root, 'dialogs'), locales: join(root, 'locales') }
@@ -39,8 +40,12 @@ export const problemsWith = (...mistakes: readonly Mistake[]): readonly string[]
         writeFileSync(path, document.toString())
       }
     }
-    return checkContent(readContent(folders))
+    return problemsIn(readContent(folders))
   } finally {
     rmSync(root, { recursive: true })
   }
 }
+
+/** The same as `<file>: <what is wrong>`, without line and advice. */
+export const problemsWith = (...mistakes: readonly Mistake[]): readonly string[] =>
+  foundWith(...mistakes).map(({ file, problem }) => `${file}: ${problem}`)

@@ -3,11 +3,10 @@ import { rehearse } from '../../src/rehearsal.ts'
 
 /** What an adult picks who is safe, agrees, and goes straight on to a person; consents are given. */
 const picks: Readonly<Record<string, string>> = {
-  'main.language': 'en',
+  'intake.language': 'en',
   'safety.now': 'yes',
   'safety.device': 'no',
-  'main.role': 'self',
-  'main.age': '18_plus',
+  'intake.who': 'adult',
   'comprehension.reads': 'correct',
   'contact.when': 'any_time',
   'self_adult.pace': 'straight_on',

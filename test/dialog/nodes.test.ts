@@ -10,7 +10,8 @@ import type { Node } from '../../src/dialog/definition.ts'
 import { kindOf, nodeKinds } from '../../src/dialog/nodes/registry.ts'
 import type { DialogState } from '../../src/dialog/state.ts'
 import { newState } from '../../src/dialog/state.ts'
-import type { Turn } from '../../src/dialog/turn.ts'
+import type { Env, Turn } from '../../src/dialog/turn.ts'
+import { newTurn } from '../../src/dialog/turn.ts'
 import { content } from './content.ts'
 
 const json = z.json()
@@ -85,9 +86,8 @@ const stateOf = (fixture: Fixture): DialogState => {
   }
 }
 
-const turnOf = (fixture: Fixture): Turn => ({
-  library: content.library,
-  env: {
+const turnOf = (fixture: Fixture): Turn => {
+  const env: Env = {
     now,
     saidAt: now,
     kept: false,
@@ -99,14 +99,9 @@ const turnOf = (fixture: Fixture): Turn => ({
     said: fixture.word,
     evidence: null,
     quiet: false,
-  },
-  state: stateOf(fixture),
-  events: [],
-  spoken: [],
-  spokenIn: null,
-  method: 'button',
-  pending: null,
-})
+  }
+  return { ...newTurn(content.library, env, stateOf(fixture)), method: 'button' }
+}
 
 const act = (turn: Turn, fixture: Fixture): unknown => {
   const node = nodeOf(fixture.node)

@@ -7,7 +7,7 @@ import { hours, minutes, seconds } from '../../src/core/time.ts'
 import type { Content } from '../../src/content/load.ts'
 import { fold } from '../../src/dialog/fold.ts'
 import type { DialogState } from '../../src/dialog/state.ts'
-import type { Input } from '../../src/dialog/step.ts'
+import type { Input } from '../../src/dialog/input.ts'
 import type { Rehearsal } from '../../src/rehearsal.ts'
 import { rehearse } from '../../src/rehearsal.ts'
 import { withChanged } from './notices.ts'
@@ -201,6 +201,7 @@ export const play = (content: Content, story: Story, picked: Picked): readonly P
     if ('tap_key_of' in step) return { kind: 'tap', key: earlierKey(step.tap_key_of) }
     if ('sends' in step) {
       if (step.sends === 'reaction') return { kind: 'reaction' }
+      if (step.sends === 'voice') return { kind: 'voice', file: 'voice-1', seconds: 12 }
       return step.caption === undefined ? { kind: step.sends } : { kind: step.sends, caption: step.caption }
     }
     if ('event' in step) return eventOf(step.event)

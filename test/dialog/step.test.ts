@@ -4,7 +4,7 @@ import type { DialogEvent } from '../../src/core/events.ts'
 import { standingConsents } from '../../src/core/consent.ts'
 import { branchOf } from '../../src/dialog/facts.ts'
 import { newState, trailLength } from '../../src/dialog/state.ts'
-import { idleAfter } from '../../src/dialog/meanwhile.ts'
+import { idleAfter } from '../../src/dialog/idle.ts'
 import { step } from '../../src/dialog/step.ts'
 import { hasRecord } from '../../src/dialog/turn.ts'
 import { content } from './content.ts'
@@ -108,7 +108,7 @@ describe('any sequence of inputs', () => {
 
   test('asks for language, then safety, before anything else, and again after each pause', () => {
     const endings = ['SessionEnded', 'Stopped', 'ErasureConfirmed', 'SessionStarted', 'Suspended']
-    const mayOpen = ['safety', 'help', 'erase', 'emergency', 'country']
+    const mayOpen = ['safety', 'help', 'erase', 'emergency', 'danger', 'alarm', 'told', 'country']
     const fromPerson = [
       'text',
       'tap',
@@ -137,6 +137,9 @@ describe('any sequence of inputs', () => {
         expect(spokenIn(result.events).map((spoken) => spoken.kind)).not.toContain('summary')
         expect(spokenIn(result.events).map((spoken) => spoken.kind)).not.toContain('queue_status')
         if (question === null || question.node.kind === 'language') continue
+        // The safe word brings numbers and leaves the question unasked.
+        if (spokenIn(result.events).every((each) => each.kind === 'card' && each.style === 'discreet'))
+          continue
         expect(mayOpen).toContain(question.dialog)
         if (question.dialog === 'safety') expect(result.state.language).not.toBeNull()
       }
@@ -240,7 +243,7 @@ describe('from every state that was reached', () => {
       }
       const { phase, suspended } = talk.state()
       const dialog = asked(talk.state())?.dialog
-      if (phase === 'intake' && !suspended) expect(['human', 'contact']).toContain(dialog)
+      if (phase === 'intake' && !suspended) expect(['human', 'contact', 'told']).toContain(dialog)
       else expect(spokenIn(talk.turns.at(-1)?.result.events ?? [])).not.toEqual([])
     })
   })
@@ -268,13 +271,13 @@ describe('dialogs that changed under a conversation', () => {
       { kind: 'text', text: 'hello' },
       env,
     )
-    const main = library.dialogs['main']
+    const main = library.dialogs['intake']
     if (main === undefined) throw new Error('no main')
     const nodes = { ...main.nodes, language: { kind: 'say', next: 'safety' } as const }
     const changed = {
       ...library,
       version: 'other',
-      dialogs: { ...library.dialogs, main: { ...main, nodes } },
+      dialogs: { ...library.dialogs, intake: { ...main, nodes } },
     }
     const answered = step(changed, begun.state, { kind: 'text', text: '1' }, env)
     expect(answered.state.library).toBe('other')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
-import { wordless } from '../../src/dialog/step.ts'
+import { wordless } from '../../src/dialog/input.ts'
 
 const recorded = { bot: z.array(z.string()).exactOptional(), events: z.array(z.string()).exactOptional() }
 const common = {
@@ -33,7 +33,7 @@ const stepSchema = z.union([
   z.strictObject({ arabic_number: option, ...common }),
   z.strictObject({ tap_key_of: option, ...common }),
   z.strictObject({
-    sends: z.enum([...wordless, 'reaction']),
+    sends: z.enum([...wordless, 'voice', 'reaction']),
     caption: z.string().exactOptional(),
     ...common,
   }),

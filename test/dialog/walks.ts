@@ -10,8 +10,10 @@ import { commands } from '../../src/dialog/commands.ts'
 import type { Library, Node } from '../../src/dialog/definition.ts'
 import type { DialogState } from '../../src/dialog/state.ts'
 import { newState } from '../../src/dialog/state.ts'
-import type { Input, Step } from '../../src/dialog/step.ts'
-import { step as turnOf, wordless } from '../../src/dialog/step.ts'
+import type { Input } from '../../src/dialog/input.ts'
+import { wordless } from '../../src/dialog/input.ts'
+import type { Step } from '../../src/dialog/step.ts'
+import { step as turnOf } from '../../src/dialog/step.ts'
 import { content } from './content.ts'
 import { openingNames, openingOf } from './story.ts'
 
@@ -54,6 +56,12 @@ const strangeTexts = [
   '/start abc',
   'blue bird',
   'umbrella',
+  'he is going to kill me',
+  'i want to die',
+  'they took my baby',
+  'is this safe',
+  "i don't know",
+  'THIS IS USELESS TO ME',
 ]
 
 /** The words that the opening `words` chooses, where they are chosen still. */
@@ -84,6 +92,7 @@ const happens = fc.oneof(
   fc.constantFrom<Input>(
     { kind: 'reaction' },
     { kind: 'unblocked' },
+    { kind: 'voice', file: 'voice-1', seconds: 12 },
     { kind: 'blocked' },
     { kind: 'identity_changed' },
     { kind: 'worker_joined', worker: 'Sam' },

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { fill } from '../../src/author/fill.ts'
+import { readContent } from '../../src/content/files.ts'
+import { wordsIn } from '../../src/content/keys.ts'
 import { loadContent, projectFolders } from '../../src/content/load.ts'
 import { dialogsDocument } from '../../src/docs.ts'
 
@@ -34,18 +37,25 @@ describe('the worked example of docs/dialogs.md', () => {
       const path = join(root, file)
       writeFileSync(path, stringify(add(parse(readFileSync(path, 'utf8')), parse(yaml))))
     }
+    const filled = fill({ files: readContent(folders), folders, language: '' })
+    if (!filled.ok) throw new Error(filled.problems.join('\n'))
+    for (const [path, text] of filled.writes) writeFileSync(path, text)
   })
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-  it('adds to the inventory, to a dialog and to the words of every language', () => {
-    const content = loadContent(projectFolders)
-    const codes = content.ok ? content.value.texts.languages.map(({ code }) => code) : []
-    expect(codes).toContain('en')
+  it('adds to the inventory, to a dialog and to the words of two languages', () => {
     expect(additions.map(({ file }) => file)).toEqual([
       'dialogs/fields.yaml',
       'dialogs/self_adult.yaml',
-      ...codes.flatMap((code) => [`locales/${code}/bot.yaml`, `locales/${code}/fields.yaml`]),
+      ...['en', 'ar'].flatMap((code) => [`locales/${code}/bot.yaml`, `locales/${code}/fields.yaml`]),
     ])
+  })
+
+  it('is asked in every language: the others stand in with the source until they are translated', () => {
+    const files = readContent(folders)
+    const asked = files.languages.map(({ code }) => wordsIn(files, code).get('bot:self_adult.trusted.text'))
+    expect(asked).not.toContain(undefined)
+    expect(new Set(asked).size).toBe(2)
   })
 
   it('passes every check once its pieces are put in place', () => {

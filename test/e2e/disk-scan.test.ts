@@ -5,6 +5,7 @@ import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import type { Log } from '../../src/log.ts'
 import { parseKeyRing } from '../../src/privacy/key-file.ts'
 import { newDataKey, newKeyRing } from '../../src/privacy/key-ring.ts'
+import { voiceNote } from '../fakes/files.ts'
 import type { Call } from '../fakes/server.ts'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
@@ -23,6 +24,7 @@ import {
   rawSqlite,
   unwrapAll,
 } from './sealed.ts'
+import { waitsForPlayer } from './spoken.ts'
 import { startWorld, until } from './world.ts'
 import type { World } from './world.ts'
 import type { Worker } from '../support/worker.ts'
@@ -62,6 +64,16 @@ const refuseOnce = (world: World, { vendor, reply }: Planted) => {
   world[vendor].faults.add({ kind: 'answer', answer }, { when })
 }
 
+/** Says it aloud and agrees that it is kept; the worker hears it. */
+const speaks = async (world: World, worker: Worker, { person, spoken }: Planted, code: string) => {
+  world.clock.advance(3000)
+  await person.phone.speaks(voiceNote(spoken))
+  world.clock.advance(3000)
+  await person.picks('bot:notices.voice.given')
+  const { bytes } = await worker.file(await waitsForPlayer(worker, code))
+  expect(bytes.toString()).toContain(spoken)
+}
+
 /** Many people write; a caseworker talks with those who come into the queue. */
 const conversations = async (world: World, groups: readonly Reach[]) => {
   const worker = await world.worker()
@@ -81,6 +93,9 @@ const conversations = async (world: World, groups: readonly Reach[]) => {
       const { messages } = await worker.read(code)
       expect(messages.map(({ text }) => text)).toEqual([waiting, reply, answer])
     }
+    // One on each channel: a voice note takes longer than anything written.
+    if (reach === 'queue, with all answers')
+      for (const [planted, code] of [...codeOf].slice(0, 2)) await speaks(world, worker, planted, code)
     all.push(...here)
     codes.push(...codeOf.values())
   }
@@ -126,6 +141,7 @@ const opensOnlyWithRing = async (raw: Raw, keysFile: string, folder: string) => 
       'answers.value',
       'messages.body',
       'outbox.receipt',
+      'recordings.audio',
     ]),
   )
   // Every key on every value would be a million tries: a hundred values of each column say as much.

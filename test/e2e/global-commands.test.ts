@@ -35,7 +35,7 @@ const sent = ({ telegram, whatsapp }: World) =>
 const othersGoOn = async (world: World, vendor: VendorName) => {
   const other = personIn(world, vendor)
   await other.says('hello')
-  await other.reads(other.words('bot:main.language.text'))
+  await other.reads(other.words('bot:intake.language.text'))
 }
 
 describe.each(vendors)('on %s', (vendor) => {

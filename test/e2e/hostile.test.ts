@@ -38,7 +38,7 @@ describe.each(vendors)('the webhook of %s', (vendor) => {
   const withMessage = async (ref: string) => {
     const person = personIn(world, vendor)
     await person.says('hello')
-    await person.reads(person.words('bot:main.language.text'))
+    await person.reads(person.words('bot:intake.language.text'))
     return { person, body: json(payloadOf(world, vendor, person.id, 'help', ref)) }
   }
   /** How often the help was shown. */
@@ -147,7 +147,7 @@ describe('WhatsApp', () => {
     const values = [{ messages: [messages[0], null, odd, messages[1]] }, { messages: [messages[2]] }]
     // The fake opens its reply window only for what it sent itself.
     for (const person of people) await person.says('hello')
-    for (const person of people) await person.reads(person.words('bot:main.language.text'))
+    for (const person of people) await person.reads(person.words('bot:intake.language.text'))
     expect(await world.whatsapp.post(json(world.whatsapp.wrap(...values)))).toBe(200)
     for (const person of people) await person.reads(person.words('bot:common.not_understood'))
     await isWell(world, 'whatsapp')

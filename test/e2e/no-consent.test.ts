@@ -19,13 +19,13 @@ it('whoever never agrees to recording leaves only what expires, whatever they do
   const { player } = await opened()
   await fc.assert(
     fc.asyncProperty(anyConversation, (acts) => player.play(acts)),
-    { numRuns: 100, interruptAfterTimeLimit: 40_000 },
+    { numRuns: 100, interruptAfterTimeLimit: 90_000 },
   )
   const { asked, alerts, messages } = player.reached()
   expect(messages).toBeGreaterThan(500)
   expect(asked).toBeGreaterThan(20)
   expect(alerts).toBeGreaterThan(3)
-}, 120_000)
+}, 150_000)
 
 it('the proof sees a row that should not be there, and tells the conversation that led to it', async () => {
   const { player } = await opened({ consents: true })

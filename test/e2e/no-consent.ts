@@ -28,11 +28,12 @@ const planted = [
   'my name is Mirabelle Quill',
   '+40 721 555 777',
   'they locked me in at Nettlecombe',
+  'i want to kill myself at Nettlecombe',
   'أختي إيزولد تعرف كل شيء',
   'HELP ME please, Ostrander took my passport',
 ]
 const commands =
-  'exit stop delete human back skip repeat language help danger /start /help /exit 0 خروج توقف مساعدة حذف رجوع'.split(
+  'exit stop delete human back skip repeat language help danger lemon /start /help /exit 0 خروج توقف مساعدة حذف رجوع'.split(
     ' ',
   )
 const shortWords = [
@@ -73,8 +74,13 @@ const others = fc.oneof(
   fc.constantFrom<InboundContent['kind']>('blocked', 'unblocked'),
 )
 
+const spoken = { file: 'vendor-file', seconds: 12 }
+
 const content: fc.Arbitrary<InboundContent> = fc.oneof(
-  { weight: 3, arbitrary: others.map((kind) => ({ kind }) as InboundContent) },
+  {
+    weight: 3,
+    arbitrary: others.map((kind) => ({ kind, ...(kind === 'voice' && spoken) }) as InboundContent),
+  },
   { weight: 1, arbitrary: words.map((caption) => ({ kind: 'media', media: 'image', caption }) as const) },
   {
     weight: 1,
@@ -95,15 +101,16 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ waits: fc.integer({ min: 0, max: 120 }) }) },
 )
 
-const toRecord = ['en', 'yes', 'no', 'given', 'self', '18_plus', 'correct', 'refused']
+const toRecord = ['en', 'yes', 'no', 'given', 'adult', 'correct', 'refused']
 /** Ways in that random taps would seldom find; a conversation begins with some part of one. */
 const waysIn: readonly (readonly string[])[] = [
   toRecord,
-  ['ar', 'yes', 'no', 'given', 'self', '15_17', 'refused', 'human', 'record'],
-  ['en', 'yes', 'no', 'given', 'someone_else', 'family', 'no', 'correct', 'refused', 'human', 'alert'],
+  ['ar', 'yes', 'no', 'given', 'child', 'refused', 'human', 'record'],
+  ['en', 'yes', 'no', 'given', 'someone_else', 'family', 'calm', 'correct', 'refused', 'human', 'alert'],
   ['en', 'yes', 'no', 'given', 'organisation', 'police'],
-  ['en', 'yes', 'no', 'emergency', '/skip', 'yes', 'yes', 'go_on'],
-  ['en', 'yes', 'no', 'emergency', '/skip', 'yes', 'no'],
+  ['en', 'yes', 'no', 'emergency', '/skip', 'tell', 'go_on'],
+  ['en', 'yes', 'no', 'emergency', '/skip', 'alone'],
+  ['en', 'yes', 'no', '/i want to die', 'tell', 'go_on'],
 ]
 
 /** What anybody may do who writes to us; giving consent to recording is left out while it is played. */
@@ -115,12 +122,19 @@ export const anyConversation: fc.Arbitrary<readonly Act[]> = fc
     fc.array(anyAct, { maxLength: 30 }),
   )
   .map(([way, acts]) => [
-    ...way.map((step) => (step.startsWith('/') ? { says: step } : { taps: step })),
+    ...way.map((step) => (step.startsWith('/') ? { says: step.slice(1) } : { taps: step })),
     ...acts,
   ])
 
 /** The whole way to consent, for the proof that the proof sees it. */
 export const givesConsent: readonly Act[] = [...toRecord.slice(0, -1), 'given'].map((taps) => ({ taps }))
+
+/** The buttons that tell the team, and what does: at a question about danger the word for a human, too. */
+const tells: readonly (readonly [button: string, options: readonly string[]])[] = [
+  ['alarm.ask_alert.tell', ['tell', 'human', '_human']],
+  ['danger.self_harm_ask.tell', ['tell', 'human', '_human']],
+  ['human.how.alert', ['alert']],
+]
 
 type Message = Extract<Outbound, { readonly kind: 'message' }>
 
@@ -145,10 +159,9 @@ export interface Reached {
 export const createPlayer = (app: App, { consents = false }: { readonly consents?: boolean } = {}) => {
   const raw = new Database(app.file, { readonly: true })
   const { texts } = app.deps.content
-  const inEvery = (key: string) => texts.languages.map(({ code }) => texts.t(code, key))
-  const asksToRecord = ['record', 'record_short'].flatMap((notice) => inEvery(`bot:notices.${notice}.text`))
-  const offersAlert = [...inEvery('bot:emergency.may_alert.text'), ...inEvery('bot:human.how.text')]
-  const yes = new Set(['yes', 'alert'])
+  /** Whether this button is on screen, in any language; the question may come in other words each time. */
+  const offers = ({ options }: Message, button: string) =>
+    options.some(({ label }) => texts.languages.some(({ code }) => label === texts.t(code, `bot:${button}`)))
   const reached = { messages: 0, asked: 0, alerts: 0 }
   let people = 0
 
@@ -198,20 +211,20 @@ export const createPlayer = (app: App, { consents = false }: { readonly consents
       if (find !== undefined) throw new Error(`${when}, "${find.value}" stands in ${find.where}`)
     }
 
-    /** The option that this would choose on screen. */
+    /** The option that this would choose on screen; else the words themselves. */
     const chosenBy = (text: string) => {
       const { options } = screen
       const folded = text.trim().toLowerCase()
       const byNumber = /^\d+$/u.test(folded) ? options[Number(folded) - 1] : undefined
       const found = byNumber ?? options.find(({ key, label }) => [key, label.toLowerCase()].includes(folded))
-      return found?.key.split('-')[1] ?? null
+      return found?.key.split('-')[1] ?? folded
     }
 
-    const mayDo = (option: string | null) => {
-      const asked = asksToRecord.some((notice) => screen.text.includes(notice))
+    const mayDo = (option: string) => {
+      const asked = ['record', 'record_short'].some((notice) => offers(screen, `notices.${notice}.given`))
       if (asked) reached.asked += 1
       if (asked && option === 'given' && !consents) return false
-      if (offersAlert.some((offer) => screen.text.includes(offer)) && yes.has(option ?? '')) {
+      if (tells.some(([button, options]) => options.includes(option) && offers(screen, button))) {
         alerted = true
         reached.alerts += 1
       }
@@ -239,7 +252,7 @@ export const createPlayer = (app: App, { consents = false }: { readonly consents
           typeof taps === 'string'
             ? options.find(({ key }) => key.split('-')[1] === taps)
             : options[taps % Math.max(options.length, 1)]
-        if (option === undefined || !mayDo(option.key.split('-')[1] ?? null)) return
+        if (option === undefined || !mayDo(option.key.split('-')[1] ?? '')) return
         lines.push(`person: [${option.label}]`)
         await app.sends(person, { kind: 'tap', key: option.key })
       } else if ('tapsOld' in act) {

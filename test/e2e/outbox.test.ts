@@ -48,10 +48,10 @@ const setBack = async (world: World, times: number) => {
 const othersGoOn = async (world: World, vendor: VendorName) => {
   const other = personIn(world, vendor)
   await other.phone.says('hello')
-  await other.reads(other.words('bot:main.language.text'))
+  await other.reads(other.words('bot:intake.language.text'))
 }
 
-const greeted = (person: Person) => person.reads(person.words('bot:main.language.text'))
+const greeted = (person: Person) => person.reads(person.words('bot:intake.language.text'))
 
 const unavailable = {
   telegram: telegramError(502, 'Bad Gateway'),

@@ -14,6 +14,8 @@ export type VendorName = (typeof vendors)[number]
 export interface Phone {
   says(text: string): Promise<void>
   taps(labelOrKey: string): Promise<void>
+  /** A voice note; the name the vendor gave the file. */
+  speaks(bytes: Uint8Array): Promise<string>
   sends(content: Readonly<Record<string, unknown>>): Promise<void>
   sees(): readonly ChatMessage[]
   hears(timeout?: number): Promise<ChatMessage>
@@ -101,7 +103,7 @@ const placeOf = (message: ChatMessage, label: string): string | null => {
   return numbered?.split('.')[0] ?? null
 }
 
-/** From the first word to the choice of what is kept: language, safety, device, who, age, understanding. */
+/** From the first word to the choice of what is kept: language, safety, device, who, understanding. */
 export const introduction: readonly ((person: Person) => Promise<void>)[] = [
   (person) => person.says('hello'),
   (person) => person.picks(person.language),
@@ -109,8 +111,7 @@ export const introduction: readonly ((person: Person) => Promise<void>)[] = [
     'fields:safety_now.yes',
     'fields:device_shared.no',
     'bot:notices.talk.given',
-    'fields:contact_role.self',
-    'fields:age_band.18_plus',
+    'bot:intake.who.adult',
     'fields:comprehension.correct',
   ].map((key) => (person: Person) => person.picks(key)),
 ]

@@ -16,6 +16,8 @@ export interface Planted {
   readonly waiting: string
   readonly reply: string
   readonly answer: string
+  /** What their voice note says: its bytes after the first few. */
+  readonly spoken: string
 }
 
 export const plant = (world: World, vendor: VendorName, n: number): Planted => {
@@ -33,6 +35,7 @@ export const plant = (world: World, vendor: VendorName, n: number): Planted => {
     waiting: `they lock the door at Nettlecombe${no}`,
     reply: `we can meet you near Quarrendon${no}`,
     answer: `my sister Isolde${no} knows — أختي${no}`,
+    spoken: `the cellar below Larkenhope${no} is cold`,
   }
 }
 

@@ -14,6 +14,7 @@ export interface Call {
 /** What the vendor answers. */
 export interface Answer {
   readonly status: number
+  /** Bytes leave as they are, anything else as JSON. */
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -58,9 +59,13 @@ export const respond = async (response: ServerResponse, fault: Fault | null, act
   const { status, body, headers } = fault?.kind === 'answer' ? fault.answer : await act()
   if (fault?.kind === 'cut_after') return response.destroy()
   if (fault?.kind === 'slow') await sleep(fault.ms)
+  const isFile = body instanceof Uint8Array
   return response
-    .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(JSON.stringify(body))
+    .writeHead(status, {
+      'content-type': isFile ? 'application/octet-stream' : 'application/json',
+      ...headers,
+    })
+    .end(isFile ? body : JSON.stringify(body))
 }
 
 export interface Server {

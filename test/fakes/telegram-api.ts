@@ -28,6 +28,7 @@ interface Method {
 }
 
 export const telegramMethods: Readonly<Record<string, Method>> = {
+  getFile: { required: { file_id: { is: 'string', min: 1 } }, optional: {} },
   getMe: { required: {}, optional: {} },
   getWebhookInfo: { required: {}, optional: {} },
   sendMessage: {

@@ -3,6 +3,7 @@ import { createChats } from './chat.ts'
 import type { ChatMessage } from './chat.ts'
 import { deliverOnce, deliverUntilTaken } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
+import { createFiles } from './files.ts'
 import { createFaults, respond, startServer } from './server.ts'
 import type { Answer, Call, Faults } from './server.ts'
 import { isRecord, problems, textOf } from './shape.ts'
@@ -19,6 +20,8 @@ export interface TelegramFake {
   readonly violations: readonly string[]
   readonly calls: readonly Call[]
   readonly faults: Faults
+  /** What people sent and Telegram holds. */
+  readonly files: ReturnType<typeof createFiles>
   readonly webhook: { readonly url: string; readonly secret: string } | null
   person(id: number): TelegramPerson
   /** Sends a raw update; by webhook until it is taken in, by polling when it is confirmed. */
@@ -33,6 +36,8 @@ export interface TelegramFake {
 export interface TelegramPerson {
   says(text: string): Promise<void>
   taps(labelOrKey: string): Promise<void>
+  /** Records a voice note; Telegram's name for it. */
+  speaks(bytes: Uint8Array, duration?: number): Promise<string>
   /** Any message that is not text: `{ voice: {...} }`. */
   sends(content: Readonly<Record<string, unknown>>): Promise<void>
   blocks(): Promise<void>
@@ -82,6 +87,7 @@ export const startTelegram = async ({
   const violations: string[] = []
   const calls: Call[] = []
   const faults = createFaults()
+  const files = createFiles()
   const updates = createUpdateQueue()
   let webhook: TelegramFake['webhook'] = null
   let closed = false
@@ -93,6 +99,13 @@ export const startTelegram = async ({
     getMe: () => good({ id: Number(token.split(':')[0]), is_bot: true, first_name: 'Handrail' }),
     getWebhookInfo: () => good({ url: webhook?.url ?? '', pending_update_count: updates.pending() }),
     leaveChat: () => good(true),
+    getFile({ payload }) {
+      const file = files.find(String(payload['file_id']))
+      if (file === undefined) return bad('wrong file_id or the file is temporarily unavailable')
+      if (file.bytes.length > 20_000_000) return bad('file is too big')
+      const path = `voice/${file.id}.oga`
+      return good({ file_id: file.id, file_unique_id: 'u', file_size: file.bytes.length, file_path: path })
+    },
     setWebhook({ payload }) {
       webhook = { url: String(payload['url']), secret: textOf(payload['secret_token']) }
       return good(true)
@@ -153,7 +166,20 @@ export const startTelegram = async ({
     return wrong.length > 0 ? bad(wrong.join(', ')) : method(call)
   }
 
+  /** A download: the token is in the path, and nothing else is asked. */
+  const download = async (path: string): Promise<Answer> => {
+    const [, id = ''] = /^voice\/(\w+)\.oga$/u.exec(path) ?? []
+    const file = files.find(id)
+    return file === undefined ? telegramError(404, 'Not Found') : { status: 200, body: file.bytes }
+  }
+
   const server = await startServer(async (request, body, response) => {
+    const [, fileToken, path = ''] = /^\/file\/bot([^/]+)\/([^?]+)/u.exec(request.url ?? '') ?? []
+    if (fileToken === token) {
+      const call: Call = { method: 'download', person: '', payload: { path } }
+      calls.push(call)
+      return respond(response, faults.take(call), () => download(path))
+    }
     const [, givenToken, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? []
     if (givenToken !== token) return respond(response, null, async () => telegramError(401, 'Unauthorized'))
     const parsed: unknown = body.length > 0 ? JSON.parse(body.toString('utf8')) : {}
@@ -211,6 +237,11 @@ export const startTelegram = async ({
     return {
       says: (text) => send({ text }),
       sends: send,
+      async speaks(bytes, duration = 12) {
+        const { id: file_id } = files.add(bytes, 'audio/ogg')
+        await send({ voice: { file_id, file_unique_id: 'u', duration, mime_type: 'audio/ogg' } })
+        return file_id
+      },
       async taps(labelOrKey) {
         const { message, key } = chat.option(labelOrKey)
         const queryId = String(nextId())
@@ -238,6 +269,7 @@ export const startTelegram = async ({
     violations,
     calls,
     faults,
+    files,
     get webhook() {
       return webhook
     },

@@ -4,6 +4,7 @@ import { createChats } from './chat.ts'
 import type { ChatMessage } from './chat.ts'
 import { deliverOnce, deliverUntilTaken } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
+import { createFiles } from './files.ts'
 import { createFaults, respond, startServer } from './server.ts'
 import type { Answer, Call, Faults } from './server.ts'
 import { isRecord, textOf } from './shape.ts'
@@ -25,6 +26,8 @@ export interface WhatsAppFake {
   readonly violations: readonly string[]
   readonly calls: readonly Call[]
   readonly faults: Faults
+  /** What people sent and Meta holds. */
+  readonly files: ReturnType<typeof createFiles>
   /** By phone number, or by business-scoped user id for somebody who hides theirs. */
   person(id: string): WhatsAppPerson
   /** One `value` of the field `messages`, wrapped, signed and sent until it is taken in. */
@@ -44,6 +47,8 @@ export interface WhatsAppFake {
 export interface WhatsAppPerson {
   says(text: string): Promise<void>
   taps(labelOrKey: string): Promise<void>
+  /** Records a voice note; Meta's name for it. */
+  speaks(bytes: Uint8Array, mime?: string): Promise<string>
   /** Any other message: `{ type: 'sticker', sticker: {...} }`. */
   sends(message: Readonly<Record<string, unknown>>): Promise<void>
   sees(): readonly ChatMessage[]
@@ -98,6 +103,7 @@ export const startWhatsApp = async ({
   const violations: string[] = []
   const calls: Call[] = []
   const faults = createFaults()
+  const files = createFiles()
   const tellings = new Set<Promise<void>>()
   let closed = false
   let lastId = 0
@@ -137,8 +143,36 @@ export const startWhatsApp = async ({
     for (const name of statuses) await status(id, name)
   }
 
+  /** Where a file lies, and then the file: both only for who has the token. */
+  const held = (method: string, id: string, origin: string): Answer => {
+    const file = files.find(id)
+    if (file === undefined) return method === 'media' ? graphError(100, 400) : { status: 404, body: {} }
+    const { bytes, mime } = file
+    if (method === 'download') return { status: 200, body: bytes, headers: { 'content-type': mime } }
+    const about = {
+      url: `${origin}/attachments/${id}`,
+      mime_type: mime,
+      file_size: bytes.length,
+      sha256: 'x',
+    }
+    return { status: 200, body: { messaging_product: 'whatsapp', id, ...about } }
+  }
+
   const server = await startServer(async (request, body, response) => {
     const path = `/v26.0/${account.phoneNumberId}/messages`
+    const [, kind, id = ''] = /^\/(v26\.0|attachments)\/(\w+)(?:\?.*)?$/u.exec(request.url ?? '') ?? []
+    if (request.method === 'GET' && kind !== undefined) {
+      const call: Call = {
+        method: kind === 'attachments' ? 'download' : 'media',
+        person: '',
+        payload: { id },
+      }
+      calls.push(call)
+      const isKnown = request.headers.authorization === `Bearer ${account.accessToken}`
+      return respond(response, faults.take(call), async () =>
+        isKnown ? held(call.method, id, server.origin) : graphError(190, 401),
+      )
+    }
     if (request.method !== 'POST' || request.url !== path) {
       violations.push(`unknown call: ${request.method} ${request.url}`)
       return respond(response, null, async () => graphError(100, 404))
@@ -237,6 +271,12 @@ export const startWhatsApp = async ({
     }
     return {
       sends,
+      async speaks(bytes, mime = 'audio/ogg; codecs=opus') {
+        const file = files.add(bytes, mime)
+        const audio = { id: file.id, mime_type: mime, sha256: 'x', voice: true }
+        await sends({ type: 'audio', audio })
+        return file.id
+      },
       says: (text) => sends({ type: 'text', text: { body: text } }, text),
       taps(labelOrKey) {
         const { message, key, label } = chat.option(labelOrKey)
@@ -256,6 +296,7 @@ export const startWhatsApp = async ({
     violations,
     calls,
     faults,
+    files,
     person,
     push,
     wrap,

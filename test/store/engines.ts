@@ -94,6 +94,7 @@ export const rowsIn = (place: Place) =>
     'consents',
     'cases',
     'messages',
+    'recordings',
     'outbox',
     'shares',
     'grants',

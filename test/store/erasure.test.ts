@@ -47,11 +47,18 @@ onBothEngines('erasure', (fresh) => {
     expect(await store.conversation(keyOf('a'))).toMatchObject({ personKey: null, case: null })
   })
 
-  test('a deleted case takes its messages with it', async () => {
+  test('a deleted case takes its messages with it, and not what hangs on its person', async () => {
     const place = await fresh()
     await place.store.commit(everythingOf('a'))
     await place.store.commit([{ do: 'deleteCase', id: caseRow('a').id }])
-    expect(await rowsIn(place)).toEqual({ persons: 1, conversations: 1, answers: 1, consents: 2, outbox: 1 })
+    expect(await rowsIn(place)).toEqual({
+      persons: 1,
+      conversations: 1,
+      answers: 1,
+      consents: 2,
+      recordings: 1,
+      outbox: 1,
+    })
   })
 
   test('a message deleted on the phone is deleted here, and one that never was is no trouble', async () => {

@@ -17,6 +17,7 @@ import type {
   MessageRow,
   OutboxRow,
   PersonRow,
+  RecordingRow,
   Retention,
   ShareRow,
   Statement,
@@ -41,6 +42,7 @@ export const chain: AuditChain = {
 
 export const retention: Retention = {
   messages: days(30),
+  recordings: days(25),
   safeContactFields: ['safe_contact_when', 'safe_contact_offset'],
   safeContact: days(7),
   closedCases: days(90),
@@ -152,6 +154,23 @@ export const message = (name: string, id: string, changes: Partial<MessageRow> =
   ...changes,
 })
 
+export const recording = (name: string, id: string, changes: Partial<RecordingRow> = {}): RecordingRow => ({
+  id: asId(`recording-${id}`),
+  personId: person(name).id,
+  channel: 'telegram',
+  seconds: 12,
+  at: now,
+  state: 'wanted',
+  code: null,
+  file: sealed(`file ${id}`),
+  audio: null,
+  attempts: 0,
+  nextAt: now,
+  giveUpAt: now + days(1),
+  externalKey: null,
+  ...changes,
+})
+
 export const outboxRow = (name: string, seq: number, changes: Partial<OutboxRow> = {}): OutboxRow => ({
   id: asId(`outbox-${name}-${seq}`),
   conversationKey: keyOf(name),
@@ -219,6 +238,9 @@ export const putAnswer = (row: AnswerRow) => ({ do: 'putAnswer', consent: live('
 export const insertMessage = (row: MessageRow) =>
   ({ do: 'insertMessage', consent: live('record_data'), row }) as const
 
+export const insertRecording = (row: RecordingRow) =>
+  ({ do: 'insertRecording', consent: live('voice_recording'), row }) as const
+
 /** A row of any basis, with the consent it needs. */
 export const queue = ({ basis, ...row }: OutboxRow): Statement =>
   basis === 'safe_contact'
@@ -233,6 +255,7 @@ export const everythingOf = (name: string): readonly Statement[] => [
   ...ledgerOf(name).map((row) => ({ do: 'insertConsent', row }) as const),
   { do: 'insertCase', row: caseRow(name) },
   insertMessage(message(name, name)),
+  insertRecording(recording(name, name)),
   queue(outboxRow(name, 1)),
   { do: 'insertShare', consent: live('share'), row: share(name) },
   { do: 'putGrant', row: grant(name) },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveConsent } from '../../src/core/consent.ts'
 import type { Sealed } from '../../src/core/sealed.ts'
 import type { AnswerRow, MessageRow, Statement } from '../../src/store/port.ts'
-import { answer, keyOf, live, message, putAnswer, share } from './rows.ts'
+import { answer, keyOf, live, message, putAnswer, recording, share } from './rows.ts'
 
 test('plaintext for a sealed column does not compile', () => {
   const text = 'what a person said'
@@ -32,7 +32,9 @@ test('a write that needs a consent does not compile without it, nor with the con
   const shared: Statement = { do: 'insertShare', consent, row: share('a') }
   // @ts-expect-error and so has being counted
   const counted: Statement = { do: 'countCase', consent, cell }
+  // @ts-expect-error a voice note, too
+  const spoken: Statement = { do: 'insertRecording', consent, row: recording('a', '1') }
   // @ts-expect-error nobody makes one by hand
   const forged: LiveConsent<'share'> = { purpose: 'share', event: consent.event }
-  expect([bare, other, said, shared, counted, forged]).toHaveLength(6)
+  expect([bare, other, said, shared, counted, spoken, forged]).toHaveLength(7)
 })

@@ -81,6 +81,7 @@ const tables = [
   'consents',
   'cases',
   'messages',
+  'recordings',
   'outbox',
   'audit',
   'seen',
@@ -264,10 +265,10 @@ export const words = (queued: readonly Outbound[]): string =>
   queued.flatMap((each) => (each.kind === 'message' ? [each.text] : [])).join('\n')
 
 /** As far as the question for consent to recording, as an adult writing for themselves. */
-export const toRecordQuestion = ['hello', ':en', ':yes', ':no', ':given', ':self', ':18_plus', ':correct']
+export const toRecordQuestion = ['hello', ':en', ':yes', ':no', ':given', ':adult', ':correct']
 /** And on into the queue, the short way, to be written to at any time. */
 export const toQueue = [...toRecordQuestion, ':given', ':given', ':any_time', ':straight_on']
 /** Into the queue by the short way, to be written to only while there. */
 export const toQueueOnlyHere = [...toRecordQuestion, ':given', ':refused', ':straight_on']
 /** To an alert in danger, before any consent to recording; its confirmation is on screen. */
-export const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':yes', ':yes']
+export const toAlert = ['hello', ':en', ':yes', ':no', ':emergency', 'skip', ':tell']

@@ -32,6 +32,10 @@ export interface Worker {
   close(code: string): Promise<number>
   /** Any page, as this worker gets it. */
   page(path: string): Promise<{ readonly status: number; readonly html: string }>
+  /** Anything that is no page, as this worker gets it. */
+  file(path: string): Promise<{ readonly status: number; readonly type: string; readonly bytes: Buffer }>
+  /** Posts a form that stands on the page `from`; the answer's status. */
+  submit(from: string, action: string, fields: Readonly<Record<string, string>>): Promise<number>
   /** A one-time link for a colleague; for supervisors. */
   invites(role: 'caseworker' | 'supervisor'): Promise<string>
 }
@@ -92,6 +96,8 @@ export const signUp = async (
       return (await browser.post(`${path}/close`, `${path}/close`, {})).status
     },
     page: (path) => browser.get(path),
+    file: (path) => browser.file(path),
+    submit: async (from, action, fields) => (await browser.post(from, action, fields)).status,
     invites: async (role) => {
       const { html } = await browser.post('/workers', '/workers/invites', { role })
       const [invited = ''] = /https?:\/\/[^"'<\s]*\/invite\/[\w-]+/u.exec(html) ?? []
@@ -108,7 +114,7 @@ interface Answered {
 /** Keeps cookies, follows redirects, and sends a form with the hidden fields of the page it stands on. */
 const openBrowser = (origin: string) => {
   const cookies = new Map<string, string>()
-  const send = async (path: string, init: RequestInit = {}): Promise<Answered> => {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, origin), {
       ...init,
@@ -119,6 +125,10 @@ const openBrowser = (origin: string) => {
       const [pair = ''] = line.split(';')
       cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
     }
+    return response
+  }
+  const send = async (path: string, init: RequestInit = {}): Promise<Answered> => {
+    const response = await ask(path, init)
     const next = response.headers.get('location')
     if (response.status === 303 || response.status === 302) {
       await response.arrayBuffer()
@@ -128,6 +138,11 @@ const openBrowser = (origin: string) => {
   }
   return {
     get: (path: string) => send(path),
+    file: async (path: string) => {
+      const response = await ask(path)
+      const type = response.headers.get('content-type') ?? ''
+      return { status: response.status, type, bytes: Buffer.from(await response.arrayBuffer()) }
+    },
     post: async (
       from: string,
       action: string,

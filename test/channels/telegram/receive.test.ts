@@ -30,7 +30,17 @@ const contents = [
     message: { text: 'hi', reply_to_message: base },
     content: { kind: 'text', text: 'hi' },
   },
-  { label: 'voice', message: { voice: file }, content: { kind: 'voice' } },
+  {
+    label: 'voice',
+    message: { voice: { ...file, duration: 12, mime_type: 'audio/ogg' } },
+    content: { kind: 'voice', file: 'f', seconds: 12 },
+  },
+  {
+    label: 'voice that does not say how long it is',
+    message: { voice: { ...file, duration: 'long' } },
+    content: { kind: 'voice', file: 'f', seconds: null },
+  },
+  { label: 'voice that is nowhere', message: { voice: {} }, content: { kind: 'unsupported' } },
   { label: 'audio', message: { audio: file }, content: { kind: 'media', media: 'audio' } },
   {
     label: 'a picture with words',

@@ -51,7 +51,12 @@ const rows = [
   {
     label: 'voice',
     message: { type: 'audio', audio: { ...media, voice: true } },
-    content: { kind: 'voice' },
+    content: { kind: 'voice', file: '1', seconds: null },
+  },
+  {
+    label: 'voice that is nowhere',
+    message: { type: 'audio', audio: { voice: true } },
+    content: { kind: 'unsupported' },
   },
   {
     label: 'audio',

@@ -3,6 +3,7 @@ import type {
   Approval,
   CaseConsent,
   CaseMessage,
+  CaseRecording,
   CaseShare,
   CaseView,
   Casework,
@@ -13,7 +14,7 @@ import type {
 } from '../../../src/app/casework.ts'
 import { askedByWorkers } from '../../../src/app/casework.ts'
 import { asId } from '../../../src/core/ids.ts'
-import type { CaseCode, CaseId, MessageId, WorkerId } from '../../../src/core/ids.ts'
+import type { CaseCode, CaseId, MessageId, RecordingId, WorkerId } from '../../../src/core/ids.ts'
 import { fail, ok } from '../../../src/core/result.ts'
 import { hours, minutes } from '../../../src/core/time.ts'
 import type { Clock } from '../../../src/core/time.ts'
@@ -61,6 +62,16 @@ export const someMessages: readonly CaseMessage[] = [
   },
 ]
 
+/** A voice note, with what the test does not care about filled in. */
+export const voice = (id: string, change: Partial<CaseRecording> = {}): CaseRecording => ({
+  id: asId<RecordingId>(id),
+  seconds: 72,
+  at: now - minutes(8),
+  state: 'kept',
+  code: null,
+  ...change,
+})
+
 /** An entry of the ledger, with what the test does not care about filled in. */
 export const entry = (purpose: CaseConsent['purpose'], change: Partial<CaseConsent> = {}): CaseConsent => ({
   purpose,
@@ -95,6 +106,7 @@ export const request = (id: string, requestedBy: WorkerId, change: Partial<Appro
 export interface FakeData {
   readonly items: Map<CaseId, QueueItem>
   messages: CaseMessage[]
+  recordings: CaseRecording[]
   consents: CaseConsent[]
   shares: CaseShare[]
   approvals: Approval[]
@@ -111,6 +123,7 @@ export interface FakeData {
 const startOf = (items: readonly QueueItem[]): FakeData => ({
   items: new Map(items.map((item) => [item.id, item])),
   messages: [...someMessages],
+  recordings: [],
   consents: [
     entry('record_data'),
     entry('share', { scope: 'Secret agency', decision: 'refused', state: 'refused', at: now - minutes(13) }),
@@ -153,11 +166,19 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
     ],
     consents: data.consents,
     messages: data.messages,
+    recordings: data.recordings,
     replyBar: standing === 'assignee' ? data.bar : 'not_assigned',
     windowEndsAt: item.channel === 'whatsapp' ? now + hours(20) : null,
   })
   const isSecond = (actor: Actor, { caseId }: Approval) =>
     actor.role === 'supervisor' || data.items.get(caseId)?.backup === actor.id
+
+  const standingOf = (actor: Actor, item: QueueItem): Standing | null => {
+    if (item.assignedTo === actor.id) return 'assignee'
+    if (item.backup === actor.id) return 'backup'
+    const granted = (data.grants.get(`${actor.id} ${item.id}`) ?? 0) > clock.now()
+    return actor.role === 'supervisor' && granted ? 'supervisor' : null
+  }
 
   const casework: Casework = {
     queue: async (actor) => {
@@ -177,11 +198,7 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
     open: async (actor, id) => {
       const item = data.items.get(id)
       if (!item) return fail('not_yours')
-      const granted = (data.grants.get(`${actor.id} ${id}`) ?? 0) > clock.now()
-      const standing =
-        (item.assignedTo === actor.id && 'assignee') ||
-        (item.backup === actor.id && 'backup') ||
-        (actor.role === 'supervisor' && granted && 'supervisor')
+      const standing = standingOf(actor, item)
       if (!standing) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
       data.openings.push(`${actor.id} ${id}`)
       return ok(view(item, standing))
@@ -280,6 +297,20 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
         data.messages.push({ ...sent, id: asId<MessageId>(draft), delivery: { state: 'queued' } })
       }
       change(id, { awaitsReply: false })
+      return ok(undefined)
+    },
+    hear: async (actor, id, recording) => {
+      const item = data.items.get(id)
+      const found = data.recordings.find((one) => one.id === recording)
+      if (!item || !standingOf(actor, item) || found?.state !== 'kept') return fail('not_found')
+      data.openings.push(`${actor.id} ${id}`)
+      return ok({ bytes: Buffer.from('OggS Secret voice'), mime: 'audio/ogg' })
+    },
+    deleteRecording: async (actor, id, recording) => {
+      if (!mine(actor, id)) return fail('not_found')
+      data.recordings = data.recordings.map((one) =>
+        one.id === recording ? { ...one, state: 'gone', code: 'deleted' } : one,
+      )
       return ok(undefined)
     },
     resume: async (actor, id) => {

@@ -5,14 +5,29 @@ import { createInviteLink } from '../../../src/console/invitation.ts'
 import type { ConsoleDeps, Invites, NewInvite } from '../../../src/console/ports.ts'
 import type { Role } from '../../../src/app/casework.ts'
 import type { QueueItem } from '../../../src/app/casework.ts'
+import type { Directory } from '../../../src/core/directory.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { WorkerId } from '../../../src/core/ids.ts'
 import { createFakeCasework, now } from './casework.ts'
-import { createFakePhones } from './phones.ts'
+import { createFakePhones, createFakeRehearsals } from './phones.ts'
 import { consoleTexts } from './texts.ts'
 
 export const publicUrl = 'http://localhost:3000'
 export const password = 'correct horse battery'
+
+/** One line with everything that can be known of it, and one with nothing. */
+const directory: Directory = {
+  LB: [{ kind: 'police', numbers: ['112', '1 999'] }],
+  GB: [
+    {
+      kind: 'crisis',
+      numbers: ['116 123'],
+      hours: [{ days: 'mon-fri', from: '09:00', to: '17:00' }],
+      languages: ['en', 'ar'],
+      verified: { on: '2026-03-02', by: 'Noor' },
+    },
+  ],
+}
 
 const createInvites = (): Invites => {
   const unused = new Map<string, NewInvite>()
@@ -63,7 +78,10 @@ export const startConsole = async (
     },
     limits: { maySignIn: () => true, mayOpenInvitation: () => true },
     phones: createFakePhones(),
+    rehearsals: createFakeRehearsals(),
     development: true,
+    reviews: () => [],
+    directory: () => directory,
     timeZone: 'UTC',
     onDefect: (name) => void defects.push(name),
     ...settings.change,

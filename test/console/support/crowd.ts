@@ -1,18 +1,20 @@
 import type { RouteName } from '../../../src/console/access.ts'
+import type { ConsoleDeps } from '../../../src/console/ports.ts'
 import { hours, minutes } from '../../../src/core/time.ts'
-import { caseItem, entry, now, request } from './casework.ts'
+import { caseItem, entry, now, request, voice } from './casework.ts'
 import { browse, signedIn, startConsole } from './console.ts'
 import type { Row, Visitor } from './matrix.ts'
 
 /** What a path's parameters stand for: what is there, and what is not. */
 const parameters: Readonly<Record<string, { readonly existing: string; readonly missing: string }>> = {
+  '/cases/:id/voice/:recording': { existing: '/cases/aa1/voice/v1', missing: '/cases/zz9/voice/v1' },
   '/cases/:id': { existing: '/cases/aa1', missing: '/cases/zz9' },
   '/approvals/:id': { existing: '/approvals/ap1', missing: '/approvals/zz9' },
 }
 
 /** A console with one case of somebody's, everyone who may knock on it, and a way to put all back. */
-export const startCrowd = async () => {
-  const target = await startConsole()
+export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
+  const target = await startConsole({ change })
   const invite = new URL(await target.inviteLink('caseworker')).pathname
   const { idOf, fake, tables } = target
   for (const name of ['Asa', 'Bo', 'Una', 'Lee']) await target.hire(name)
@@ -28,6 +30,7 @@ export const startCrowd = async () => {
   start.items.set(item.id, item)
   start.consents.push(entry('share', { scope: 'Secret shelter', expiresAt: now + hours(9) }))
   start.shares.push({ agency: 'Secret shelter', categories: ['needs'], at: now, sharedBy: 'Asa' })
+  start.recordings.push(voice('v1'))
   start.approvals.push(request('ap1', idOf('Asa'), { action: 'child_sharing' }))
   start.grants.set(`${idOf('Gina')} aa1`, now + minutes(59))
   start.safeContact = {

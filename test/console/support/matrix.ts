@@ -69,6 +69,8 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'GET /events': { query: 'case', answers: asWorker([200, 200]) },
   'GET /cases/:id': { answers: only(readersAndAsked) },
   'GET /cases/:id/conversation': { answers: only(readersAndAsked) },
+  'GET /cases/:id/voice/:recording': { answers: only(readers) },
+  'POST /cases/:id/delete-voice': { form: { recording: 'v1' }, answers: only({ assignee: done }) },
   // One answer to all who come too late, whether there is such a case or not.
   'POST /cases/:id/claim': { answers: asWorker([409, 409]) },
   'POST /cases/:id/reply': { form: { draft: 'd', text: 'Hello' }, answers: only({ assignee: done }) },
@@ -103,6 +105,7 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     // Who asked for it is told so, and cannot decide.
     answers: only({ assignee: [409, 404], backup: done, supervisor: done, granted: done }),
   },
+  'GET /directory': { query: 'q', answers: asWorker([200, 200]) },
   'GET /workers': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
   'POST /workers/invites': {
     form: { role: 'caseworker' },
@@ -112,4 +115,8 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'GET /simulator/chat': { query: 'phone', answers: everyone([200, 200]) },
   'GET /simulator/events': { query: 'phone', answers: everyone([200, 200]) },
   'POST /simulator/say': { form: { phone: 'p1', text: 'hi' }, answers: everyone([303, 303]) },
+  'POST /simulator/start': {
+    form: { phone: 'p1', at: 'safety.now', answers: '' },
+    answers: everyone([303, 303]),
+  },
 }

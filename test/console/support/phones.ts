@@ -1,3 +1,4 @@
+import type { Rehearsals } from '../../../src/app/start-at.ts'
 import type { Bubble, PhoneLook, Phones } from '../../../src/core/phone.ts'
 import { now } from './casework.ts'
 
@@ -45,3 +46,10 @@ export const createFakePhones = (): Phones => {
     },
   }
 }
+
+/** Dialogs of one node, at which every phone may start. */
+export const createFakeRehearsals = (): Rehearsals => ({
+  places: () => ['safety.now'],
+  purposes: () => ['talk_with_bot'],
+  start: async (_phone, { at }) => (at === 'safety.now' ? null : `there is no node ${at}`),
+})

@@ -29,8 +29,8 @@ export const consoleTexts = (): Texts => {
   void i18n.init()
   return {
     languages: [
-      { code: 'en', name: 'English', dir: 'ltr' },
-      { code: 'ar', name: 'العربية', dir: 'rtl' },
+      { code: 'en', name: 'English', dir: 'ltr', greetings: [] },
+      { code: 'ar', name: 'العربية', dir: 'rtl', greetings: [] },
     ],
     t: (language, key, values) => {
       if (!i18n.exists(key, { lng: language })) throw new Error(`no text ${key} in ${language}`)

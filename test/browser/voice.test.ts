@@ -35,7 +35,10 @@ describe('a voice note in the browser', () => {
         // Without a reload: the page hears that something changed.
         await page.locator('audio').waitFor()
         await page.evaluate("document.querySelector('audio').preload = 'auto'")
-        await page.waitForFunction("document.querySelector('audio').readyState > 0")
+        // Asked from outside: the page itself evaluates nothing.
+        await expect
+          .poll(() => page.evaluate("document.querySelector('audio').readyState > 0"), { timeout: 15_000 })
+          .toBe(true)
         const length = await page.evaluate("document.querySelector('audio').duration")
         expect(length).toBeCloseTo(2)
 

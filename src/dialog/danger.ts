@@ -32,13 +32,13 @@ const isKnown = ({ state, env }: Turn, kind: DangerKind) => {
 export const answerDanger = (turn: Turn, kind: DangerKind): boolean => {
   if (turn.state.duress || isKnown(turn, kind)) return false
   if (turn.state.phase === 'closed') restart(turn)
+  update(turn, { dangerAsked: { kind, at: turn.env.now } })
   if (question(turn)?.at.dialog === 'alarm') {
     say(turn, text(`bot:danger.${kind}.text`), card(turn, kind === 'danger' ? 'full' : cardStyles[kind]))
     show(turn)
     return true
   }
   turn.danger = kind
-  update(turn, { dangerAsked: { kind, at: turn.env.now } })
   interrupt(turn, 'danger')
   return true
 }

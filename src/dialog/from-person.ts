@@ -72,8 +72,7 @@ export const takeFromPerson = (turn: Turn, input: PersonInput) => {
     pick(turn, told)
     return
   }
-  const mayBeHeard = turn.state.safeAt !== null
-  if (input.kind === 'voice' && !mayBeHeard) say(turn, text('bot:other.voice'))
+  if (input.kind === 'voice' && turn.state.safeAt === null) say(turn, text('bot:other.voice'))
   if (comesBeforeAll(turn, idle)) return
   if (input.kind === 'tap') tapped(turn, input.key)
   else if (input.kind === 'text') wrote(turn, input.text)
@@ -87,8 +86,8 @@ const wasAskedJustNow = ({ state, env }: Turn, kind: DangerKind): boolean =>
 
 /** Danger words, unless they are an answer to the question on screen or a word of the person's own. */
 const dangerWritten = (turn: Turn, words: string): DangerKind | null => {
-  const asked = question(turn)
   if (turn.env.said !== null) return null
+  const asked = question(turn)
   return asked !== null && answers(turn, words) !== null ? null : dangerIn(turn, words)
 }
 

@@ -12,6 +12,7 @@ import { places } from './places.ts'
 import { intoQueue, raiseDuress, takeCare } from './queue-events.ts'
 import {
   dropRecord,
+  dropRecordings,
   erasePerson,
   forgetSafeContact,
   keepAnswer,
@@ -39,6 +40,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
     case 'QuestionClosed':
       return clearOptions(draft)
     case 'SessionStarted':
+      dropRecordings(draft)
       draft.session = { ...draft.session, words: null }
       return change(draft, {
         personId: null,

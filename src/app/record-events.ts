@@ -103,6 +103,12 @@ export const stopWhatWaitsUnder = (draft: Draft, purpose: Purpose) => {
   if (openCase(draft) !== null) changeCase(draft, {})
 }
 
+/** From here on WITHDRAW no longer reaches them: a voice that cannot be taken back with one word is not kept. */
+export const dropRecordings = (draft: Draft) => {
+  const { personId } = draft.conversation
+  if (personId !== null) draft.statements.push({ do: 'deleteRecordings', personId, which: 'all' })
+}
+
 export const keepAnswer = (draft: Draft, event: Extract<DialogEvent, { type: 'AnswerRecorded' }>) => {
   const { field, consent } = event
   const { id, key } = personOf(draft)

@@ -1,5 +1,6 @@
 import type { ConsentEvent, Purpose } from '../core/consent.ts'
 import type { Spoken } from '../core/events.ts'
+import type { Turn } from './turn.ts'
 import { text } from './turn.ts'
 
 /** What a withdrawal cannot undo, by purpose; the others leave nothing behind. */
@@ -12,6 +13,10 @@ export const remainingPurposes: readonly Purpose[] = [
   'voice_recording',
   'police',
 ]
+
+/** Nothing can be taken back; where something is stored nevertheless, of an earlier case or an alert, that is said. */
+export const nothingToWithdraw = ({ env }: Turn): Spoken =>
+  text(env.kept ? 'bot:renew.not_recorded.text' : 'bot:withdraw.nothing')
 
 /** An honest word on what stays done. */
 export const remains = (given: readonly ConsentEvent[]): readonly Spoken[] =>

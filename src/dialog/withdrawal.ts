@@ -1,7 +1,7 @@
 import type { ConsentEvent } from '../core/consent.ts'
 import { checkFirst, enter, show } from './advance.ts'
 import { withdraw, withdrawable } from './ledger.ts'
-import { remains } from './remains.ts'
+import { nothingToWithdraw, remains } from './remains.ts'
 import type { Turn } from './turn.ts'
 import { say, startOf, text, update } from './turn.ts'
 import { undisturbed } from './undisturbed.ts'
@@ -35,7 +35,7 @@ export const withdrawAll = (turn: Turn) => {
   }
   // Whoever writes may not be who agreed: the same words, whatever there was.
   if (turn.state.suspended || turn.state.safeAt === null) say(turn, text('bot:waiting.noted'))
-  else if (given.length === 0) say(turn, text('bot:withdraw.nothing'))
+  else if (given.length === 0) say(turn, nothingToWithdraw(turn))
   else say(turn, text('bot:withdraw.all'), ...remains(given))
   const { phase, at } = turn.state
   const isOver = phase === 'closed' && at.length === 0

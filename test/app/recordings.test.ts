@@ -249,6 +249,15 @@ describe('who takes back', () => {
     expect(app.rows()['persons']).toBe(0)
   })
 
+  it('nothing, but begins anew after the case was closed, leaves no voice behind that WITHDRAW does not reach', async () => {
+    await speaksAndAgrees()
+    await fetches()
+    await app.casework.close(sam, id)
+    expect(app.rows()['recordings']).toBe(1)
+    await app.says('anna', 'hello again')
+    expect(app.rows()['recordings']).toBe(0)
+  })
+
   it('the message itself on their phone takes it from here, also when they had agreed later', async () => {
     await speaks()
     const { inbound } = await app.session('anna')

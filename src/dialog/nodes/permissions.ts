@@ -3,7 +3,7 @@ import type { PermissionsNode } from '../definition.ts'
 import { withdraw, withdrawable } from '../ledger.ts'
 import type { Turn } from '../turn.ts'
 import { ownText, say, text } from '../turn.ts'
-import { remains } from '../remains.ts'
+import { nothingToWithdraw, remains } from '../remains.ts'
 import type { WaitingKind } from './kind.ts'
 import { notUnderstood } from './kind.ts'
 
@@ -33,7 +33,7 @@ export const permissionsKind: WaitingKind<PermissionsNode> = {
   targets: (node) => [node.next],
   settled: (turn, node) => {
     if (withdrawable(turn).length > 0) return null
-    say(turn, text('bot:withdraw.nothing'))
+    say(turn, nothingToWithdraw(turn))
     return { go: node.next }
   },
   screen: (turn, _node, at) => ({

@@ -4,7 +4,7 @@ import type { Library } from './dialog/definition.ts'
 import type { Exploration } from './dialog/verify/exploration.ts'
 import { explore } from './dialog/verify/explore.ts'
 import type { Finding } from './dialog/verify/verify.ts'
-import { verify } from './dialog/verify/verify.ts'
+import { watch } from './dialog/verify/verify.ts'
 import { wordsFor } from './verify-words.ts'
 
 /** What was found out about the dialogs of these files. */
@@ -12,7 +12,7 @@ export interface Proof {
   readonly library: Library
   readonly exploration: Exploration
   readonly findings: readonly Finding[]
-  /** Of exploring, before any promise was looked at. */
+  /** Of exploring, and of looking at what shows in single turns. */
   readonly ms: number
 }
 
@@ -24,7 +24,13 @@ export const verifyDialogs = (files: ContentFiles, clock: () => number): Proof =
   const { version, dialogs, fields } = files
   const library: Library = { version, dialogs, fields, notices: buildNotices(files) }
   const began = clock()
-  const exploration = explore(library)
+  const promises = watch(clock)
+  const exploration = explore(library, {
+    see: (taken) => {
+      promises.see(library, taken)
+      return true
+    },
+  })
   const ms = clock() - began
-  return { library, exploration, findings: verify(exploration, wordsFor(files, exploration), clock), ms }
+  return { library, exploration, findings: promises.findings(exploration, wordsFor(files, exploration)), ms }
 }

@@ -12,7 +12,7 @@ import { buildTexts } from './content/texts.ts'
 import type { Answer } from './core/answers.ts'
 import { branches } from './core/answers.ts'
 import { priorities } from './core/case.ts'
-import type { Spoken } from './core/events.ts'
+import type { Label, Spoken } from './core/events.ts'
 import { asId } from './core/ids.ts'
 import type { CaseCode } from './core/ids.ts'
 import { commandOfOffer } from './dialog/advance.ts'
@@ -139,12 +139,22 @@ export const wordsFor = (files: ContentFiles, exploration: Exploration): Words =
     return has(language, key) ? { ...spoken, key } : spoken
   }
 
+  const labels = new Map<string, string>()
+  const labelOf = (language: string, label: Label): string => {
+    const key = `${language} ${label.kind === 'key' ? label.key : label.code}`
+    const before = labels.get(key)
+    if (before !== undefined) return before
+    const words = label.kind === 'key' && !has(language, label.key) ? '' : lexicon.label(language, label)
+    labels.set(key, words)
+    return words
+  }
+
   /** The choices under it; what the engine offers besides is left out where a choice reads the same, as it does. */
   const optionsOf = (language: string, said: Said) => {
     const options = said.choices.map(({ key, option, label }) => ({
       key,
       isOffer: commandOfOffer(option) !== null,
-      label: label.kind === 'key' && !has(language, label.key) ? '' : lexicon.label(language, label),
+      label: labelOf(language, label),
     }))
     const own = new Set(options.flatMap(({ isOffer, label }) => (isOffer ? [] : [label])))
     return options
@@ -155,7 +165,8 @@ export const wordsFor = (files: ContentFiles, exploration: Exploration): Words =
   const misfitsOf = (language: string, said: Said, spoken: readonly Spoken[]): readonly string[] => {
     const options = optionsOf(language, said)
     const text = spoken.map((each) => piece(language, each)).join('\n\n')
-    const opener = options.length > 0 ? texts.t(language, 'bot:common.opener') : undefined
+    const opener =
+      options.length > 0 ? labelOf(language, { kind: 'key', key: 'bot:common.opener' }) : undefined
     const message = {
       kind: 'message' as const,
       text,

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { readContent } from '../../src/content/files.ts'
 import { projectFolders } from '../../src/content/load.ts'
 import { mutantsOf, mutations } from './mutants.ts'
-import { createJudge } from './mutate.ts'
+import { judge } from './mutate.ts'
 
 const files = readContent(projectFolders)
 const mutants = mutantsOf(files)
-const judge = createJudge(files)
 
 /** One mistake of each kind that breaks a promise; `npm run mutate` makes them all. */
 const sample: readonly (readonly [mutation: string, name: RegExp, by: string])[] = [

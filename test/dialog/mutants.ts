@@ -81,9 +81,6 @@ const retarget = (node: Node, from: NodeId, to: NodeId): Node =>
 /** Nothing is used under them that is not asked for again: leaving the question out asks for less. */
 const optional: readonly string[] = ['anonymised_statistics', 'interpreter']
 
-/** Dialogs that only ask again for what stands already. */
-const again: readonly string[] = ['renew', 'language']
-
 const drops = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
   Object.entries(dialog.nodes).flatMap(([id, node]): readonly Mutant[] => {
     if (node.kind !== 'consent') return []
@@ -93,8 +90,8 @@ const drops = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
     )
     const harmless = optional.includes(node.purpose)
       ? `without consent to ${node.purpose} nothing is done under it`
-      : again.includes(dialog.id)
-        ? 'what was agreed to in other words stays outdated or in its own language: it is not used before it is asked for'
+      : dialog.id === 'renew'
+        ? 'what was agreed to in other words stays outdated: nothing is done under it before it is asked for'
         : null
     return [
       {
@@ -107,30 +104,38 @@ const drops = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
     ]
   })
 
-/** Dialogs that are questions and nothing else. */
-const questions: readonly string[] = ['comprehension', 'contact', 'country']
+/** The dialogs that ask for the story: every question of theirs may be skipped. */
+const story: readonly string[] = ['self_adult', 'self_child', 'reporter', 'partner', 'contact']
 
-/** What only asks for an answer, or only looks which was given; a menu leads somewhere, and that is a promise. */
-const onlyAsks = (node: Node | undefined): boolean => {
-  switch (node?.kind) {
-    case 'choose':
-      return node.field !== undefined
-    case 'choose_many':
-    case 'ask':
-    case 'summary':
-    case 'return':
-      return true
-    case 'call':
-      return questions.includes(node.dialog)
-    case 'branch':
-      return node.cases.every(({ when }) => 'field' in when)
-    default:
-      return false
+/** A question of the story, and nothing more. When the team may write, and whether it was understood, is more. */
+const isQuestion = (node: Node | undefined): boolean =>
+  (node?.kind === 'choose' && node.field !== undefined && node.field !== 'safe_contact_when') ||
+  node?.kind === 'ask' ||
+  node?.kind === 'choose_many' ||
+  (node?.kind === 'call' && node.dialog === 'country') ||
+  (node?.kind === 'consent' && optional.includes(node.purpose))
+
+const reached = ({ nodes }: Dialog, from: NodeId, without: NodeId): ReadonlySet<NodeId> => {
+  const seen = new Set([from])
+  for (const id of seen) {
+    const node = nodes[id]
+    if (node === undefined || id === without) continue
+    // Who changes an answer comes by it all again.
+    const targets = node.kind === 'summary' ? [node.confirm] : kindOf(node).targets(node)
+    for (const target of targets) seen.add(target)
   }
+  return seen
 }
 
-/** What can stand in any order: questions and lines that no promise is about. */
-const isPlain = (node: Node) => node.kind === 'say' || node.kind === 'easy' || onlyAsks(node)
+/** Only questions lie between where it led and where it leads now, and it goes on from there as it did. */
+const leavesOut = (dialog: Dialog, from: NodeId, target: NodeId, to: NodeId): boolean => {
+  const before = reached(dialog, target, from)
+  const after = reached(dialog, to, from)
+  const gone = [...before].filter((id) => !after.has(id))
+  const next = dialog.nodes[to]
+  const isLater = next?.kind === 'summary' || (isQuestion(next) && next?.kind !== 'consent')
+  return isLater && before.has(to) && !after.has(from) && gone.every((id) => isQuestion(dialog.nodes[id]))
+}
 
 const swaps = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
   Object.entries(dialog.nodes).flatMap(([id, node]): readonly Mutant[] => {
@@ -147,12 +152,17 @@ const swaps = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
       }),
     )
     const start = dialog.start === id ? next : dialog.start
-    const isQuiet = (each: Node) => each.kind === 'set' || each.kind === 'say'
+    // Who writes decides what may be recorded of it: there the order counts.
+    const isQuiet = (each: Node) =>
+      each.kind === 'say' ||
+      each.kind === 'voice' ||
+      (each.kind === 'set' && !['contact_role', 'age_band'].includes(each.field))
     const harmless =
       isQuiet(node) && isQuiet(after)
         ? 'both in one turn: what is kept and what is said is the same'
-        : (isPlain(node) && isPlain(after)) || (onlyAsks(node) && onlyAsks(after))
-          ? 'the order of two questions or lines that no promise is about'
+        : story.includes(dialog.id) &&
+            [node, after].every((each) => isQuestion(each) && each.kind !== 'consent')
+          ? 'the order of two questions that may be skipped'
           : null
     return [
       {
@@ -189,11 +199,10 @@ const detours = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
       const to = others[seedOf(name) % Math.max(1, others.length)]
       if (to === undefined) return []
       const nodes = { ...dialog.nodes, [id]: redirect(node, path, to) }
-      // A consent is a question, too; what a no leads to is another matter.
-      const isAsked = (each: Node | undefined) => onlyAsks(each) || each?.kind === 'consent'
-      const isQuestion =
-        path[0] !== 'refused' && [node, dialog.nodes[target], dialog.nodes[to]].every(isAsked)
-      const harmless = isQuestion ? 'another question comes next, and none that may not be asked' : null
+      const harmless =
+        story.includes(dialog.id) && isQuestion(node) && leavesOut(dialog, id, target, to)
+          ? 'questions that may be skipped are left out'
+          : null
       return [
         {
           mutation: 'lead elsewhere',
@@ -221,6 +230,9 @@ const isNameless = ({ kind }: Node) =>
     'language',
   ].includes(kind)
 
+/** The engine goes there by name. */
+const calledByName: readonly string[] = ['unrecorded.menu']
+
 const renames = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
   Object.entries(dialog.nodes).flatMap(([id, node]): readonly Mutant[] => {
     const mutant = (what: string, changed: Nodes): Mutant => ({
@@ -228,7 +240,10 @@ const renames = (files: ContentFiles, dialog: Dialog): readonly Mutant[] =>
       name: `${dialog.id}.${id} ${what}`,
       dialog: dialog.id,
       files: withNodes(files, dialog, changed),
-      harmless: what === 'node' && isNameless(node) ? 'no words hang on its name' : null,
+      harmless:
+        what === 'node' && isNameless(node) && !calledByName.includes(`${dialog.id}.${id}`)
+          ? 'no words hang on its name'
+          : null,
     })
     const { [id]: _, ...others } = dialog.nodes
     const renamed = Object.fromEntries(
@@ -319,17 +334,67 @@ const widenings = (files: ContentFiles): readonly Mutant[] => {
   return [...otherQuestions, ...consents, ...adults, ...words]
 }
 
+/** What was looked at one by one and breaks no promise, by why; each is `mutation: name`. */
+const judged: Readonly<Record<string, readonly string[]>> = {
+  'without a country the same numbers are said once more': [
+    'remove a case: danger.danger_named {"field":"info_country","in":["none"]}',
+    'remove a case: danger.child_named {"field":"info_country","in":["none"]}',
+    'remove a case: danger.self_harm_named {"field":"info_country","in":["none"]}',
+    'remove a case: numbers.named {"field":"info_country","in":["none"]}',
+    'lead elsewhere: numbers.named cases.0.go: country_card instead of done',
+    'lead elsewhere: numbers.known otherwise: country_card instead of done',
+  ],
+  'a yes to telling the team that was given already is asked for once more': [
+    'remove a case: alarm.who {"fact":"alerted","in":["yes"]}',
+    'lead elsewhere: alarm.who cases.1.go: ask_alert instead of ask',
+  ],
+  'whether there is danger is asked once more': [
+    'remove a case: reporter.told {"field":"danger_now","in":["yes"]}',
+  ],
+  'numbers are shown to more people': ['swap two nodes: reporter.in_danger and numbers'],
+  'a consent that stands is passed over by itself': [
+    'remove a case: unrecorded.which {"consent":"record_data","is":"given"}',
+    'lead elsewhere: unrecorded.record given: which instead of done',
+    'lead elsewhere: unrecorded.record_short given: record_short instead of done',
+    'lead elsewhere: language.contact given: contacted instead of done',
+  ],
+  'the engine keeps a voice note under both consents and no other': [
+    'swap two nodes: voice.recorded and keep',
+  ],
+  'what is called there never comes back': [
+    'lead elsewhere: intake.adult next: partner_role instead of who',
+    'lead elsewhere: intake.child next: adult instead of who',
+    'lead elsewhere: intake.reporter next: reporter_role instead of who',
+    'lead elsewhere: intake.partner next: welcome instead of who',
+  ],
+  'a question that may be skipped comes before the offer to leave them all out': [
+    'swap two nodes: self_adult.pace and name',
+  ],
+}
+
+const withJudgement = (mutant: Mutant): Mutant => {
+  const name = `${mutant.mutation}: ${mutant.name}`
+  const reason = Object.keys(judged).find((each) => judged[each]?.includes(name))
+  return reason === undefined ? mutant : { ...mutant, harmless: reason }
+}
+
 /** One change in every place where it is possible. */
-export const mutantsOf = (files: ContentFiles): readonly Mutant[] => [
-  ...[drops, swaps, removals, detours, renames].flatMap((mutate) =>
-    Object.values(files.dialogs).flatMap((dialog) => mutate(files, dialog)),
-  ),
-  ...widenings(files),
-]
+export const mutantsOf = (files: ContentFiles): readonly Mutant[] =>
+  [
+    ...[drops, swaps, removals, detours, renames].flatMap((mutate) =>
+      Object.values(files.dialogs).flatMap((dialog) => mutate(files, dialog)),
+    ),
+    ...widenings(files),
+  ].map(withJudgement)
 
 /** Moves that lead to dialogs to which the usual ones do not. */
 const leadingTo: Readonly<Record<string, readonly string[]>> = {
-  language: ['LANGUAGE'],
+  danger: ['danger child', 'danger self_harm'],
+  help: ['HELP'],
+  words: ['HELP', 'identity_changed'],
+  permissions: ['HELP', 'identity_changed'],
+  erase: ['DELETE'],
+  language: ['LANGUAGE', 'identity_changed'],
   renew: ['notices changed, some text', 'contact over, some text'],
   recheck: ['identity_changed, code word set', 'code word'],
   joined: ['worker joins'],

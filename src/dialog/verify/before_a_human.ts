@@ -1,4 +1,7 @@
-import type { Edge, Exploration } from './exploration.ts'
+import type { Library } from '../definition.ts'
+import { consentHolds } from './consent_before_record.ts'
+import type { DialogState } from '../state.ts'
+import type { Edge, Exploration, Taken } from './exploration.ts'
 import type { Property, Trouble } from './property.ts'
 import { distances, eventsOf, has } from './property.ts'
 
@@ -70,9 +73,7 @@ const paths: readonly Path[] = [
 const isTap = (edge: Edge) => edge.move.option !== undefined && isByHand(edge) && edge.over === null
 
 /** The fewest taps, and the messages of the bot on the way; the first message is the person's own. */
-const cheapest = (exploration: Exploration, starts: readonly Edge[], goal: Goal) => {
-  const from: Edge[][] = exploration.situations.map(() => [])
-  for (const edge of exploration.edges) if (isTap(edge)) from[edge.from.id]?.push(edge)
+const cheapest = (taps: ReadonlyMap<number, readonly Edge[]>, starts: readonly Edge[], goal: Goal) => {
   const said = (edge: Edge) => eventsOf(edge, 'Said').length
   let layer = new Map<number, number>()
   const seen = new Set<number>()
@@ -80,18 +81,18 @@ const cheapest = (exploration: Exploration, starts: readonly Edge[], goal: Goal)
     if (goal(edge)) return { taps: 0, messages: said(edge) }
     layer.set(edge.to.id, said(edge))
   }
-  for (let taps = 1; layer.size > 0; taps++) {
+  for (let count = 1; layer.size > 0; count++) {
     const next = new Map<number, number>()
     let best = Infinity
     for (const [id, messages] of layer) {
       seen.add(id)
-      for (const edge of from[id] ?? []) {
+      for (const edge of taps.get(id) ?? []) {
         if (goal(edge)) best = Math.min(best, messages + said(edge))
         else if (!seen.has(edge.to.id))
           next.set(edge.to.id, Math.min(next.get(edge.to.id) ?? Infinity, messages + said(edge)))
       }
     }
-    if (best < Infinity) return { taps, messages: best }
+    if (best < Infinity) return { taps: count, messages: best }
     layer = next
   }
   return { taps: Infinity, messages: Infinity }
@@ -100,13 +101,13 @@ const cheapest = (exploration: Exploration, starts: readonly Edge[], goal: Goal)
 /** The fastest way from the first message to a human, for every way in. */
 export const costs = (exploration: Exploration): readonly Cost[] => {
   const [first] = exploration.situations
+  const taps = Map.groupBy(exploration.edges.filter(isTap), (edge) => edge.from.id)
+  const begun = exploration.edges.filter((edge) => edge.from === first && edge.staffed && edge.erasable)
   return paths.flatMap((path) =>
     (['known', 'asked'] as const).flatMap((language): readonly Cost[] => {
       const begins = language === 'known' ? 'hello' : 'some text'
       const opener = path.opener ?? begins
-      const starts = exploration.edges.filter(
-        (edge) => edge.from === first && edge.move.name === opener && edge.staffed && edge.erasable,
-      )
+      const starts = begun.filter((edge) => edge.move.name === opener)
       // A word of danger or a command may come first of all; its language is told by itself.
       if (path.opener !== undefined && language === 'known') return []
       // The question for the language is counted, and is not what the budget is for.
@@ -115,7 +116,7 @@ export const costs = (exploration: Exploration): readonly Cost[] => {
         messages: path.taps === Infinity ? Infinity : budgets.messages + more,
         taps: path.taps + more,
       }
-      return [{ path: path.name, language, ...cheapest(exploration, starts, path.goal), most }]
+      return [{ path: path.name, language, ...cheapest(taps, starts, path.goal), most }]
     }),
   )
 }
@@ -144,9 +145,44 @@ export const farthest = (exploration: Exploration): Farthest => {
   return { after: worst(true), before: worst(false) }
 }
 
+/** Who asks for a human is not sent to the numbers instead. */
+const isSentAway = ({ edge: { move }, before, after }: Taken): boolean => {
+  const isAsked = move.name === 'HUMAN' || move.option === 'human' || move.option === '_human'
+  const isOn = (at: DialogState['at']) => at.some(({ dialog }) => dialog === 'emergency')
+  return isAsked && isOn(after.at) && !isOn(before.at)
+}
+
+/** Who asked for a human and agreed to recording, and has said when they may be written to, is in the queue. */
+const inTurn = (_library: Library, taken: Taken): readonly string[] => {
+  if (isSentAway(taken)) return ['who asks for a human is sent to the numbers']
+  const { edge, before, after } = taken
+  const { option } = edge.move
+  const depth = before.at.findLastIndex(({ dialog }) => dialog === 'human')
+  const above = before.at.slice(depth + 1)
+  if (
+    depth < 0 ||
+    before.safeAt === null ||
+    option === undefined ||
+    !isByHand(edge) ||
+    after.phase !== 'intake'
+  )
+    return []
+  const isAgreed =
+    above.length === 1 && above[0]?.dialog === 'record' && consentHolds(after.consents, 'record_data')
+  const isContact = above.length === 1 && above[0]?.dialog === 'contact'
+  const isAsked =
+    after.at.some(({ dialog }) => dialog === 'contact') || consentHolds(after.consents, 'human_contact_back')
+  if (isAgreed && !isAsked) return ['who agreed to recording is not asked when they may be written to']
+  const isOver = after.at[depth]?.dialog !== 'human' || after.at.length === depth + 1
+  return (isAgreed || isContact) && isOver && consentHolds(after.consents, 'record_data')
+    ? ['who asked for a human and agreed to recording is not in the queue']
+    : []
+}
+
 /** A human is near: within the budget of messages and taps on every way in, and two messages away from every state. */
 export const beforeAHuman: Property = {
   name: 'before_a_human',
+  inTurn,
   find: (exploration) => [
     ...costs(exploration).flatMap(({ path, language, messages, taps, most }): readonly Trouble[] => [
       ...(messages > most.messages

@@ -1,8 +1,8 @@
 import type { ConsentEvent, Purpose } from '../../core/consent.ts'
-import type { Node } from '../definition.ts'
+import type { Library, Node } from '../definition.ts'
 import type { DialogState } from '../state.ts'
-import type { Edge, Exploration } from './exploration.ts'
-import type { Property, Trouble } from './property.ts'
+import type { Edge, Taken } from './exploration.ts'
+import type { Property } from './property.ts'
 import { shownBy } from './property.ts'
 import { urgentFields } from './safety_first.ts'
 import { now } from './shape.ts'
@@ -19,6 +19,11 @@ export const consentGiven = (consents: readonly ConsentEvent[], purpose: Purpose
   const last = consents.findLast((event) => event.purpose === purpose)
   return last?.decision === 'given' && (last.expiresAt === null || last.expiresAt > now)
 }
+
+/** The same under the words as they read now; the exploration's older words have no version. */
+export const consentHolds = (consents: readonly ConsentEvent[], purpose: Purpose): boolean =>
+  consentGiven(consents, purpose) &&
+  consents.findLast((event) => event.purpose === purpose)?.notice.version !== 0
 
 type Need = readonly [what: string, purpose: Purpose, given: ConsentEvent]
 
@@ -50,34 +55,34 @@ const learned = (before: DialogState, after: DialogState): readonly string[] =>
     (field) => !urgentFields.includes(field) && after.answers[field] !== before.answers[field],
   )
 
-const inTurn = (exploration: Exploration, edge: Edge): readonly string[] => {
+const inTurn = (library: Library, { edge, before, after }: Taken): readonly string[] => {
   const given = (purpose: Purpose) =>
-    consentGiven(edge.state.consents, purpose) || consentGiven(edge.result.consents, purpose)
+    consentGiven(before.consents, purpose) || consentGiven(after.consents, purpose)
   const problems = needed(edge)
     .filter(
       ([, purpose, event]) => event.purpose !== purpose || event.decision !== 'given' || !given(purpose),
     )
     .map(([what, purpose]) => `${what} without consent to ${purpose}`)
   const agreed: readonly Purpose[] = ['talk_with_bot', 'record_data']
-  const talked = edge.result.consents.some(
+  const talked = after.consents.some(
     ({ purpose, decision }) => agreed.includes(purpose) && decision === 'given',
   )
   if (!talked && edge.move.by === 'person') {
-    for (const field of learned(edge.state, edge.result))
+    for (const field of learned(before, after))
       problems.push(`${field} is learned before talking was agreed to`)
   }
-  const asked = shownBy(exploration.library, edge)
-  if (asked === null || edge.result.suspended) return problems
+  const asked = shownBy(library, edge)
+  if (asked === null || after.suspended) return problems
   const { field, node, at } = asked
   const purpose = field === null ? undefined : under[field]
   const where = `${at.dialog}.${at.node}`
-  if (isStory(node) && field !== null && exploration.library.fields[field]?.beforeConsent === 'no') {
-    if (!consentGiven(edge.result.consents, 'record_data'))
+  if (isStory(node) && field !== null && library.fields[field]?.beforeConsent === 'no') {
+    if (!consentGiven(after.consents, 'record_data'))
       problems.push(`${where} asks for ${field} before recording was agreed to`)
   }
   // What runs out while its own question is on screen runs out a week later: it is asked for again after the check.
   const runsOut = edge.move.name.startsWith('contact over')
-  if (purpose !== undefined && !runsOut && !consentGiven(edge.result.consents, purpose)) {
+  if (purpose !== undefined && !runsOut && !consentGiven(after.consents, purpose)) {
     problems.push(`${where} asks for ${field ?? ''} without consent to ${purpose}`)
   }
   return problems
@@ -87,10 +92,4 @@ const inTurn = (exploration: Exploration, edge: Edge): readonly string[] => {
  * Nothing is recorded, told or kept without the consent that stands for it, nothing that the inventory keeps for after
  * consent is asked before it, and nothing but what danger needs is learned before talking was agreed to.
  */
-export const consentBeforeRecord: Property = {
-  name: 'consent_before_record',
-  find: (exploration) =>
-    exploration.edges.flatMap((edge): readonly Trouble[] =>
-      inTurn(exploration, edge).map((problem) => ({ problem, at: edge })),
-    ),
-}
+export const consentBeforeRecord: Property = { name: 'consent_before_record', inTurn }

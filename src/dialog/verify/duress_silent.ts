@@ -13,7 +13,7 @@ const keysOf = (edge: Edge): readonly string[] =>
   )
 
 const inTurn = ({ library }: Exploration, edge: Edge, others: readonly Edge[]): readonly string[] => {
-  if (edge.move.name === 'nobody came, after the alarm word')
+  if (edge.move.name.endsWith(', after the alarm word'))
     return has(edge, 'Said') ? ['something is said by itself after the alarm word'] : []
   // Where a word of their own is asked for, it is not yet an alarm.
   if (!isAlarm(edge) || askedIn(library, edge.from)?.node.kind === 'secret') return []

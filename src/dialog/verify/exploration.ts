@@ -2,6 +2,7 @@ import type { DialogEvent } from '../../core/events.ts'
 import type { Library, Node } from '../definition.ts'
 import type { DialogState, Frame } from '../state.ts'
 import type { Move } from './moves.ts'
+import type { Stack } from './stacks.ts'
 
 /** A state of a conversation, and all that are like it. */
 export interface Situation {
@@ -27,13 +28,17 @@ export interface Edge {
   /** Which of these two decided what happened. */
   readonly depends: { readonly staffed: boolean; readonly erasable: boolean }
   /** What the question of `from` had interrupted, where that is not what it first was. */
-  readonly over: Over | null
+  readonly over: Found | null
   readonly outcome: Outcome
   /** Set when the turn is over: the situation it leads to is told by this turn, too. */
   to: Situation
-  /** The conversation before it and after it; what `from` and `to` leave out stands in them. */
-  readonly state: DialogState
-  readonly result: DialogState
+}
+
+/** A turn while it is taken: what `from` and `to` leave out stands in the conversation before it and after it. */
+export interface Taken {
+  readonly edge: Edge
+  readonly before: DialogState
+  readonly after: DialogState
 }
 
 /** The engine threw. */
@@ -52,16 +57,25 @@ export interface Exploration {
   readonly visited: ReadonlySet<Node>
 }
 
-/** What a question was found over: what waits there, and who writes. */
-export interface Over {
-  /** Who writes, where that decides what can be beneath. */
+/** Who writes, where that decides what can be beneath. */
+export interface Writer {
+  readonly id: number
   readonly by: string
-  readonly key: string
+  readonly answers: DialogState['answers']
+}
+
+/** What a question was found over: what waits there, and who writes; the same is one and the same. */
+export interface Over {
+  readonly writer: Writer
+  readonly stack: Stack
+  readonly key: number
+  /** Equal where a return leads to the same, whatever lies deeper. */
+  readonly place: number
+}
+
+export interface Found extends Over {
   /** The turn by which it was found there. */
   readonly origin: Edge
-  readonly frames: readonly Frame[]
-  readonly interruptions: number
-  readonly answers: DialogState['answers']
 }
 
 /** Where the exploration follows one way for many. */

@@ -134,6 +134,15 @@ const withCase: readonly Move[] = [
   event('case closed', { kind: 'case_closed' }),
 ]
 
+const withWorker: readonly Move[] = [
+  event('worker leaves', { kind: 'worker_left', worker: 'Sam' }),
+  event(
+    'worker leaves, after the alarm word',
+    { kind: 'worker_left', worker: 'Sam' },
+    { given: { duress: true } },
+  ),
+]
+
 const withRecord: readonly Move[] = [
   person('alarm word', text(stubWords.some), { said: 'duress' }),
   person('later, alarm word', text(stubWords.some), { said: 'duress', when: 'later' }),
@@ -189,7 +198,7 @@ export const movesAt = (library: Library, state: DialogState): readonly Move[] =
   const recorded = hasRecord(state.consents)
   if (recorded) moves.push(...withRecord)
   moves.push(...(isWhoFree(state) && state.phase !== 'intake' ? withCase : withCase.slice(1)))
-  if (state.phase === 'human') moves.push(...heard(state))
+  if (state.phase === 'human') moves.push(...withWorker, ...heard(state))
   if (state.suspended) moves.push(event('worker knows who writes', { kind: 'resumed' }))
   if (isUndisturbed(state)) return moves
   if (state.consents.some(({ notice }) => notice.version > 0)) {

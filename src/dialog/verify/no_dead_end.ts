@@ -3,7 +3,7 @@ import { isAnswer } from './before_a_human.ts'
 import type { Property } from './property.ts'
 import { distances } from './property.ts'
 
-const isOver = (edge: Edge) => edge.result.at.length === 0
+const isOver = ({ to }: Edge) => to.state.at.length === 0
 
 /**
  * Every question can be answered until nothing is asked any more, without any command; every node is come to; nothing

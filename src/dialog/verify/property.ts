@@ -1,10 +1,9 @@
-import type { Branch } from '../../core/answers.ts'
 import type { DialogEvent } from '../../core/events.ts'
 import type { Library, Node } from '../definition.ts'
 import { branchOf } from '../facts.ts'
 import type { Frame } from '../state.ts'
 import { nodeAt } from '../turn.ts'
-import type { Edge, Exploration, Situation } from './exploration.ts'
+import type { Edge, Exploration, Situation, Taken } from './exploration.ts'
 
 export type Said = Extract<DialogEvent, { type: 'Said' }>
 
@@ -30,7 +29,10 @@ export interface Trouble {
 /** A promise about every conversation. */
 export interface Property {
   readonly name: string
-  find(exploration: Exploration, words: Words): readonly Trouble[]
+  /** What breaks it in a single turn, seen while it is taken. */
+  inTurn?(library: Library, taken: Taken): readonly string[]
+  /** What breaks it that shows only where everything is known. */
+  find?(exploration: Exploration, words: Words): readonly Trouble[]
 }
 
 export const isEdge = (at: Edge | Situation): at is Edge => 'move' in at
@@ -63,10 +65,10 @@ export const shownBy = (library: Library, edge: Edge) =>
  * Whether who writes fits what is on screen: outside the intake a turn is also tried for everybody else, and a question
  * that only some are asked may then lie beneath.
  */
-export const isConsistent = ({ from, state, over }: Edge): boolean =>
-  state.at.length === 0 ||
-  state.at[0]?.dialog === 'intake' ||
-  (over === null && branchOf(state) === branchOf(from.state))
+export const isConsistent = ({ edge: { from, over }, before }: Taken): boolean =>
+  before.at.length === 0 ||
+  before.at[0]?.dialog === 'intake' ||
+  (over === null && branchOf(before) === branchOf(from.state))
 
 /** Somebody is at work and the chat can be cleared, or neither. */
 export const worlds = [true, false] as const
@@ -76,9 +78,6 @@ export const isIn =
   (world: boolean) =>
   (edge: Edge): boolean =>
     (!edge.depends.staffed || edge.staffed === world) && (!edge.depends.erasable || edge.erasable === world)
-
-/** Who writes, as it is known when a turn is over. */
-export const branchAfter = (edge: Edge): Branch | null => branchOf(edge.result)
 
 /** Edges of the person's hand from each situation. */
 export const edgesFrom = (exploration: Exploration): readonly (readonly Edge[])[] => {

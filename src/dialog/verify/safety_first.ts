@@ -1,5 +1,6 @@
-import type { Edge, Exploration } from './exploration.ts'
-import type { Property, Trouble } from './property.ts'
+import type { Library } from '../definition.ts'
+import type { Taken } from './exploration.ts'
+import type { Property } from './property.ts'
 import { askedIn, shownBy, has } from './property.ts'
 
 /** What may be asked before it is known to be safe: whether it is, whether somebody is in danger, and for which numbers. */
@@ -20,29 +21,29 @@ const urgent: readonly string[] = ['emergency', 'danger']
 const isTheirWord = (field: string | null, option: string | undefined): boolean =>
   (field === 'device_shared' && option === 'no') || (field === 'device_choice' && option === 'continue')
 
-const inTurn = ({ library }: Exploration, edge: Edge): readonly string[] => {
+const inTurn = (library: Library, { edge, before, after }: Taken): readonly string[] => {
   const problems: string[] = []
-  const before = askedIn(library, edge.from)
+  const question = askedIn(library, edge.from)
   const asked = shownBy(library, edge)
-  const { result, move } = edge
+  const { move } = edge
   const changes = has(edge, 'SessionStarted', 'SafetyConfirmed')
-  if (move.when === 'later' && move.by === 'person' && result.safeAt !== null && !changes)
+  if (move.when === 'later' && move.by === 'person' && after.safeAt !== null && !changes)
     problems.push('a pause of more than half an hour leaves it safe')
   if (has(edge, 'SafetyConfirmed')) {
-    const isSaid = isTheirWord(before?.field ?? null, move.option)
-    const said = edge.state.answers['safety_now']
+    const isSaid = isTheirWord(question?.field ?? null, move.option)
+    const said = before.answers['safety_now']
     if (!isSaid || (said?.kind === 'codes' && said.codes[0] === 'no'))
       problems.push('it counts as safe although the person did not say so')
   }
   if (
-    before?.field === 'safety_now' &&
+    question?.field === 'safety_now' &&
     move.option === 'no' &&
     move.quiet !== true &&
     move.when === undefined
   ) {
     if (!has(edge, 'SessionEnded')) problems.push('who says that it is not safe is not left alone')
   }
-  if (asked === null || result.safeAt !== null) return problems
+  if (asked === null || after.safeAt !== null) return problems
   const where = `${asked.at.dialog}.${asked.at.node}`
   // Danger words are answered with the same question where it is on screen already.
   const isAlarm = asked.at.dialog === 'alarm' && move.name.includes('danger')
@@ -50,7 +51,7 @@ const inTurn = ({ library }: Exploration, edge: Edge): readonly string[] => {
     asked.node.kind === 'language' ||
     isAlarm ||
     opening.includes(asked.at.dialog) ||
-    result.at.some(({ dialog }) => urgent.includes(dialog))
+    after.at.some(({ dialog }) => urgent.includes(dialog))
   if (!isOpening) problems.push(`${where} comes before the safety check`)
   if (asked.field !== null && !urgentFields.includes(asked.field))
     problems.push(`${where} asks for ${asked.field} before the safety check`)
@@ -61,10 +62,4 @@ const inTurn = ({ library }: Exploration, edge: Edge): readonly string[] => {
  * In every session, and after half an hour without a word, the safety check comes before any other question; only
  * language, danger, help and erasing may come before it, and they ask nothing of the story.
  */
-export const safetyFirst: Property = {
-  name: 'safety_first',
-  find: (exploration) =>
-    exploration.edges.flatMap((edge): readonly Trouble[] =>
-      inTurn(exploration, edge).map((problem) => ({ problem, at: edge })),
-    ),
-}
+export const safetyFirst: Property = { name: 'safety_first', inTurn }

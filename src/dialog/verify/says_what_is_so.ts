@@ -1,10 +1,11 @@
 import type { Purpose } from '../../core/consent.ts'
-import { consentGiven } from './consent_before_record.ts'
+import { consentHolds } from './consent_before_record.ts'
+import type { Library } from '../definition.ts'
 import { branchOf } from '../facts.ts'
 import type { DialogState } from '../state.ts'
-import type { Edge, Exploration } from './exploration.ts'
-import type { Property, Trouble } from './property.ts'
-import { eventsOf, has } from './property.ts'
+import type { Outcome, Taken } from './exploration.ts'
+import type { Property } from './property.ts'
+import { has } from './property.ts'
 
 /** Only the person's own yes to it: the options and words by which they say it. */
 const own = {
@@ -12,78 +13,138 @@ const own = {
   AlertRaised: ['tap tell', 'tap yes', 'tap alert', 'HUMAN', '/HUMAN', 'tap human', 'tap _human'],
 } as const
 
-/** Under the words as they read now; the exploration's older words have no version. */
-const holds = ({ result }: Edge, purpose: Purpose): boolean =>
-  consentGiven(result.consents, purpose) &&
-  result.consents.findLast((event) => event.purpose === purpose)?.notice.version !== 0
+const holds = ({ after }: Taken, purpose: Purpose): boolean => consentHolds(after.consents, purpose)
+
+/** What was written is for a caseworker. */
+const isInQueue = ({ after: { phase } }: Taken): boolean => phase === 'waiting' || phase === 'human'
+
+/** A question was answered with a no, or left out. */
+const isNo = ({ edge: { move } }: Taken): boolean =>
+  move.option === undefined ? move.name.endsWith('SKIP') : ['refused', 'skip', '_skip'].includes(move.option)
+
+const isOn = (at: DialogState['at'], dialog: string): boolean => at.some((frame) => frame.dialog === dialog)
+
+/** Something was chosen behind the menu for safe words. */
+const choosesWords = (taken: Taken): boolean => {
+  const top = taken.before.at.at(-1)
+  const isOfOptions = top?.node === 'cover' || top?.node === 'others'
+  return top?.dialog === 'words' && top.node !== 'menu' && !(isOfOptions && isNo(taken))
+}
 
 const words = Object.keys(own) as readonly (keyof typeof own)[]
 
 /** What some lines tell of, and whether it is so in the turn that says them. */
-const claims: Readonly<Record<string, (edge: Edge) => boolean>> = {
-  'told.alerted': (edge) => has(edge, 'AlertRaised') && edge.staffed,
-  'told.alerted_unstaffed': (edge) => has(edge, 'AlertRaised') && !edge.staffed,
-  'human.alerted': (edge) => has(edge, 'AlertRaised') && edge.staffed,
-  'human.alerted_unstaffed': (edge) => has(edge, 'AlertRaised') && !edge.staffed,
-  'human.staffed': ({ staffed }) => staffed,
-  'human.unstaffed': ({ staffed }) => !staffed,
-  'erase.really': ({ erasable }) => erasable,
-  'erase.really_clear_yourself': ({ erasable }) => !erasable,
-  'joined.joined': (edge) => holds(edge, 'record_data'),
-  'joined.not_recorded': (edge) => !holds(edge, 'record_data'),
-  'words.not_yet': (edge) => !holds(edge, 'record_data'),
-  'alarm.understood': (edge) => !has(edge, 'AlertRaised'),
-  'self_child.limits': ({ result }) => branchOf(result) === 'self_child',
-  'reporter.advice': ({ result }) => branchOf(result) === 'reporter',
-  'comprehension.explain': ({ move }) => move.option !== 'correct',
-  'alarm.not_alerted': (edge) => !has(edge, 'AlertRaised'),
-  'erase.kept': (edge) => !has(edge, 'ErasureConfirmed'),
-  'voice.kept': (edge) => has(edge, 'VoiceKept'),
-  'voice.not_kept': (edge) => !has(edge, 'VoiceKept'),
-  'record.not_recorded': (edge) => !holds(edge, 'record_data'),
-  'renew.not_recorded': (edge) => !holds(edge, 'record_data'),
-  'record.again': (edge) => holds(edge, 'record_data'),
-  'renew.again': (edge) => holds(edge, 'record_data'),
-  'contact.only_when_i_write': (edge) => !holds(edge, 'human_contact_back'),
-  'help.easier': (edge) => edge.result.easy === 'everywhere',
-  'help.usual': (edge) => edge.result.easy === 'off',
+const claims: Readonly<Record<string, (taken: Taken) => boolean>> = {
+  'intake.welcome': ({ before, after }) => before.safeAt !== null || after.safeAt !== null,
+  'told.alerted': ({ edge }) => has(edge, 'AlertRaised') && edge.staffed,
+  'told.alerted_unstaffed': ({ edge }) => has(edge, 'AlertRaised') && !edge.staffed,
+  'human.alerted': ({ edge }) => has(edge, 'AlertRaised') && edge.staffed,
+  'human.alerted_unstaffed': ({ edge }) => has(edge, 'AlertRaised') && !edge.staffed,
+  'human.staffed': ({ edge }) => edge.staffed,
+  'human.unstaffed': ({ edge }) => !edge.staffed,
+  'erase.really': ({ edge }) => edge.erasable,
+  'erase.really_clear_yourself': ({ edge }) => !edge.erasable,
+  'joined.joined': (taken) => holds(taken, 'record_data'),
+  'joined.not_recorded': (taken) => !holds(taken, 'record_data'),
+  'words.not_yet': (taken) => !holds(taken, 'record_data'),
+  'alarm.understood': ({ edge }) => !has(edge, 'AlertRaised'),
+  'self_child.limits': ({ after }) => branchOf(after) === 'self_child',
+  'reporter.advice': ({ after }) => branchOf(after) === 'reporter',
+  'comprehension.explain': ({ edge }) => edge.move.option !== 'correct',
+  'alarm.not_alerted': ({ edge }) => !has(edge, 'AlertRaised'),
+  'erase.kept': ({ edge }) => !has(edge, 'ErasureConfirmed'),
+  'voice.kept': ({ edge }) => has(edge, 'VoiceKept'),
+  'voice.not_kept': ({ edge, after }) => !has(edge, 'VoiceKept') && after.voice === null,
+  'record.not_recorded': (taken) => !holds(taken, 'record_data'),
+  'renew.not_recorded': (taken) => !holds(taken, 'record_data'),
+  'record.again': (taken) => holds(taken, 'record_data') && isInQueue(taken),
+  'renew.again': (taken) => holds(taken, 'record_data') && isInQueue(taken),
+  'alarm.ask_alert': (taken) => !holds(taken, 'record_data'),
+  'refused.menu': (taken) => !holds(taken, 'record_data') || isNo(taken) || isOn(taken.before.at, 'refused'),
+  'words.chosen': (taken) => choosesWords(taken),
+  'contact.only_when_i_write': (taken) => !holds(taken, 'human_contact_back'),
+  'help.easier': ({ after }) => after.easy === 'everywhere',
+  'help.usual': ({ after }) => after.easy === 'off',
 }
 
-const saidBy = (edge: Edge): readonly string[] =>
-  eventsOf(edge, 'Said').flatMap(({ spoken }) =>
-    spoken.flatMap((each) => (each.kind === 'text' ? [each.key.replace(/^bot:|\.(text|easy)$/g, '')] : [])),
+/** What an outcome claims, once for all the turns that lead to it. */
+const claimed = new WeakMap<Outcome, readonly string[]>()
+
+const claimedBy = (outcome: Outcome): readonly string[] => {
+  const known = claimed.get(outcome)
+  if (known !== undefined) return known
+  const keys = outcome.events.flatMap((event) =>
+    event.type === 'Said'
+      ? event.spoken.flatMap((each) =>
+          each.kind === 'text' ? [each.key.replace(/^bot:|\.(text|easy)$/g, '')] : [],
+        )
+      : [],
   )
+  const made = keys.filter((key) => claims[key] !== undefined)
+  claimed.set(outcome, made)
+  return made
+}
+
+/** What has to be known before a question is answered: one of these lines stands above it. */
+const above: Readonly<Record<string, readonly string[]>> = {
+  'human.how': ['human.staffed', 'human.unstaffed'],
+  'intake.talk': ['intake.welcome'],
+  'self_child.record': ['self_child.limits'],
+}
+
+/** Where nothing is said yet but in which language, and whether it is safe. */
+const openings: readonly string[] = ['language', 'safety']
+
+/** Who comes back to a question has read what stands above it. */
+const isUnsaid = ({ edge, before, after }: Taken): boolean => {
+  const top = after.at.at(-1)
+  const lines = above[`${top?.dialog ?? ''}.${top?.node ?? ''}`]
+  const isSaid = before.at.some(({ dialog, node }) => dialog === top?.dialog && !openings.includes(node))
+  if (lines === undefined || isSaid) return false
+  const { move, outcome } = edge
+  const isNew = move.by === 'person' && !move.name.includes('BACK')
+  return isNew && !claimedBy(outcome).some((key) => lines.includes(key))
+}
 
 /** Nobody is asked whether everything is to go who did not ask for it. */
-const asksToErase = ({ state, move, result }: Edge): boolean => {
-  const isOn = (at: DialogState['at']) => at.some(({ dialog }) => dialog === 'erase')
+const asksToErase = ({ edge: { move }, before, after }: Taken): boolean => {
   const isWished = ['DELETE', 'delete', 'BACK'].some((word) => move.name.includes(word))
-  return isOn(result.at) && !isOn(state.at) && move.by === 'person' && !isWished
+  return isOn(after.at, 'erase') && !isOn(before.at, 'erase') && move.by === 'person' && !isWished
 }
 
-const inTurn = (edge: Edge): readonly string[] => {
-  const already = edge.state.at.map(({ dialog, node }) => `${dialog}.${node}`)
-  return [
-    ...words.flatMap((event) => {
-      const said: readonly string[] = own[event]
-      const name = edge.move.name.replace(/^(later|late|flood), /, '')
-      return has(edge, event) && !said.includes(name) ? [`${name} leads to ${event}`] : []
-    }),
-    ...(asksToErase(edge) ? [`${edge.move.name} asks whether to delete everything`] : []),
-    // A screen that is shown again tells of what was done then.
-    ...saidBy(edge).flatMap((key) => {
-      const isSo = claims[key]
-      return isSo === undefined || already.includes(key) || edge.move.name.includes('BACK') || isSo(edge)
-        ? []
-        : [`says ${key}, and it is not so`]
-    }),
-  ]
+/** A screen that is shown again tells of what was done then. */
+const isShownAgain = ({ edge: { move }, before }: Taken, key: string): boolean =>
+  move.name.includes('BACK') || before.at.some(({ dialog, node }) => `${dialog}.${node}` === key)
+
+/** What the team will see is shown first, where more was asked than when they may be written to. */
+const isPassedOnUnseen = ({ edge, before }: Taken): boolean => {
+  const top = before.at.at(-1)
+  const isAsked = ['self_adult', 'reporter', 'partner'].includes(top?.dialog ?? '')
+  return has(edge, 'HandedOff') && isAsked && top?.node !== 'summary' && top?.node !== 'pace'
 }
 
-const find = (exploration: Exploration): readonly Trouble[] =>
-  exploration.edges.flatMap((edge): readonly Trouble[] =>
-    inTurn(edge).map((problem) => ({ problem, at: edge })),
+const inTurn = (_library: Library, taken: Taken): readonly string[] => {
+  const { edge } = taken
+  const problems: string[] = []
+  for (const event of words) {
+    const said: readonly string[] = own[event]
+    const name = edge.move.name.replace(/^(later|late|flood), /, '')
+    if (has(edge, event) && !said.includes(name)) problems.push(`${name} leads to ${event}`)
+  }
+  if (asksToErase(taken)) problems.push(`${edge.move.name} asks whether to delete everything`)
+  const { secrets } = taken.before
+  if (
+    taken.after.secrets.some((word) => !secrets.includes(word)) &&
+    !claimedBy(edge.outcome).includes('words.chosen')
   )
+    problems.push('a word is kept, and nothing says so')
+  if (isPassedOnUnseen(taken)) problems.push('the team sees what nobody was shown before')
+  if (isUnsaid(taken)) problems.push(`${edge.move.name} asks before it says what has to be known`)
+  for (const key of claimedBy(edge.outcome))
+    if (claims[key]?.(taken) === false && !isShownAgain(taken, key))
+      problems.push(`says ${key}, and it is not so`)
+  return problems
+}
 
 /** What the bot says it did is what was done, and nobody is told and nothing is erased without the person's own yes. */
-export const saysWhatIsSo: Property = { name: 'says_what_is_so', find }
+export const saysWhatIsSo: Property = { name: 'says_what_is_so', inTurn }

@@ -55,8 +55,10 @@ const shortened = (consents: readonly ConsentEvent[], language: string | null): 
 export interface Shape {
   /** The same conversation with everything forgotten that decides nothing: times, counters, what was merely said. */
   settle(state: DialogState): DialogState
-  /** Equal for states from which the same can happen, but for what waits beneath an interruption. */
+  /** Equal for states from which the same can happen, but for what waits beneath an interruption; settled or not. */
   key(state: DialogState, split: Split): string
+  /** The same without the question and who writes: what a return to another question brings along. */
+  flags(state: DialogState): string
 }
 
 const consentKey = ({ consents, phase, suspended }: DialogState) => {
@@ -88,6 +90,8 @@ const codeWordOf = ({ secrets, codeWord, wrongWords }: DialogState, isAsked: boo
   return isDue ? `due ${isAsked ? wrongWords : ''}` : ''
 }
 
+const isVoiceAsked = ({ at }: DialogState) => at.some(({ dialog }) => dialog === 'voice')
+
 export const shapeOf = (library: Library): Shape => {
   const settle = (state: DialogState): DialogState => ({
     ...state,
@@ -112,8 +116,18 @@ export const shapeOf = (library: Library): Shape => {
     easy: 'off',
     offers: [],
     dangerAsked: null,
-    voice: state.at.some(({ dialog }) => dialog === 'voice') ? state.voice : null,
+    voice: isVoiceAsked(state) ? state.voice : null,
   })
+
+  const flags = (state: DialogState, top: readonly Frame[]): string =>
+    [
+      state.phase,
+      state.language === null ? '-' : '+',
+      consentKey(state),
+      state.safeAt === null ? 'unsafe' : 'safe',
+      state.suspended ? `suspended ${codeWordOf(state, top[0]?.dialog === 'recheck')}` : '',
+      state.voice !== null && isVoiceAsked(state) ? 'voice' : '',
+    ].join('|')
 
   const key = (state: DialogState, { beneath, top }: Split): string => {
     const depth = beneath.length === 0 ? 'alone' : Math.min(1, interruptions(library, beneath))
@@ -121,18 +135,8 @@ export const shapeOf = (library: Library): Shape => {
     const isUrgent = beneath
       .slice(interrupted + 1)
       .some(({ dialog }) => dialog === 'emergency' || dialog === 'danger')
-    return [
-      place(top),
-      depth,
-      isUrgent ? 'urgent' : '',
-      state.phase,
-      state.language === null ? '-' : '+',
-      whoOf(state, depth === 1),
-      consentKey(state),
-      state.safeAt === null ? 'unsafe' : 'safe',
-      state.suspended ? `suspended ${codeWordOf(state, top[0]?.dialog === 'recheck')}` : '',
-      state.voice === null ? '' : 'voice',
-    ].join('|')
+    const called = isUrgent ? 'urgent' : ''
+    return [place(top), depth, called, whoOf(state, depth === 1), flags(state, top)].join('|')
   }
-  return { settle, key }
+  return { settle, key, flags: (state) => flags(state, []) }
 }

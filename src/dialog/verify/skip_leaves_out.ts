@@ -1,6 +1,9 @@
-import type { Edge } from './exploration.ts'
-import type { Property, Trouble } from './property.ts'
-import { has } from './property.ts'
+import type { Library } from '../definition.ts'
+import type { DialogState } from '../state.ts'
+import type { Taken } from './exploration.ts'
+import type { Move } from './moves.ts'
+import type { Property } from './property.ts'
+import { askedIn, has } from './property.ts'
 
 /** Dialogs that begin because somebody wants them. */
 const wished: readonly string[] = [
@@ -15,25 +18,27 @@ const wished: readonly string[] = [
   'voice',
 ]
 
-const inTurn = ({ state, result, ...edge }: Edge): readonly string[] => {
-  const begun = result.at
-    .map(({ dialog }) => dialog)
-    .filter((dialog) => wished.includes(dialog) && !state.at.some((frame) => frame.dialog === dialog))
-  const isKept = has({ state, result, ...edge }, 'AlertRaised', 'ErasureConfirmed')
+const isSkip = ({ name }: Move) => name === 'SKIP' || name === 'tap skip' || name === 'tap _skip'
+
+const begins = (before: DialogState, after: DialogState, dialog: string): boolean =>
+  after.at.some((frame) => frame.dialog === dialog) && !before.at.some((frame) => frame.dialog === dialog)
+
+const inTurn = (library: Library, { edge, before, after }: Taken): readonly string[] => {
+  if (before.at.length === 0 || !isSkip(edge.move)) return []
+  // Once it is known to be safe, that is not asked again either.
+  const begun = [...wished, ...(before.safeAt === null ? [] : ['safety'])].filter((dialog) =>
+    begins(before, after, dialog),
+  )
+  const asked = askedIn(library, edge.from)
+  const isRefused = begins(before, after, 'refused') && asked?.node.kind !== 'consent'
+  const isOn = (at: DialogState['at']) => at.at(-1)?.dialog === 'erase'
   return [
+    ...(isRefused ? ['skipping counts as a no'] : []),
+    ...(isOn(before.at) && isOn(after.at) ? ['skipping goes on with erasing'] : []),
     ...begun.map((dialog) => `skipping begins ${dialog}`),
-    ...(isKept ? ['skipping does what nobody said yes to'] : []),
+    ...(has(edge, 'AlertRaised', 'ErasureConfirmed') ? ['skipping does what nobody said yes to'] : []),
   ]
 }
 
-const isSkip = ({ move, state }: Edge) =>
-  state.at.length > 0 && (move.name === 'SKIP' || move.name === 'tap skip' || move.name === 'tap _skip')
-
 /** SKIP leaves a question out and does nothing more: nothing begins, nobody is told, nothing is erased. */
-export const skipLeavesOut: Property = {
-  name: 'skip_leaves_out',
-  find: ({ edges }) =>
-    edges
-      .filter(isSkip)
-      .flatMap((edge): readonly Trouble[] => inTurn(edge).map((problem) => ({ problem, at: edge }))),
-}
+export const skipLeavesOut: Property = { name: 'skip_leaves_out', inTurn }

@@ -25,10 +25,20 @@ const slashOf = new Map(commands.map((command) => [fold(command), command]))
 const dangerOf = new Map(dangerKinds.map((kind) => [fold(stubWords.danger(kind)), [kind] as const]))
 const reactionOf = new Map(reactions.map((each) => [fold(stubWords.reaction(each)), each]))
 
+/** Keys as they would be typed: folding them once is enough. */
+const labels = new Map<string, string>()
+const labelOf = (key: string): string => {
+  const known = labels.get(key)
+  if (known !== undefined) return known
+  const label = fold(key)
+  labels.set(key, label)
+  return label
+}
+
 /** A lexicon of no language: exploring with it holds for every language whose words are told apart. */
 export const stubLexicon: Lexicon = {
   languages: stubLanguages,
-  label: (_language, label) => (label.kind === 'key' ? label.key : label.code),
+  label: (_language, label) => labelOf(label.kind === 'key' ? label.key : label.code),
   command: (folded) => {
     const said = commandOf.get(folded)
     if (said !== undefined) return { command: said, language: 'aa' }

@@ -1,13 +1,21 @@
 import type { Edge, Exploration } from './exploration.ts'
 import type { Property, Said, Trouble, Words } from './property.ts'
+import { eventsOf } from './property.ts'
+import { signature } from './signature.ts'
 
 /** Every screen that was said, once, with a turn that says it. */
 export const screensOf = ({ edges }: Exploration): readonly (readonly [Said, Edge])[] => {
-  const first = new Map<number, Edge>()
-  for (const edge of edges) if (!first.has(edge.outcome.id)) first.set(edge.outcome.id, edge)
-  return [...first.values()].flatMap((edge) =>
-    edge.outcome.events.flatMap((event) => (event.type === 'Said' ? [[event, edge] as const] : [])),
-  )
+  const outcomes = new Set<number>()
+  const screens = new Map<string, readonly [Said, Edge]>()
+  for (const edge of edges) {
+    if (outcomes.has(edge.outcome.id)) continue
+    outcomes.add(edge.outcome.id)
+    for (const said of eventsOf(edge, 'Said')) {
+      const screen = signature(said)
+      if (!screens.has(screen)) screens.set(screen, [said, edge])
+    }
+  }
+  return [...screens.values()]
 }
 
 /** Every screen in every language, looked at by `problems`. */

@@ -1,5 +1,6 @@
 import { conversationTo, depthOf } from './conversation.ts'
-import type { Edge, Exploration } from './exploration.ts'
+import type { Library } from '../definition.ts'
+import type { Edge, Exploration, Taken } from './exploration.ts'
 import { properties } from './properties.ts'
 import type { Property, Trouble, Words } from './property.ts'
 
@@ -34,32 +35,61 @@ const shortest = (troubles: readonly Trouble[]): Trouble | undefined => {
   return best
 }
 
-/** Looks at every promise; `clock` tells how long each took, in ms. */
-export const verify = (
-  exploration: Exploration,
-  words: Words,
-  clock: () => number,
-  all: readonly Property[] = properties,
-): readonly Finding[] =>
-  all.map(({ name, find }): Finding => {
-    const began = clock()
-    const troubles = find(exploration, words)
-    const worst = shortest(troubles)
-    if (worst === undefined) {
-      const { situations, edges } = exploration
-      return {
-        property: name,
-        broken: false,
-        states: situations.length,
-        edges: edges.length,
-        ms: clock() - began,
-      }
-    }
-    return {
-      property: name,
-      broken: true,
-      problem: worst.problem,
-      problems: [...new Set(troubles.map(({ problem }) => problem))],
-      conversation: worst.at === null ? [] : conversationTo(exploration, worst.at),
-    }
+/** Looks at every promise while turns are taken, and at the rest of it in the end. */
+export interface Watch {
+  /** False: something is broken. */
+  see(library: Library, taken: readonly Taken[]): boolean
+  /** What was seen to be broken so far, as `promise: problem`. */
+  seen(): readonly string[]
+  findings(exploration: Exploration, words: Words): readonly Finding[]
+}
+
+/** `clock`: milliseconds from any beginning; tells how long each promise took. */
+export const watch = (clock: () => number, all: readonly Property[] = properties): Watch => {
+  const watched = all.map((property) => {
+    const troubles: Trouble[] = []
+    return { property, troubles, ms: 0 }
   })
+  return {
+    see: (library, taken) => {
+      for (const each of watched) {
+        const { property } = each
+        if (property.inTurn === undefined) continue
+        const began = clock()
+        for (const turn of taken)
+          for (const problem of property.inTurn(library, turn)) {
+            each.troubles.push({ problem, at: turn.edge })
+          }
+        each.ms += clock() - began
+      }
+      return watched.every(({ troubles }) => troubles.length === 0)
+    },
+    seen: () =>
+      watched.flatMap(({ property, troubles }) =>
+        troubles.map(({ problem }) => `${property.name}: ${problem}`),
+      ),
+    findings: (exploration, words) =>
+      watched.map(({ property, troubles, ms }): Finding => {
+        const began = clock()
+        const found = [...troubles, ...(property.find?.(exploration, words) ?? [])]
+        const worst = shortest(found)
+        if (worst === undefined) {
+          const { situations, edges } = exploration
+          return {
+            property: property.name,
+            broken: false,
+            states: situations.length,
+            edges: edges.length,
+            ms: ms + clock() - began,
+          }
+        }
+        return {
+          property: property.name,
+          broken: true,
+          problem: worst.problem,
+          problems: [...new Set(found.map(({ problem }) => problem))],
+          conversation: worst.at === null ? [] : conversationTo(exploration, worst.at),
+        }
+      }),
+  }
+}

@@ -12,7 +12,7 @@ const tapsToHuman = 2
 /** Language and safety come first where they are due: one, and three questions. */
 const tapsToSafety = 4
 
-const isOut = (edge: Edge) => has(edge, 'SessionEnded') && edge.result.at.length === 0
+const isOut = (edge: Edge) => has(edge, 'SessionEnded') && edge.to.state.at.length === 0
 
 /** Whether the way out works that is said here. */
 const problemOf = (
@@ -21,12 +21,13 @@ const problemOf = (
   toHuman: readonly number[],
   edge: Edge,
 ): string | null => {
-  const { to, result } = edge
+  const { to } = edge
+  const { state } = to
   switch (edge.move.name) {
     case 'EXIT':
       return isOut(edge) ? null : 'EXIT does not end the session'
     case 'STOP':
-      return has(edge, 'Stopped') && result.at.length === 0 ? null : 'STOP does not stop'
+      return has(edge, 'Stopped') && state.at.length === 0 ? null : 'STOP does not stop'
     case 'DELETE':
     case 'DELETE, alerted': {
       if (isOut(edge) || has(edge, 'ErasureConfirmed')) return null
@@ -36,9 +37,9 @@ const problemOf = (
         : 'DELETE does not lead to erasing'
     }
     case 'HUMAN': {
-      const most = result.safeAt === null ? tapsToSafety + tapsToHuman : tapsToHuman
+      const most = state.safeAt === null ? tapsToSafety + tapsToHuman : tapsToHuman
       const isTold =
-        tellsHuman(edge) || result.phase === 'waiting' || result.phase === 'human' || result.suspended
+        tellsHuman(edge) || state.phase === 'waiting' || state.phase === 'human' || state.suspended
       return isTold || (toHuman[to.id] ?? Infinity) <= most ? null : 'HUMAN does not lead to a human'
     }
     default:

@@ -7,9 +7,8 @@ import type { TextTree } from '../../../src/content/schema.ts'
 import { dialogSchema } from '../../../src/content/schema.ts'
 import type { Library } from '../../../src/dialog/definition.ts'
 import { explore } from '../../../src/dialog/verify/explore.ts'
-import { properties } from '../../../src/dialog/verify/properties.ts'
 import type { Words } from '../../../src/dialog/verify/property.ts'
-import { verify } from '../../../src/dialog/verify/verify.ts'
+import { watch } from '../../../src/dialog/verify/verify.ts'
 import { wordsFor } from '../../../src/verify-words.ts'
 
 /** One mistake: nodes of a dialog instead of its own, or words instead of a text's; `null` takes a text away. */
@@ -102,26 +101,46 @@ const noWords: Words = {
   overBudget: [],
 }
 
+export interface Search {
+  /** Names of moves besides taps; null: every move there is. */
+  readonly followed: readonly string[] | null
+  readonly withWords?: boolean
+  /** What shows in a turn is enough: nothing more is looked for. */
+  readonly stopsAtFirst?: boolean
+  /** What shows only where everything is known is not looked for: not everything is come to without every move. */
+  readonly onlyTurns?: boolean
+}
+
 /** Everything wrong with these dialogs, as `property: problem`, as far as these moves lead. */
-const problemsOf = (
+export const problemsOf = (
   files: ContentFiles,
-  followed: readonly string[],
-  withWords: boolean,
+  { followed, withWords = false, stopsAtFirst = false, onlyTurns = false }: Search,
 ): readonly string[] => {
   const { version, dialogs, fields } = files
   const library: Library = { version, dialogs, fields, notices: buildNotices(files) }
-  const names = new Set(followed)
+  const names = followed === null ? null : new Set(followed)
+  const promises = watch(() => 0)
+  let isStopped = false
   const exploration = explore(library, {
-    follows: ({ name, option, when }) => (option !== undefined && when === undefined) || names.has(name),
+    follows: ({ name, option, when }) =>
+      names === null || (option !== undefined && when === undefined) || names.has(name),
+    see: (taken) => {
+      const isWhole = promises.see(library, taken)
+      if (stopsAtFirst && !isWhole) isStopped = true
+      return !isStopped
+    },
   })
+  if (isStopped || onlyTurns) return promises.seen()
   const words = withWords ? wordsFor(files, exploration) : noWords
-  return verify(exploration, words, () => 0, properties).flatMap((finding) =>
-    finding.broken
-      ? [finding.problem, ...finding.problems.filter((each) => each !== finding.problem)].map(
-          (problem) => `${finding.property}: ${problem}`,
-        )
-      : [],
-  )
+  return promises
+    .findings(exploration, words)
+    .flatMap((finding) =>
+      finding.broken
+        ? [finding.problem, ...finding.problems.filter((each) => each !== finding.problem)].map(
+            (problem) => `${finding.property}: ${problem}`,
+          )
+        : [],
+    )
 }
 
 /**
@@ -139,9 +158,9 @@ export const createFinder = (files: ContentFiles) => {
     for (const moves of rounds) {
       const followed = [...moves, ...also]
       const key = `${followed.join()} ${String(withWords)}`
-      const known = usual.get(key) ?? problemsOf(files, followed, withWords)
+      const known = usual.get(key) ?? problemsOf(files, { followed, withWords })
       usual.set(key, known)
-      const found = problemsOf(changed, followed, withWords).filter((problem) => !known.includes(problem))
+      const found = problemsOf(changed, { followed, withWords }).filter((problem) => !known.includes(problem))
       if (found.some(isSought)) return found
     }
     return []

@@ -4,6 +4,7 @@ import type { Library } from '../dialog/definition.ts'
 import { easyKey, optionKey, textKey } from '../dialog/definition.ts'
 import { remainingPurposes } from '../dialog/remains.ts'
 import type { ContentFiles } from './files.ts'
+import { onceFor } from './once-for.ts'
 import type { Finding } from './problem.ts'
 import type { TextTree } from './schema.ts'
 
@@ -72,6 +73,7 @@ export const ownTexts = [
   'bot:waiting.kept_while_asked',
   'bot:waiting.late',
   'bot:waiting.late_alert',
+  'bot:waiting.left',
   'bot:queue.status',
   'bot:queue.claimed',
   'bot:queue.alert',
@@ -96,8 +98,10 @@ export interface Screenful {
 }
 
 /** Every question the dialogs can put on a screen, by the keys of its text and labels. */
-export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[] =>
-  Object.values(library.dialogs).flatMap((dialog) =>
+export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[] => screensOf(library.dialogs)
+
+const screensOf = onceFor((dialogs: Library['dialogs']): readonly Screenful[] =>
+  Object.values(dialogs).flatMap((dialog) =>
     Object.entries(dialog.nodes).flatMap(([id, node]): Screenful[] => {
       const own = (option: string) => optionKey(dialog.id, id, undefined, option)
       const at = {
@@ -145,7 +149,8 @@ export const screens = (library: Pick<Library, 'dialogs'>): readonly Screenful[]
           return []
       }
     }),
-  )
+  ),
+)
 
 /** Texts said in passing. */
 export const passingTexts = (library: Pick<Library, 'dialogs'>): readonly string[] =>
@@ -173,11 +178,18 @@ export type Words = ReadonlyMap<string, string>
 
 /** All words of a language, in the order of its files. */
 export const wordsIn = (files: Pick<ContentFiles, 'texts'>, language: string): Words =>
-  new Map(
-    Object.entries(files.texts[language] ?? {}).flatMap(([file, tree]) =>
-      leaves(tree).map(([key, text]) => [`${file}:${key}`, text] as const),
+  wordsOf(files.texts[language] ?? noTexts)
+
+const noTexts: ContentFiles['texts'][string] = {}
+
+const wordsOf = onceFor(
+  (trees: ContentFiles['texts'][string]): Words =>
+    new Map(
+      Object.entries(trees).flatMap(([file, tree]) =>
+        leaves(tree).map(([key, text]) => [`${file}:${key}`, text] as const),
+      ),
     ),
-  )
+)
 
 /** Where a key stands, for whoever mends the file. */
 export const keyPlace = (language: string) => (key: string) =>
@@ -195,4 +207,8 @@ export const findingAt = (language: string, key: string, problem: string, instea
 }
 
 /** Whether the person may read it; the rest is the console's. */
-export const isSaid = (key: string) => key.startsWith('bot:') || key.startsWith('fields:')
+export const isSaid = (key: string) => ['bot:', 'fields:', 'replies:'].some((file) => key.startsWith(file))
+
+/** The replies that caseworkers choose from: whatever the source language has, every language has. */
+export const readyReplies = (files: Pick<ContentFiles, 'texts' | 'languages'>): readonly string[] =>
+  [...wordsIn(files, files.languages[0]?.code ?? '').keys()].filter((key) => key.startsWith('replies:'))

@@ -7,8 +7,6 @@ import { restart } from './run-command.ts'
 import type { Turn } from './turn.ts'
 import { card, say, text, update } from './turn.ts'
 
-const cardStyles = { child: 'child', self_harm: 'crisis' } as const
-
 /** What the words of a message say of danger, the most urgent first; null: nothing. */
 export const dangerIn = (turn: Turn, words: string): DangerKind | null =>
   turn.env.lexicon.danger(fold(words))[0] ?? null
@@ -33,8 +31,9 @@ export const answerDanger = (turn: Turn, kind: DangerKind): boolean => {
   if (turn.state.duress || isKnown(turn, kind)) return false
   if (turn.state.phase === 'closed') restart(turn)
   update(turn, { dangerAsked: { kind, at: turn.env.now } })
-  if (question(turn)?.at.dialog === 'alarm') {
-    say(turn, text(`bot:danger.${kind}.text`), card(turn, kind === 'danger' ? 'full' : cardStyles[kind]))
+  // Whoever speaks of ending their life is not asked whether they are in danger: many say no to that.
+  if (kind !== 'self_harm' && question(turn)?.at.dialog === 'alarm') {
+    say(turn, text(`bot:danger.${kind}.text`), card(turn, kind === 'danger' ? 'full' : 'child'))
     show(turn)
     return true
   }

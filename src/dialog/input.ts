@@ -16,6 +16,8 @@ export type Input =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'identity_changed' }
   | { readonly kind: 'worker_joined'; readonly worker: string }
+  /** Their caseworker gave the case back, and nobody else has it yet. */
+  | { readonly kind: 'worker_left'; readonly worker: string }
   /** A caseworker has satisfied themselves who writes, after a change of number or device. */
   | { readonly kind: 'resumed' }
   /** What they said to a caseworker about a purpose. */

@@ -20,6 +20,17 @@ export const join = (turn: Turn, worker: string) => {
   if (isLive(turn)) interrupt(turn, 'joined')
 }
 
+/** Nobody is in the chat any more, and the case waits again: what is written is kept for whoever comes. */
+export const depart = (turn: Turn, worker: string) => {
+  if (turn.state.phase !== 'human') return
+  // As when somebody joins: only a check of who writes goes on.
+  const at = turn.state.suspended ? turn.state.at : []
+  update(turn, { phase: 'waiting', worker: null, trail: [], at, misses: 0, picked: [], voice: null })
+  // After the alarm word nothing is said by itself.
+  if (!isLive(turn) || turn.state.duress) return
+  say(turn, text('bot:waiting.left', { worker }))
+}
+
 /** Told once, while they are there to read it: waiting in silence reads as being forgotten. */
 export const sayNobodyCame = (turn: Turn) => {
   if (!isLive(turn) || turn.state.phase === 'human' || turn.state.phase === 'closed') return

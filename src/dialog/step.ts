@@ -3,7 +3,7 @@ import { choicesOnScreen, goOn } from './advance.ts'
 import type { Library } from './definition.ts'
 import { takeFromPerson } from './from-person.ts'
 import type { Input } from './input.ts'
-import { closeCase, forgetSafeContact, hear, join, sayNobodyCame, suspend } from './meanwhile.ts'
+import { closeCase, depart, forgetSafeContact, hear, join, sayNobodyCame, suspend } from './meanwhile.ts'
 import { kindOf } from './nodes/registry.ts'
 import { runCommand, stopQuietly } from './run-command.ts'
 import type { DialogState } from './state.ts'
@@ -84,6 +84,9 @@ const take = (turn: Turn, input: Input) => {
       return
     case 'worker_joined':
       join(turn, input.worker)
+      return
+    case 'worker_left':
+      depart(turn, input.worker)
       return
     case 'consent_spoken':
       hear(turn, input.event)

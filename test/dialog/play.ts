@@ -209,7 +209,7 @@ export const play = (content: Content, story: Story, picked: Picked): readonly P
     if (step.worker === 'resumes') return { kind: 'resumed' }
     const [does, ...what] = step.worker.split(' ')
     if (does === 'hears') return spoken(what.join(' '), now)
-    return { kind: 'worker_joined', worker: what.join(' ') }
+    return { kind: does === 'leaves' ? 'worker_left' : 'worker_joined', worker: what.join(' ') }
   }
   const eventOf = (event: Extract<StoryStep, { event: string }>['event']): Input => {
     if (event === 'notice_changed') throw new Error('nobody is told when a notice changes')

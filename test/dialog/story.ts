@@ -38,7 +38,7 @@ const stepSchema = z.union([
     ...common,
   }),
   z.strictObject({
-    worker: z.string().regex(/^(joins \w+|closes|resumes|hears \w+ (given|refused|withdrawn))$/),
+    worker: z.string().regex(/^(joins \w+|leaves \w+|closes|resumes|hears \w+ (given|refused|withdrawn))$/),
     ...common,
   }),
   z.strictObject({

@@ -96,6 +96,7 @@ const happens = fc.oneof(
     { kind: 'blocked' },
     { kind: 'identity_changed' },
     { kind: 'worker_joined', worker: 'Sam' },
+    { kind: 'worker_left', worker: 'Sam' },
     { kind: 'case_closed' },
     { kind: 'resumed' },
     { kind: 'nobody_came' },

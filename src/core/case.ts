@@ -16,6 +16,13 @@ export const priorityReasons = [
   'adult',
   'reporter',
   'information',
+  // What a worker learned, and why two of them made it less urgent.
+  'danger_told',
+  'new_threat',
+  'child_at_risk',
+  'urgent_need',
+  'contact_lost',
+  'lowered',
 ] as const
 export type PriorityReason = (typeof priorityReasons)[number]
 
@@ -39,3 +46,13 @@ export type WorkerGender = (typeof workerGenders)[number]
 /** `noticed`: a sign of somebody else at the phone or of a hoax was seen. `flagged`: two workers think so. */
 export const cautions = ['none', 'noticed', 'flagged'] as const
 export type Caution = (typeof cautions)[number]
+
+/** A language a worker speaks. 1: some words; 2: a conversation; 3: fluent, also about hard things. */
+export interface SpokenLanguage {
+  readonly code: string
+  readonly level: 1 | 2 | 3
+}
+
+/** How a case may be helped on (domain reference, section 4). */
+export const scenarios = ['S1', 'S2', 'S3', 'S4', 'unclassified'] as const
+export type Scenario = (typeof scenarios)[number]

@@ -13,6 +13,7 @@ export const defineAuthTables = (d: Dialect) => {
     image: d.text('image'),
     /** Null is nobody: without a role a worker may do nothing. */
     role: d.text('role'),
+    twoFactorEnabled: d.bool('two_factor_enabled').notNull().default(false),
     createdAt: d.date('created_at').notNull(),
     updatedAt: d.date('updated_at').notNull(),
   })
@@ -70,5 +71,20 @@ export const defineAuthTables = (d: Dialect) => {
     (t) => [d.index('verification_identifier').on(t.identifier)],
   )
 
-  return { user, session, account, verification }
+  /** The secret and the recovery codes, encrypted by better-auth under its own secret. */
+  const twoFactor = d.table(
+    'two_factor',
+    {
+      id: d.text('id').primaryKey(),
+      userId: userId(),
+      secret: d.text('secret').notNull(),
+      backupCodes: d.text('backup_codes').notNull(),
+      verified: d.bool('verified').notNull().default(false),
+      failedVerificationCount: d.int('failed_verification_count').notNull().default(0),
+      lockedUntil: d.date('locked_until'),
+    },
+    (t) => [d.index('two_factor_by_user').on(t.userId)],
+  )
+
+  return { user, session, account, verification, twoFactor }
 }

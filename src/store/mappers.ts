@@ -1,4 +1,4 @@
-import type { ConsentRow, DueRow, MessageRow, ShareRow, WorkerRow } from './port.ts'
+import type { ConsentRow, DueRow, MessageRow, ShareRow, StaffRow, WorkerRow } from './port.ts'
 import type { Tables } from './schema.ts'
 
 type Columns<Name extends keyof Tables> = Tables[Name]['$inferSelect']
@@ -32,6 +32,24 @@ export const shareColumns = ({ categories, ...row }: ShareRow): Columns<'shares'
 export const shareRow = ({ categories, ...row }: Columns<'shares'>): ShareRow => ({
   ...row,
   categories: categories.split(' ').filter((code) => code !== ''),
+})
+
+/** A worker's profile as its table has it: `ar:3 en:2`. */
+export const staffColumns = ({ languages, ...row }: StaffRow): Columns<'staff'> => ({
+  ...row,
+  languages: languages.map(({ code, level }) => `${code}:${level}`).join(' '),
+})
+
+const levels = [1, 2, 3] as const
+
+/** A worker's profile; a language that was written otherwise is left out. */
+export const staffRow = ({ languages, ...row }: Columns<'staff'>): StaffRow => ({
+  ...row,
+  languages: languages.split(' ').flatMap((each) => {
+    const [code = '', number] = each.split(':')
+    const level = levels.find((known) => String(known) === number)
+    return code === '' || level === undefined ? [] : [{ code, level }]
+  }),
 })
 
 /** A message without its place among the others of its case. */

@@ -10,6 +10,7 @@ import type {
   ContactState,
   Priority,
   PriorityReason,
+  SpokenLanguage,
   WorkerGender,
 } from '../core/case.ts'
 import type { Address, ChannelName } from '../core/channel.ts'
@@ -73,6 +74,9 @@ export interface CaseRow {
   readonly workerWroteAt: Instant | null
   /** When the person was told that nobody has come yet. */
   readonly remindedAt: Instant | null
+  /** When somebody at work was last called to it, and how often, while nobody had claimed it. */
+  readonly pagedAt: Instant | null
+  readonly pages: number
   readonly expiresAt: Instant | null
 }
 
@@ -265,6 +269,61 @@ export interface ApprovalRow {
   readonly expiresAt: Instant
 }
 
+/** What a worker can do for whom, and whether they are at work. */
+export interface StaffRow {
+  readonly workerId: WorkerId
+  readonly languages: readonly SpokenLanguage[]
+  readonly childTrained: boolean
+  /** `no_preference`: not told. */
+  readonly gender: WorkerGender
+  /** Open cases at one time. */
+  readonly capacity: number
+  /** Null: not at work. */
+  readonly onShiftSince: Instant | null
+}
+
+/** A worker who must not have a case; `reason` is a code. */
+export interface ConflictRow {
+  readonly caseId: CaseId
+  readonly workerId: WorkerId
+  readonly reason: string
+  readonly at: Instant
+}
+
+/** What workers write about a case for each other. `personId`: under whose key; null: the conversation's. */
+export interface NoteRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId | null
+  readonly workerId: WorkerId
+  readonly body: Sealed<string>
+  readonly at: Instant
+}
+
+export interface TaskRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId | null
+  readonly createdBy: WorkerId
+  readonly body: Sealed<string>
+  readonly createdAt: Instant
+  readonly dueAt: Instant
+  readonly doneAt: Instant | null
+}
+
+/** A case passed on, with what the next worker has to know. `toWorker` null: to whoever is at work next. */
+export interface HandoverRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId | null
+  readonly fromWorker: WorkerId
+  readonly toWorker: WorkerId | null
+  readonly body: Sealed<string>
+  readonly at: Instant
+  readonly acknowledgedBy: WorkerId | null
+  readonly acknowledgedAt: Instant | null
+}
+
 /** A number that names nobody: how many cases of a kind were counted. */
 export interface StatisticsCell {
   /** `2026-Q4`. */
@@ -408,6 +467,36 @@ export type Statement =
       readonly id: string
       readonly decision: 'approved' | 'refused'
       readonly decidedBy: WorkerId
+      readonly at: Instant
+    }
+  /** One row for a worker: a new one replaces the old, and leaves their shift as it is. */
+  | { readonly do: 'putStaff'; readonly row: StaffRow }
+  | { readonly do: 'setShift'; readonly workerId: WorkerId; readonly onShiftSince: Instant | null }
+  /** One for a worker and a case: a new one replaces the old. */
+  | { readonly do: 'putConflict'; readonly row: ConflictRow }
+  /** `alert`: on an alert there is no person; then it stands under the conversation's key and goes with it. */
+  | {
+      readonly do: 'insertNote'
+      readonly consent: LiveConsent<'record_data'> | 'alert'
+      readonly row: NoteRow
+    }
+  | {
+      readonly do: 'insertTask'
+      readonly consent: LiveConsent<'record_data'> | 'alert'
+      readonly row: TaskRow
+    }
+  /** Stale when it was done already, or is of another case. */
+  | { readonly do: 'endTask'; readonly id: string; readonly caseId: CaseId; readonly at: Instant }
+  | {
+      readonly do: 'insertHandover'
+      readonly consent: LiveConsent<'record_data'> | 'alert'
+      readonly row: HandoverRow
+    }
+  /** Stale when it was acknowledged already. */
+  | {
+      readonly do: 'acknowledgeHandover'
+      readonly id: string
+      readonly by: WorkerId
       readonly at: Instant
     }
   /** Stands for any number of rows: the row may be gone, or wrapped anew by another. */
@@ -568,6 +657,22 @@ export interface Store {
   approvals(caseId: CaseId): Promise<readonly ApprovalRow[]>
   /** Waiting for a second worker, oldest first. */
   pendingApprovals(now: Instant): Promise<readonly ApprovalRow[]>
+  /** Everyone with a profile. */
+  staff(): Promise<readonly StaffRow[]>
+  conflicts(): Promise<readonly ConflictRow[]>
+  /** Oldest first. */
+  notes(caseId: CaseId): Promise<readonly NoteRow[]>
+  /** Those to be done first, the earliest first; then those done, the latest first. */
+  tasks(caseId: CaseId): Promise<readonly TaskRow[]>
+  /** Of a worker's own cases: not done and due before `before`, the earliest first, at most 500: no words. */
+  tasksDue(
+    worker: WorkerId,
+    before: Instant,
+  ): Promise<readonly (Omit<TaskRow, 'body'> & { readonly code: CaseCode })[]>
+  /** Newest first. */
+  handovers(caseId: CaseId): Promise<readonly HandoverRow[]>
+  /** Not acknowledged, oldest first: no words. */
+  openHandovers(): Promise<readonly Omit<HandoverRow, 'body'>[]>
   /** Conversations whose safe-contact words are to be forgotten, at most 1000. */
   safeContactsOver(now: Instant): Promise<readonly ConversationKey[]>
   statistics(): Promise<readonly (StatisticsCell & { readonly count: number })[]>
@@ -587,8 +692,8 @@ export interface Store {
   invite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
   /** Uses the invite: of all who try, one is given its role. */
   takeInvite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
-  /** Ends every unused invite of the operator's own. */
-  closeInvites(now: Instant): Promise<void>
+  /** Ends every unused invite that somebody made; null: the operator's own. */
+  closeInvites(now: Instant, createdBy: WorkerId | null): Promise<void>
   /** Who can sign in, longest known first. */
   workers(): Promise<readonly WorkerRow[]>
   countWorkers(): Promise<number>

@@ -132,6 +132,8 @@ export const defineSchema = (d: Dialect) => {
       personWroteAt: d.instant('person_wrote_at'),
       workerWroteAt: d.instant('worker_wrote_at'),
       remindedAt: d.instant('reminded_at'),
+      pagedAt: d.instant('paged_at'),
+      pages: d.int('pages').notNull().default(0),
       expiresAt: d.instant('expires_at'),
     },
     (t) => [
@@ -272,6 +274,82 @@ export const defineSchema = (d: Dialect) => {
     (t) => [d.index('approvals_case').on(t.caseId), d.index('approvals_expiry').on(t.expiresAt)],
   )
 
+  /** What a worker can do for whom, and whether they are at work. */
+  const staff = d.table('staff', {
+    workerId: d.text('worker_id').$type<WorkerId>().primaryKey(),
+    /** `ar:3 en:2`: language and level. */
+    languages: d.text('languages').notNull(),
+    childTrained: d.bool('child_trained').notNull(),
+    gender: d.text('gender').$type<WorkerGender>().notNull(),
+    capacity: d.int('capacity').notNull(),
+    onShiftSince: d.instant('on_shift_since'),
+  })
+
+  /** Workers who must not have a case. */
+  const conflicts = d.table(
+    'conflicts',
+    {
+      caseId: ofCase(),
+      workerId: d.text('worker_id').$type<WorkerId>().notNull(),
+      reason: d.text('reason').notNull(),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.caseId, t.workerId] })],
+  )
+
+  /** A table of its own: nothing that is sent is ever read from here. */
+  const notes = d.table(
+    'notes',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id'),
+      workerId: d.text('worker_id').$type<WorkerId>().notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.index('notes_case').on(t.caseId, t.at), d.index('notes_person').on(t.personId)],
+  )
+
+  const tasks = d.table(
+    'tasks',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id'),
+      createdBy: d.text('created_by').$type<WorkerId>().notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      createdAt: d.instant('created_at').notNull(),
+      dueAt: d.instant('due_at').notNull(),
+      doneAt: d.instant('done_at'),
+    },
+    (t) => [
+      d.index('tasks_case').on(t.caseId, t.dueAt),
+      d.index('tasks_person').on(t.personId),
+      d.index('tasks_open').on(t.doneAt, t.dueAt),
+    ],
+  )
+
+  const handovers = d.table(
+    'handovers',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id'),
+      fromWorker: d.text('from_worker').$type<WorkerId>().notNull(),
+      toWorker: d.text('to_worker').$type<WorkerId>(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      at: d.instant('at').notNull(),
+      acknowledgedBy: d.text('acknowledged_by').$type<WorkerId>(),
+      acknowledgedAt: d.instant('acknowledged_at'),
+    },
+    (t) => [
+      d.index('handovers_case').on(t.caseId, t.at),
+      d.index('handovers_person').on(t.personId),
+      d.index('handovers_open').on(t.acknowledgedAt, t.at),
+    ],
+  )
+
   const statistics = d.table(
     'statistics',
     {
@@ -335,6 +413,11 @@ export const defineSchema = (d: Dialect) => {
     shares,
     grants,
     approvals,
+    staff,
+    conflicts,
+    notes,
+    tasks,
+    handovers,
     statistics,
     audit,
     auditHead,

@@ -2,8 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { unreachable } from '../core/result.ts'
 import { appendAudit } from './audit.ts'
 import { decideApproval, putGrant } from './casework.ts'
+import { deskWrites } from './desk.ts'
 import { rewrap } from './keys.ts'
-import { consentColumns, shareColumns } from './mappers.ts'
+import { consentColumns, shareColumns, staffColumns } from './mappers.ts'
 import { unfinished, wordless } from './outbox-states.ts'
 import type { AuditChain, AuditEntry, Statement } from './port.ts'
 import { ask, query, Stale, value, type Query, type Steps, type Values } from './query.ts'
@@ -153,6 +154,20 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
       return [one(insert.approval, statement.row)]
     case 'decideApproval':
       return [one(decideApproval, statement)]
+    case 'putStaff':
+      return [one(deskWrites.putStaff, staffColumns(statement.row))]
+    case 'setShift':
+      return [one(deskWrites.setShift, statement)]
+    case 'putConflict':
+      return [one(deskWrites.putConflict, statement.row)]
+    case 'insertNote':
+    case 'insertTask':
+    case 'insertHandover':
+      return [one(deskWrites[statement.do], statement.row)]
+    case 'endTask':
+      return [one(deskWrites.endTask, statement)]
+    case 'acknowledgeHandover':
+      return [one(deskWrites.acknowledgeHandover, statement)]
     case 'rewrapKey': {
       const { table, id, wrappedKey } = statement.holder
       return [any(rewrap[table], { id, from: wrappedKey, to: statement.to })]

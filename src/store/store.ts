@@ -2,8 +2,9 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { fail, ok } from '../core/result.ts'
 import { auditReads } from './audit.ts'
 import { caseworkReads } from './casework.ts'
+import { deskReads } from './desk.ts'
 import { keyHolders } from './keys.ts'
-import { consentRow, messageRow, receiptRow, shareRow, workerRow } from './mappers.ts'
+import { consentRow, messageRow, receiptRow, shareRow, staffRow, workerRow } from './mappers.ts'
 import { leaseOutbox, outboxReads, reclaim } from './outbox.ts'
 import type { AuditChain, Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
 import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
@@ -88,6 +89,13 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     approval: (id) => one(caseworkReads.approval, { id }),
     approvals: (caseId) => all(caseworkReads.approvals, { caseId }),
     pendingApprovals: (now) => all(caseworkReads.pendingApprovals, { now }),
+    staff: async () => (await all(deskReads.staff)).map(staffRow),
+    conflicts: () => all(deskReads.conflicts),
+    notes: (caseId) => all(deskReads.notes, { caseId }),
+    tasks: (caseId) => all(deskReads.tasks, { caseId }),
+    tasksDue: (worker, before) => all(deskReads.tasksDue, { worker, before }),
+    handovers: (caseId) => all(deskReads.handovers, { caseId }),
+    openHandovers: () => all(deskReads.openHandovers),
     safeContactsOver: async (now) => (await all(reads.safeContactsOver, { now })).map(({ key }) => key),
     statistics: () => all(reads.statistics),
     hasConsentProof: async (hash) => (await one(reads.consentProof, { hash })) !== null,
@@ -99,8 +107,9 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     },
     invite: (tokenHash, now) => one(workerQueries.invite, { tokenHash, now }),
     takeInvite: (tokenHash, now) => engine.write(() => first(workerQueries.takeInvite, { tokenHash, now })),
-    closeInvites: async (now) => {
-      await engine.write(() => ask(workerQueries.closeInvites, { now }))
+    closeInvites: async (now, createdBy) => {
+      const query = createdBy === null ? workerQueries.closeOperators : workerQueries.closeInvites
+      await engine.write(() => ask(query, { now, createdBy }))
     },
     workers: async () => (await all(workerQueries.workers)).map(workerRow),
     countWorkers: async () => (await one(workerQueries.count))?.workers ?? 0,

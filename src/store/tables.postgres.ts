@@ -15,6 +15,11 @@ export const {
   shares,
   grants,
   approvals,
+  staff,
+  conflicts,
+  notes,
+  tasks,
+  handovers,
   statistics,
   audit,
   auditHead,
@@ -24,4 +29,5 @@ export const {
   session,
   account,
   verification,
+  twoFactor,
 } = defineSchema(postgres)

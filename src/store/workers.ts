@@ -22,6 +22,13 @@ export const workerQueries = {
     db
       .update(t)
       .set({ usedAt: sql`${value('now')}` })
+      .where(and(isNull(t.usedAt), eq(t.createdBy, value('createdBy'))))
+      .returning({ role: t.role }),
+  ),
+  closeOperators: query('close_operators_invites', ({ db, tables: { invites: t } }) =>
+    db
+      .update(t)
+      .set({ usedAt: sql`${value('now')}` })
       .where(and(isNull(t.usedAt), isNull(t.createdBy)))
       .returning({ role: t.role }),
   ),

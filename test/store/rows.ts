@@ -138,6 +138,8 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   personWroteAt: null,
   workerWroteAt: null,
   remindedAt: null,
+  pagedAt: null,
+  pages: 0,
   expiresAt: null,
   ...changes,
 })

@@ -21,7 +21,7 @@ const tooMuch = (reading: TextReading, bounds: Bounds | undefined): readonly Fin
     return [
       findingAt(
         reading.language,
-        `bot:${reading.key}`,
+        reading.key.includes(':') ? reading.key : `bot:${reading.key}`,
         `${told(name, reading[name])}, at most ${most}`,
         'make it shorter, or say in locales/lengths.yaml why it must be so',
       ),

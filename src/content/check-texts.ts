@@ -13,6 +13,7 @@ import {
   ownLabels,
   ownTexts,
   passingTexts,
+  readyReplies,
   screens,
   wordsIn,
 } from './keys.ts'
@@ -30,6 +31,7 @@ export const checkTexts = (files: ContentFiles): readonly Finding[] => {
     ...ownTexts,
     ...passingTexts(files),
     ...changedTexts(files),
+    ...readyReplies(files),
     ...onScreen.flatMap(({ text, easy, labels }) => [text, ...(easy === null ? [] : [easy]), ...labels]),
   ])
   const [source] = files.languages

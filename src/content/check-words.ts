@@ -4,35 +4,24 @@ import { fold } from '../dialog/fold.ts'
 import { officialNames, regions } from './countries.ts'
 import type { ContentFiles } from './files.ts'
 import { findingAt, isSaid, keyPlace, ownLabels, screens, wordsIn } from './keys.ts'
-import { joined } from './patterns.ts'
 import type { Finding, Path } from './problem.ts'
 import { pathTo } from './problem.ts'
+import { bannedFinder } from './saying.ts'
 import { phrasesIn } from './signs.ts'
 
-/** Arabic writes "by", "for", "as", "will" and "the" joined to the word after them, too. */
-const before = `(?:${joined}[بلكس]?(?:ال)?|${joined}لل)`
-
-/** Folded, but with the percent sign as a word of its own: "100" alone is an innocent number. */
-const comparable = (words: string) => fold(words.replace(/[%٪％]/g, ' percent '))
-
-/** Whether words say a phrase as whole words, whatever small words are joined to it. */
-const saying = (phrase: string) => {
-  const pattern = new RegExp(`(?:^| )${before}${comparable(phrase)}(?: |$)`)
-  return { phrase, isIn: (words: string) => pattern.test(words) }
-}
-
 /** Words the bot never says, found in what it says. */
-export const checkBanned = (files: ContentFiles): readonly Finding[] =>
-  files.languages.flatMap(({ code }) => {
-    const banned = (files.banned[code] ?? []).map(saying)
-    return [...wordsIn(files, code)]
+export const checkBanned = (files: ContentFiles): readonly Finding[] => {
+  const bannedIn = bannedFinder(files)
+  return files.languages.flatMap(({ code }) =>
+    [...wordsIn(files, code)]
       .filter(([key]) => isSaid(key))
-      .flatMap(([key, text]) => {
-        const words = comparable(text)
-        const said = banned.filter((each) => each.isIn(words))
-        return said.map(({ phrase }) => findingAt(code, key, `says "${phrase}"`, 'say it without this word'))
-      })
-  })
+      .flatMap(([key, text]) =>
+        bannedIn(code, text).map((phrase) =>
+          findingAt(code, key, `says "${phrase}"`, 'say it without this word'),
+        ),
+      ),
+  )
+}
 
 /** Every spelling of every command, with the language whose file it stands in. */
 const spellings = (files: ContentFiles) =>
@@ -130,14 +119,25 @@ export const checkCountries = (files: ContentFiles): readonly Finding[] => {
   )
 }
 
+/** Words in a row: every one, every two, and so on to all of them. */
+const runsOf = (folded: string): readonly string[] => {
+  const words = folded.split(' ')
+  return [...words.keys()].flatMap((from) =>
+    words.slice(from).map((_, more) => words.slice(from, from + more + 1).join(' ')),
+  )
+}
+
 /** Phrases that are too short to tell anything, a command, part of an option that may be typed, or of two signs. */
 export const checkSigns = (files: ContentFiles): readonly Finding[] => {
   const commands = commandsByWord(files)
   const keys = [...new Set(screens(files).flatMap(({ labels }) => labels))]
-  const options = files.languages.flatMap(({ code }) => {
+  const options = new Map<string, string>()
+  for (const { code } of files.languages) {
     const words = wordsIn(files, code)
-    return keys.map((key) => ({ place: keyPlace(code)(key), label: ` ${fold(words.get(key) ?? '')} ` }))
-  })
+    for (const key of keys)
+      for (const part of runsOf(fold(words.get(key) ?? '')))
+        if (!options.has(part)) options.set(part, keyPlace(code)(key))
+  }
   const meaning = new Map<string, Sign>()
   return files.languages.flatMap(({ code }) =>
     phrasesIn(files, code).flatMap(({ sign, phrase }) => {
@@ -149,7 +149,7 @@ export const checkSigns = (files: ContentFiles): readonly Finding[] => {
       })
       const folded = fold(phrase)
       const command = commands.get(folded)
-      const option = options.find(({ label }) => label.includes(` ${folded} `))
+      const option = options.get(folded)
       const earlier = meaning.get(folded) ?? sign
       meaning.set(folded, sign)
       return [
@@ -157,7 +157,7 @@ export const checkSigns = (files: ContentFiles): readonly Finding[] => {
         ...(command === undefined ? [] : [at(`is the command ${command}`, 'take it out')]),
         ...(option === undefined
           ? []
-          : [at(`is said by an option, ${option.place}`, 'word one of them otherwise')]),
+          : [at(`is said by an option, ${option}`, 'word one of them otherwise')]),
         ...(earlier === sign ? [] : [at(`stands for ${earlier}, too`, 'leave it to one of them')]),
       ]
     }),

@@ -2,6 +2,7 @@ import { checkCharacters } from './check-characters.ts'
 import { checkDialogs } from './check-dialogs.ts'
 import { checkDirectory } from './check-directory.ts'
 import { checkReading } from './check-reading.ts'
+import { checkReplies } from './check-replies.ts'
 import { checkRetention } from './check-retention.ts'
 import { checkNotices } from './notices.ts'
 import { checkTexts } from './check-texts.ts'
@@ -22,6 +23,7 @@ export const problemsIn = (files: ContentFiles): readonly Problem[] =>
       ...checkTexts(files),
       ...checkCharacters(files),
       ...checkReading(files),
+      ...checkReplies(files),
       ...checkBanned(files),
       ...checkCommands(files),
       ...checkLabels(files),

@@ -3,27 +3,16 @@ import { dangerKinds } from '../core/danger.ts'
 import type { Reaction } from '../core/reactions.ts'
 import { reactions } from '../core/reactions.ts'
 import type { ContentFiles } from './files.ts'
-import { matcher, without } from './patterns.ts'
+import { onceFor } from './once-for.ts'
+import { meanings, without } from './patterns.ts'
 import type { DangerWords } from './schema.ts'
 
-interface Sought {
-  readonly cleaned: (folded: string) => string
-  readonly kinds: readonly { readonly kind: DangerKind; readonly isSaid: (folded: string) => boolean }[]
-}
-
-/** Long patterns take time to be made ready, and are looked for one language at a time, too. */
-const ready = new WeakMap<DangerWords, Sought>()
-
-const compiled = (words: DangerWords): Sought => {
-  const known = ready.get(words)
-  if (known !== undefined) return known
-  const made = {
-    cleaned: without(words.never),
-    kinds: dangerKinds.map((kind) => ({ kind, isSaid: matcher(words[kind]) })),
-  }
-  ready.set(words, made)
-  return made
-}
+/** What a message says of danger in one language, looked for in all languages together, and in one at a time. */
+const saidIn = onceFor((words: DangerWords) => {
+  const cleaned = without(words.never)
+  const kinds = meanings(dangerKinds.map((kind) => [kind, words[kind]] as const))
+  return (folded: string) => kinds(cleaned(folded))
+})
 
 /**
  * What a message says of danger, in any deployed language: people mix languages. What only sounds like it (`never`) is
@@ -32,14 +21,9 @@ const compiled = (words: DangerWords): Sought => {
 export const dangerFinder = ({
   danger,
 }: Pick<ContentFiles, 'danger'>): ((folded: string) => readonly DangerKind[]) => {
-  const sought = Object.values(danger).map(compiled)
+  const sought = Object.values(danger).map(saidIn)
   return (folded) => {
-    const said = new Set(
-      sought.flatMap(({ cleaned, kinds }) => {
-        const message = cleaned(folded)
-        return kinds.filter(({ isSaid }) => isSaid(message)).map(({ kind }) => kind)
-      }),
-    )
+    const said = new Set(sought.flatMap((saidHere) => [...saidHere(folded)]))
     return dangerKinds.filter((kind) => said.has(kind))
   }
 }
@@ -48,10 +32,13 @@ export const dangerFinder = ({
 export const reactionFinder = ({
   reactions: files,
 }: Pick<ContentFiles, 'reactions'>): ((folded: string) => Reaction | null) => {
-  const sought = reactions.map((reaction) => ({
-    reaction,
-    matchers: Object.values(files).map((words) => matcher(words[reaction])),
-  }))
-  return (folded) =>
-    sought.find(({ matchers }) => matchers.some((isSaid) => isSaid(folded)))?.reaction ?? null
+  const shown = meanings(
+    Object.values(files).flatMap((words) =>
+      reactions.map((reaction) => [reaction, words[reaction]] as const),
+    ),
+  )
+  return (folded) => {
+    const said = shown(folded)
+    return reactions.find((reaction) => said.has(reaction)) ?? null
+  }
 }

@@ -12,7 +12,9 @@ import { buildLexicon } from './lexicon.ts'
 import { buildLibrary } from './library.ts'
 import type { ContentRetention } from './retention.ts'
 import { buildRetention } from './retention.ts'
+import { readyReplies } from './keys.ts'
 import { reviewsOf } from './reviews.ts'
+import { bannedFinder } from './saying.ts'
 import { buildTexts } from './texts.ts'
 
 /** Dialogs and words, read, checked and ready to use. */
@@ -24,6 +26,10 @@ export interface Content {
   readonly retention: ContentRetention
   /** Who may rely on which words: how each unit stands in each language. */
   readonly reviews: readonly UnitReview[]
+  /** Keys of the texts that a caseworker may choose as a reply: `replies:greeting`. */
+  readonly replies: readonly string[]
+  /** What a text says, in a language, that is never said to a person. */
+  readonly bannedIn: (language: string, text: string) => readonly string[]
 }
 
 /** The project's own folders, beside `src` and `dist` alike. */
@@ -48,5 +54,7 @@ export const loadContent = (folders: ContentFolders): ContentResult => {
     directory: files.directory,
     retention: buildRetention(files.retention, files.fields),
     reviews: reviewsOf(files),
+    replies: readyReplies(files),
+    bannedIn: bannedFinder(files),
   })
 }

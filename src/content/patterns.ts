@@ -1,36 +1,6 @@
 import { fold } from '../dialog/fold.ts'
-
-/** Arabic joins "and" and "so" to the word after them; no other script begins a word with these letters. */
-export const joined = '[وف]?'
-
-/** Longest ending a `*` stands for: inflection, not another word that begins alike. */
-const ending = '[^ \\d]{0,4}'
-/** Words that may stand between two parts of a pattern, for `~`. */
-const between = '(?:[^ ]+ ){0,3}'
-
-const word = (written: string) =>
-  written.endsWith('*') ? `${fold(written.slice(0, -1))}${ending}` : fold(written)
-
-/** Words in a row, each with the blank that follows it. */
-const sequence = (written: string) =>
-  written
-    .split(/\s+/)
-    .filter((each) => each === '~' || fold(each) !== '')
-    .map((each) => (each === '~' ? between : `${word(each)} `))
-    .join('')
-
-/**
- * A pattern of a locale file as a regular expression over a folded message with a blank at each end: words; `(a|b c|)`
- * for one of several, with an empty one for none; `*` for any ending of up to four letters; `~` for up to three other
- * words. Folded words hold no character that means something in an expression.
- */
-const sourceOf = (pattern: string) =>
-  pattern
-    .split(/(\([^)]*\))/)
-    .map((part) =>
-      part.startsWith('(') ? `(?:${part.slice(1, -1).split('|').map(sequence).join('|')})` : sequence(part),
-    )
-    .join('')
+import { byBeginning } from './pattern-beginnings.ts'
+import { joined, sourceOf } from './pattern-source.ts'
 
 /** Patterns of one meaning: those found anywhere in a message, and those that must be all of it. */
 export interface Patterns {
@@ -38,22 +8,50 @@ export interface Patterns {
   readonly anywhere: readonly string[]
 }
 
-const none = /(?!)/
-const anyOf = (patterns: readonly string[], around: (sources: string) => string) =>
-  patterns.length === 0 ? none : new RegExp(around(patterns.map(sourceOf).join('|')))
+const inside = (source: string) => ` ${joined}${source}`
+const all = (source: string) => `^ ${joined}${source}$`
 
-/** Whether a folded message says one of these, in one pass. */
-export const matcher = ({ whole, anywhere }: Patterns): ((folded: string) => boolean) => {
-  const inside = anyOf(anywhere, (sources) => ` ${joined}(?:${sources})`)
-  const all = anyOf(whole, (sources) => `^ ${joined}(?:${sources})$`)
-  return (folded) => inside.test(` ${folded} `) || all.test(` ${folded} `)
+/** Whether a folded message fits a pattern, with this around it; made ready when a message first comes near to it. */
+const fitting = (pattern: string, around: (source: string) => string) => {
+  let expression: RegExp | undefined
+  return (folded: string) => {
+    expression ??= new RegExp(around(sourceOf(pattern)))
+    return expression.test(` ${folded} `)
+  }
+}
+
+/** Which of several meanings a folded message has; a meaning may stand in the list more than once. */
+export const meanings = <Meaning>(
+  list: readonly (readonly [Meaning, Patterns])[],
+): ((folded: string) => ReadonlySet<Meaning>) => {
+  const near = byBeginning(
+    list.flatMap(([meaning, { whole, anywhere }]) => [
+      ...anywhere.map((pattern) => ({ meaning, pattern, fits: fitting(pattern, inside) })),
+      ...whole.map((pattern) => ({ meaning, pattern, fits: fitting(pattern, all) })),
+    ]),
+  )
+  return (folded) => {
+    const said = new Set<Meaning>()
+    for (const { meaning, fits } of near(folded)) if (!said.has(meaning) && fits(folded)) said.add(meaning)
+    return said
+  }
+}
+
+/** Whether a folded message says one of these. */
+export const matcher = (patterns: Patterns): ((folded: string) => boolean) => {
+  const said = meanings([[true, patterns]])
+  return (folded) => said(folded).has(true)
 }
 
 /** A folded message without what these patterns say. */
 export const without = (patterns: readonly string[]): ((folded: string) => string) => {
-  const said = anyOf(patterns, (sources) => ` ${joined}(?:${sources})`)
-  const everywhere = new RegExp(said.source, 'g')
-  return (folded) => ` ${folded} `.replace(everywhere, ' ').trim()
+  const near = byBeginning(patterns.map((pattern) => ({ pattern, fits: fitting(pattern, inside) })))
+  return (folded) => {
+    const said = near(folded).filter(({ fits }) => fits(folded))
+    if (said.length === 0) return folded
+    const sources = said.map(({ pattern }) => sourceOf(pattern))
+    return ` ${folded} `.replace(new RegExp(inside(`(?:${sources.join('|')})`), 'g'), ' ').trim()
+  }
 }
 
 /** What is wrong with how a pattern is written; null: nothing. */

@@ -8,10 +8,10 @@ import { gradeOf, measure } from './reading.ts'
 /** What of the content is read, and what may be longer. */
 export type ReadFiles = Pick<ContentFiles, 'languages' | 'texts' | 'dialogs' | 'lengths'>
 
-/** How much one text of `bot.yaml` asks of its reader. */
+/** How much one text of the bot, or a reply that a worker may choose, asks of its reader. */
 export interface TextReading extends Reading {
   readonly language: string
-  /** As it stands in the file: `safety.now.text`. */
+  /** As it stands in `bot.yaml`: `safety.now.text`; of another file with its name: `replies:greeting`. */
   readonly key: string
   /** The school grade, to a tenth; 0 where it is not measured: labels, fragments, and languages but English. */
   readonly grade: number
@@ -36,10 +36,10 @@ const isWait = (key: string) => /^bot:queue\.(?:wait\.P\d|unstaffed|late)$/.test
 
 const hole = /\{\{(\w+)\}\}/g
 
-/** Every text of the bot that is more than a button's label. */
+/** Every text that is more than a button's label. */
 const textsOf = (files: ReadFiles, words: Words): readonly (readonly [string, string])[] => {
   const labels = new Set([...ownLabels, ...screens(files).flatMap((screen) => screen.labels)])
-  return [...words].filter(([key]) => key.startsWith('bot:') && !labels.has(key))
+  return [...words].filter(([key]) => /^(?:bot|replies):/.test(key) && !labels.has(key))
 }
 
 /** The formula was made for English and says nothing of another language. */

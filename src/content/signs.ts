@@ -1,7 +1,7 @@
 import type { Sign } from '../core/signs.ts'
 import { signs } from '../core/signs.ts'
 import type { ContentFiles } from './files.ts'
-import { matcher } from './patterns.ts'
+import { meanings } from './patterns.ts'
 
 interface Phrase {
   readonly sign: Sign
@@ -23,13 +23,14 @@ export const signFinder = ({
   languages,
   signs: phrases,
 }: Pick<ContentFiles, 'languages' | 'signs'>): ((folded: string) => readonly Sign[]) => {
-  const sought = signs.map((sign) => {
-    const inAll = languages.flatMap(({ code }) => phrases[code]?.[sign] ?? [])
-    const isSaid = matcher({
-      whole: inAll.flatMap(({ whole }) => whole),
-      anywhere: inAll.flatMap(({ anywhere }) => anywhere),
-    })
-    return { sign, isSaid }
-  })
-  return (folded) => sought.flatMap(({ sign, isSaid }) => (isSaid(folded) ? [sign] : []))
+  const said = meanings(
+    languages.flatMap(({ code }) => {
+      const here = phrases[code]
+      return here === undefined ? [] : signs.map((sign) => [sign, here[sign]] as const)
+    }),
+  )
+  return (folded) => {
+    const found = said(folded)
+    return signs.filter((sign) => found.has(sign))
+  }
 }

@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import type { Texts } from '../core/texts.ts'
 import type { ContentFiles } from './files.ts'
+import { onceForWord } from './once-for.ts'
 
 /** The words of all languages. A missing key is a defect that the checks find before start. */
 export const buildTexts = (files: ContentFiles): Texts => {
@@ -17,13 +18,17 @@ export const buildTexts = (files: ContentFiles): Texts => {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   })
+  const filledIn: Texts['t'] = (language, key, values) => {
+    // A text is what it reads as: nothing in it brings in another one.
+    const options = { lng: language, nest: false, ...values }
+    if (!i18n.exists(key, options)) throw new Error(`no text ${key} in ${language}`)
+    return i18n.t(key, options)
+  }
+  // What somebody types is held against every label on their screen, in every language.
+  const plain = onceForWord((language) => onceForWord((key) => filledIn(language, key)))
   return {
     languages: files.languages,
-    t: (language, key, values) => {
-      // A text is what it reads as: nothing in it brings in another one.
-      const options = { lng: language, nest: false, ...values }
-      if (!i18n.exists(key, options)) throw new Error(`no text ${key} in ${language}`)
-      return i18n.t(key, options)
-    },
+    t: (language, key, values) =>
+      values === undefined ? plain(language)(key) : filledIn(language, key, values),
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ContentFiles } from './files.ts'
 import { ownLabels, ownTexts, screens, wordsIn } from './keys.ts'
 
-/** What is read and signed for as one: a dialog, or one of these. Every word a person reads is in at least one. */
+/** What is read and signed for as one: a dialog, the replies that workers choose from, or one of these. Every word a person reads is in at least one. */
 const lists: Readonly<Record<string, (files: ContentFiles, language: string) => unknown>> = {
   commands: (files, language) => files.commands[language],
   danger: (files, language) => files.danger[language],
@@ -13,7 +13,14 @@ const lists: Readonly<Record<string, (files: ContentFiles, language: string) => 
 
 /** Every unit of the content, dialogs first. A dialog and a word list of one name are one unit. */
 export const unitsOf = (files: ContentFiles): readonly string[] => [
-  ...new Set([...Object.keys(files.dialogs), 'notices', 'engine', 'fields', ...Object.keys(lists)]),
+  ...new Set([
+    ...Object.keys(files.dialogs),
+    'notices',
+    'engine',
+    'fields',
+    'replies',
+    ...Object.keys(lists),
+  ]),
 ]
 
 const own = new Set([...ownLabels, ...ownTexts])
@@ -36,6 +43,7 @@ export const wordsByUnit = (files: ContentFiles, language: string): Fingerprints
   for (const key of words.keys()) {
     if (key.startsWith('bot:')) keys.get(unitOf(files, key))?.add(key)
     if (key.startsWith('fields:')) keys.get('fields')?.add(key)
+    if (key.startsWith('replies:')) keys.get('replies')?.add(key)
   }
   for (const { dialog, labels } of screens(files)) {
     for (const label of labels) if (label.startsWith('fields:')) keys.get(dialog)?.add(label)

@@ -5,16 +5,11 @@ import type { Document } from 'yaml'
 import { parseDocument } from 'yaml'
 import { problemsIn } from '../../src/content/check.ts'
 import { readContent } from '../../src/content/files.ts'
-import type { Content } from '../../src/content/load.ts'
-import { loadContent, projectFolders } from '../../src/content/load.ts'
+import { projectFolders } from '../../src/content/load.ts'
 import type { Problem } from '../../src/content/problem.ts'
 
 /** The project's own content, which must be without a problem. */
-export const projectContent = (): Content => {
-  const loaded = loadContent(projectFolders)
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
-  return loaded.value
-}
+export { shipped as projectContent } from '../support/content.ts'
 
 /** One mistake: a file changed as YAML, overwritten with words, or taken away. */
 export interface Mistake {

@@ -1,5 +1,5 @@
-import { loadContent, projectFolders } from '../../src/content/load.ts'
 import { rehearse } from '../../src/rehearsal.ts'
+import { shipped } from '../support/content.ts'
 
 /** What an adult picks who is safe, agrees, and goes straight on to a person; consents are given. */
 const picks: Readonly<Record<string, string>> = {
@@ -19,9 +19,7 @@ const longest = 30
  * question or another order does not strand them.
  */
 export const findWayIn = (): readonly string[] => {
-  const content = loadContent(projectFolders)
-  if (!content.ok) throw new Error(content.problems.join('\n'))
-  const rehearsal = rehearse(content.value, {
+  const rehearsal = rehearse(shipped(), {
     now: () => 0,
     session: () => 'abcdef',
     staffed: false,

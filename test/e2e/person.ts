@@ -1,11 +1,9 @@
-import { loadContent, projectFolders } from '../../src/content/load.ts'
 import type { ChatMessage } from '../fakes/chat.ts'
+import { shipped } from '../support/content.ts'
 import type { World } from './world.ts'
 
-const loaded = loadContent(projectFolders)
-if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
 /** Every word people read, to look for in their chats. */
-export const { texts } = loaded.value
+export const { texts } = shipped()
 
 export const vendors = ['telegram', 'whatsapp'] as const
 export type VendorName = (typeof vendors)[number]

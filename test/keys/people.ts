@@ -4,7 +4,6 @@ import { createLimits } from '../../src/app/limits.ts'
 import { places } from '../../src/app/places.ts'
 import { openSession } from '../../src/app/session.ts'
 import { createChanges } from '../../src/changes.ts'
-import { loadContent, projectFolders } from '../../src/content/load.ts'
 import type { InboundContent } from '../../src/core/channel.ts'
 import { hours } from '../../src/core/time.ts'
 import type { KeyRing } from '../../src/privacy/key-ring.ts'
@@ -13,25 +12,24 @@ import { conversationKey } from '../../src/privacy/pseudonym.ts'
 import { open } from '../../src/privacy/seal.ts'
 import type { LoadedConversation, Store } from '../../src/store/port.ts'
 import { morning } from '../support/app.ts'
+import { shipped } from '../support/content.ts'
 import { handClock } from '../support/handrail.ts'
 
 /** The use cases over any store, and people who write to them. */
 export const serve = (store: Store, ring: KeyRing) => {
-  const loaded = loadContent(projectFolders)
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
   const clock = handClock(morning)
   let count = 0
   const number = () => String(++count).padStart(6, '0')
   const deps: Deps = {
     store,
     ring,
-    content: loaded.value,
+    content: shipped(),
     clock,
     ids: { id: () => `id-${number()}`, session: () => number(), caseCode: () => `C${number()}` },
     changes: createChanges(),
     abilities: () => ({ eraseWithin: hours(48), clearsOptions: true, replyWindow: null }),
     staffed: () => true,
-    limits: createLimits({ clock, lexicon: loaded.value.lexicon, tell: () => {} }),
+    limits: createLimits({ clock, lexicon: shipped().lexicon, tell: () => {} }),
     notice: () => {},
     wakeOutbox: () => {},
   }

@@ -1,7 +1,10 @@
 import Database from 'better-sqlite3'
 import type { Actor, Casework, Role } from '../../src/app/casework.ts'
+import { createReadings } from '../../src/app/case-access.ts'
 import { createCasework } from '../../src/app/casework-service.ts'
 import type { Deps } from '../../src/app/deps.ts'
+import { createDesk } from '../../src/app/desk-service.ts'
+import type { Desk } from '../../src/app/desk.ts'
 import { handleTurn } from '../../src/app/handle-turn.ts'
 import { createLimits } from '../../src/app/limits.ts'
 import { ledgerOf } from '../../src/app/ledger.ts'
@@ -10,7 +13,6 @@ import type { Session } from '../../src/app/session.ts'
 import { openSession } from '../../src/app/session.ts'
 import { createChanges } from '../../src/changes.ts'
 import type { Content } from '../../src/content/load.ts'
-import { loadContent, projectFolders } from '../../src/content/load.ts'
 import type { ChannelAbilities, InboundContent, Outbound } from '../../src/core/channel.ts'
 import type { ConsentEvent } from '../../src/core/consent.ts'
 import type { ConversationKey, WorkerId } from '../../src/core/ids.ts'
@@ -24,6 +26,7 @@ import { conversationKey } from '../../src/privacy/pseudonym.ts'
 import { open } from '../../src/privacy/seal.ts'
 import type { OutboxRow, Store } from '../../src/store/port.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+import { shipped } from './content.ts'
 import { freshSqlite } from './databases.ts'
 import { handClock } from './handrail.ts'
 
@@ -36,6 +39,7 @@ export interface App {
   readonly deps: Deps
   readonly store: Store
   readonly casework: Casework
+  readonly desk: Desk
   readonly clock: ReturnType<typeof handClock>
   /** How many rows each of our tables holds. */
   rows(): Readonly<Record<string, number>>
@@ -86,15 +90,12 @@ const tables = [
   'audit',
   'seen',
   'shares',
+  'notes',
+  'tasks',
   'consent_proofs',
 ]
 
-/** Every word and rule the product ships with. */
-export const shipped = (): Content => {
-  const loaded = loadContent(projectFolders)
-  if (!loaded.ok) throw new Error(loaded.problems.join('\n'))
-  return loaded.value
-}
+export { shipped } from './content.ts'
 
 const withNewVersion = (content: Content, notice: string): Content => {
   const words = content.library.notices[notice]
@@ -149,6 +150,7 @@ export const startApp = async (
     notice: () => {},
     wakeOutbox: () => {},
   }
+  const readings = createReadings(deps)
   const raw = new Database(file, { readonly: true })
   const looked = new Map<string, number>()
   const key = (person: string) => conversationKey(deps.ring, { channel: 'simulator', id: person })
@@ -184,7 +186,8 @@ export const startApp = async (
     file,
     deps,
     store,
-    casework: createCasework(deps),
+    casework: createCasework(deps, readings),
+    desk: createDesk(deps, readings),
     clock,
     key,
     sends,

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../src/config.ts'
 import { readConfig } from '../../src/config.ts'
-import { loadContent, projectFolders } from '../../src/content/load.ts'
 import type { Clock } from '../../src/core/time.ts'
 import type { Handrail } from '../../src/handrail.ts'
 import { startHandrail } from '../../src/handrail.ts'
 import { openKeyFile } from '../../src/key-file.ts'
 import type { Log } from '../../src/log.ts'
 import { createLog } from '../../src/log.ts'
+import { shipped } from './content.ts'
 
 /** A clock that moves only when told, unless it is left to run with the machine's. */
 export const handClock = (start: number): Clock & { advance(ms: number): void } => {
@@ -42,13 +42,11 @@ export const startForTest = async (
     ...options.env,
   })
   if (!config.ok) throw new Error(config.problem)
-  const content = loadContent(projectFolders)
-  if (!content.ok) throw new Error(content.problems.join('\n'))
   const ring = openKeyFile(config.value.keysFile, () => 'testring')
   if (!ring.ok) throw new Error(ring.problem)
   const handrail = await startHandrail({
     config: config.value,
-    content: content.value,
+    content: shipped(),
     ring: ring.value,
     clock: options.clock ?? machineClock,
     log: options.log ?? createLog(config.value.logLevel),

@@ -29,7 +29,13 @@ export interface Worker {
   read(code: string): Promise<ShownCase>
   /** 200 when it was taken, 422 when it was refused; `draft` repeated is the same reply. */
   reply(code: string, text: string, draft?: string): Promise<number>
+  /** Opens a case's page once, and answers with what sends the reply box that stands on it. */
+  box(code: string): Promise<(text: string) => Promise<number>>
   close(code: string): Promise<number>
+  /** The conversation alone, as a page that is open asks for it again. */
+  conversation(code: string): Promise<string>
+  /** Follows the event stream of a case's page: `tick` at each event. Resolves once it is open, with how to end it. */
+  follow(code: string, tick: () => void): Promise<() => void>
   /** Any page, as this worker gets it. */
   page(path: string): Promise<{ readonly status: number; readonly html: string }>
   /** Anything that is no page, as this worker gets it. */
@@ -95,6 +101,16 @@ export const signUp = async (
       const path = await pathOf(code)
       return (await browser.post(`${path}/close`, `${path}/close`, {})).status
     },
+    box: async (code) => {
+      const path = await pathOf(code)
+      const { html } = await browser.get(path)
+      return async (text) => (await browser.fill(html, `${path}/reply`, { text })).status
+    },
+    conversation: async (code) => (await browser.get(`${await pathOf(code)}/conversation`)).html,
+    follow: async (code, tick) => {
+      const id = (await pathOf(code)).replace('/cases/', '')
+      return browser.follow(`/events?case=${id}`, tick)
+    },
     page: (path) => browser.get(path),
     file: (path) => browser.file(path),
     submit: async (from, action, fields) => (await browser.post(from, action, fields)).status,
@@ -134,8 +150,17 @@ const openBrowser = (origin: string) => {
       await response.arrayBuffer()
       return send(new URL(next ?? '/', origin).pathname)
     }
-    return { status: response.status, html: await response.text() }
+    const html = await response.text()
+    // The clock of a test may jump: whoever is at the screen gives their password, and does the same again.
+    if (response.status === 423 && path !== '/lock') {
+      await fill(html, '/lock', { password: workerPassword })
+      return send(path, init)
+    }
+    return { status: response.status, html }
   }
+  /** Sends a form of a page that is open. */
+  const fill = (html: string, action: string, fields: Readonly<Record<string, string>>): Promise<Answered> =>
+    send(action, { method: 'POST', body: new URLSearchParams({ ...hidden(html, action), ...fields }) })
   return {
     get: (path: string) => send(path),
     file: async (path: string) => {
@@ -143,15 +168,19 @@ const openBrowser = (origin: string) => {
       const type = response.headers.get('content-type') ?? ''
       return { status: response.status, type, bytes: Buffer.from(await response.arrayBuffer()) }
     },
-    post: async (
-      from: string,
-      action: string,
-      fields: Readonly<Record<string, string>>,
-    ): Promise<Answered> => {
-      const page = await send(from)
-      const body = new URLSearchParams({ ...hidden(page.html, action), ...fields })
-      return send(action, { method: 'POST', body })
+    follow: async (path: string, tick: () => void) => {
+      const ended = new AbortController()
+      const { body } = await ask(path, { signal: ended.signal })
+      const read = async () => {
+        for await (const chunk of body ?? []) if (Buffer.from(chunk).includes('changed')) tick()
+      }
+      // Ended on purpose.
+      void read().catch(() => undefined)
+      return () => ended.abort()
     },
+    fill,
+    post: async (from: string, action: string, fields: Readonly<Record<string, string>>): Promise<Answered> =>
+      fill((await send(from)).html, action, fields),
   }
 }
 

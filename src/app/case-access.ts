@@ -4,10 +4,11 @@ import { minutes } from '../core/time.ts'
 import type { CaseRow, GrantRow } from '../store/port.ts'
 import { assignedCase, inCaseTurn, inOwnCase } from './case-turn.ts'
 import type { Actor, Casework, Standing } from './casework.ts'
-import { openingReasons } from './casework.ts'
+import { openingReasons, worksWithPeople } from './casework.ts'
 import type { Deps } from './deps.ts'
 import { audit, changeCase } from './draft.ts'
 import { takeStep } from './conversation-turn.ts'
+import { readRoster } from './roster.ts'
 
 /** By which right a worker reads a case, with the grant it rests on; null: by none. */
 export const standingOf = async (
@@ -15,6 +16,7 @@ export const standingOf = async (
   actor: Actor,
   row: CaseRow,
 ): Promise<{ readonly standing: Standing; readonly grant: GrantRow | null } | null> => {
+  if (!worksWithPeople(actor.role)) return null
   if (row.assignedTo === actor.id) return { standing: 'assignee', grant: null }
   if (row.backup === actor.id) return { standing: 'backup', grant: null }
   if (actor.role !== 'supervisor') return null
@@ -81,9 +83,13 @@ export const createAccess = (deps: Deps): Access => ({
     const row = await assignedCase(deps, actor, id)
     if (row === null) return fail('not_yours')
     const known = await deps.store.workers()
-    const isColleague = known.some(({ id: each, role }) => each === backup && role !== null)
+    const isColleague = known.some(({ id: each, role }) => each === backup && worksWithPeople(role))
     if (backup !== null && (backup === actor.id || !isColleague)) {
       return fail('unknown')
+    }
+    // A backup may become the assignee at any time: what is asked of who claims is asked of them.
+    if (backup !== null && (await readRoster(deps, [])).fitOf(backup, row).mismatches.length > 0) {
+      return fail('no_match')
     }
     const result = await inOwnCase(deps, actor, row, (draft) => {
       changeCase(draft, { backup })
@@ -96,6 +102,9 @@ export const createAccess = (deps: Deps): Access => ({
   takeOver: async (actor, id) => {
     const row = await deps.store.case(id)
     if (row?.backup !== actor.id) return fail('not_yours')
+    // What the person wishes may have changed since they were named.
+    const roster = await readRoster(deps, [])
+    if (roster.fitOf(actor.id, row).mismatches.length > 0) return fail('not_yours')
     const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
       if (current.backup !== actor.id || current.status !== 'claimed') return 'not_yours'
       changeCase(draft, { assignedTo: actor.id, backup: current.assignedTo })

@@ -8,13 +8,13 @@ import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
 import { seal } from '../privacy/seal.ts'
-import { dueAt } from '../referral/due.ts'
 import type { CaseRow } from '../store/port.ts'
 import { createAccess, createReadings, standingOf } from './case-access.ts'
 import { createConsents } from './case-consents.ts'
 import { assignedCase, inCaseTurn, inOwnCase, isLost } from './case-turn.ts'
-import type { Actor, Casework, Queue, QueueItem, ReplyBar } from './casework.ts'
-import { longestReply } from './casework.ts'
+import { doubtsInReply } from './check-reply.ts'
+import type { Actor, Casework, Queue, ReplyBar } from './casework.ts'
+import { longestReply, seenAs } from './casework.ts'
 import { countInStatistics } from './count-case.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
@@ -25,33 +25,14 @@ import { validityOf } from './ledger.ts'
 import { openCaseView } from './open-case.ts'
 import { places } from './places.ts'
 import { keepProofOfClosed } from './record-events.ts'
+import { toItem } from './queue-item.ts'
 import { createHearing } from './recordings.ts'
 import type { Way } from './reply-bar.ts'
 import { wayTo } from './reply-bar.ts'
-
-const toItem = (row: CaseRow): QueueItem => ({
-  id: row.id,
-  code: row.code,
-  kind: row.kind,
-  status: row.status,
-  priority: row.priority,
-  reason: row.reason,
-  language: row.language,
-  child: row.child,
-  workerGender: row.workerGender,
-  channel: row.channel,
-  assignedTo: row.assignedTo,
-  backup: row.backup,
-  caution: row.caution,
-  openedAt: row.openedAt,
-  dueAt: dueAt(row.priority, row.openedAt),
-  awaitsReply: (row.personWroteAt ?? 0) > (row.workerWroteAt ?? 0),
-})
+import { readRoster } from './roster.ts'
 
 /** The caseworkers' use cases over the store: every one that touches a conversation is a turn of it. */
-export const createCasework = (deps: Deps): Casework => {
-  const readings = createReadings(deps)
-
+export const createCasework = (deps: Deps, readings = createReadings(deps)): Casework => {
   return {
     ...createAccess(deps),
     ...createConsents(deps),
@@ -85,9 +66,13 @@ export const createCasework = (deps: Deps): Casework => {
     claim: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row === null) return fail('not_found')
+      const roster = await readRoster(deps, [])
       const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
         if (current.status !== 'waiting') return 'taken'
-        changeCase(draft, { status: 'claimed', assignedTo: actor.id, claimedAt: draft.now })
+        if (roster.fitOf(actor.id, current).mismatches.length > 0) return 'no_match'
+        // Who put it back and stayed its backup may be the one who takes it again.
+        const backup = current.backup === actor.id ? null : current.backup
+        changeCase(draft, { status: 'claimed', assignedTo: actor.id, backup, claimedAt: draft.now })
         takeStep(draft, { kind: 'worker_joined', worker: actor.name })
         audit(draft, actor.id, 'case_claimed', id)
         return null
@@ -102,14 +87,22 @@ export const createCasework = (deps: Deps): Casework => {
       const text = reply.text.trim()
       if (text === '') return fail('empty')
       if (text.length > longestReply) return fail('too_long')
-      const result = await inCaseTurn<ReplyBar>(deps, actor, row, reply.draft, (draft, current) => {
+      const doubts = await doubtsInReply(deps, row, text)
+      const isSeen = doubts.every((doubt) => reply.seen?.includes(seenAs(doubt)))
+      const result = await inCaseTurn<ReplyBar | 'doubt'>(deps, actor, row, reply.draft, (draft, current) => {
         const way = wayTo(deps, draft.now, actor, current, draft.conversation, draft.session)
         if (way.kind === 'barred') return way.bar
+        if (!isSeen) return 'doubt'
         write(draft, actor, current, text, way)
         return null
       })
       if (result.ok) return result
       return fail(result.code === 'gone' ? 'closed' : result.code)
+    },
+
+    doubts: async (actor, id, text) => {
+      const row = await assignedCase(deps, actor, id)
+      return row === null ? [] : await doubtsInReply(deps, row, text.trim())
     },
 
     resume: async (actor, id) => {

@@ -17,8 +17,13 @@ import type { Instant } from '../core/time.ts'
 /** The longest text every channel takes in one message, in UTF-16 units. */
 export const longestReply = 4096
 
-export const roles = ['caseworker', 'supervisor'] as const
+/** An administrator manages people and settings, and reads nothing that people say. */
+export const roles = ['caseworker', 'supervisor', 'security_focal_point', 'administrator'] as const
 export type Role = (typeof roles)[number]
+
+/** Whether a role may ever read what people say. */
+export const worksWithPeople = (role: string | null): boolean =>
+  role !== 'administrator' && roles.some((each) => each === role)
 
 /** The signed-in worker who acts. `name` is a work name: the person sees it. */
 export interface Actor {
@@ -43,8 +48,12 @@ export interface QueueItem {
   readonly backup: WorkerId | null
   readonly caution: Caution
   readonly openedAt: Instant
+  /** When somebody began to be waited for: its opening, or the time a worker put it back. */
+  readonly waitsSince: Instant
   /** When a first human answer is due (domain reference, section 19). */
   readonly dueAt: Instant
+  /** How often somebody at work was called to it again, while it waits. */
+  readonly pages: number
   /** The person wrote after the worker's last reply. */
   readonly awaitsReply: boolean
 }
@@ -168,6 +177,9 @@ export const fourEyesActions = [
   'caution_flag',
   'caution_clear',
   'child_sharing',
+  'lower_to_P1',
+  'lower_to_P2',
+  'lower_to_P3',
 ] as const
 export type FourEyesAction = (typeof fourEyesActions)[number]
 export const fourEyesReasons = [
@@ -177,6 +189,8 @@ export const fourEyesReasons = [
   'told_by_partner',
   'mistaken',
   'needed_for_service',
+  'danger_over',
+  'need_met',
 ] as const
 export type FourEyesReason = (typeof fourEyesReasons)[number]
 
@@ -235,6 +249,32 @@ export type ReplyBar =
   /** What is stored of the conversation does not open with the keys there are. */
   | 'unreadable'
 
+/**
+ * What a worker is asked about before a reply is sent. `phrase`: never said to a person. `answer`: what they told us in
+ * their own words. `code`: looks like another case's.
+ */
+export const doubtKinds = [
+  'phrase',
+  'phone',
+  'email',
+  'link',
+  'number',
+  'name',
+  'place',
+  'answer',
+  'code',
+] as const
+export type DoubtKind = (typeof doubtKinds)[number]
+
+/** Something in a reply to look at once more; `said` stands in it, or in the list of what is never said. */
+export interface Doubt {
+  readonly kind: DoubtKind
+  readonly said: string
+}
+
+/** How a page that has shown a doubt names it. */
+export const seenAs = ({ kind, said }: Doubt): string => `${kind} ${said}`
+
 export interface CaseView {
   readonly item: QueueItem
   readonly standing: Standing
@@ -266,8 +306,12 @@ export interface Casework {
   open(actor: Actor, id: CaseId): Promise<Result<CaseView, 'not_yours' | 'reason_needed'>>
   /** A supervisor states why they read a case. Anybody else is told that it does not exist. */
   unlock(actor: Actor, id: CaseId, reason: OpeningReason): Promise<Result<void, 'not_yours'>>
-  /** The assignee names who may read and take over; null: nobody. */
-  setBackup(actor: Actor, id: CaseId, backup: WorkerId | null): Promise<Result<void, 'not_yours' | 'unknown'>>
+  /** The assignee names who may read and take over, and matches; null: nobody. */
+  setBackup(
+    actor: Actor,
+    id: CaseId,
+    backup: WorkerId | null,
+  ): Promise<Result<void, 'not_yours' | 'unknown' | 'no_match'>>
   /** The backup becomes the assignee, and the assignee the backup. The person is told. */
   takeOver(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
   /** Writes down what a person said to the assignee about a purpose. */
@@ -287,29 +331,37 @@ export interface Casework {
     id: CaseId,
     share: { readonly agency: string; readonly categories: readonly ShareCategory[] },
   ): Promise<Result<void, 'not_yours' | 'no_consent' | 'no_approval' | 'nothing' | 'suspended'>>
-  /** Asks for a second worker. The assignee and supervisors may. */
+  /** Asks for a second worker. The assignee and supervisors may. `not_lower`: the case is no more urgent than that. */
   request(
     actor: Actor,
     id: CaseId,
     action: FourEyesAction,
     reason: FourEyesReason,
-  ): Promise<Result<void, 'not_yours' | 'pending'>>
-  /** A second worker decides: any supervisor, or the case's backup; never who asked. */
+  ): Promise<Result<void, 'not_yours' | 'pending' | 'not_lower'>>
+  /**
+   * A second worker decides: any supervisor, or the case's backup; never who asked. `changed`: since it was asked for
+   * the case may have become more urgent, so that it can only be refused.
+   */
   decide(
     actor: Actor,
     approval: string,
     decision: 'approved' | 'refused',
-  ): Promise<Result<void, 'not_found' | 'same_worker' | 'over'>>
+  ): Promise<Result<void, 'not_found' | 'same_worker' | 'over' | 'changed'>>
   /** What waits for a second worker and concerns this one, who asked or may decide: codes only. */
   approvals(actor: Actor): Promise<readonly Approval[]>
-  /** Exactly one worker wins. The person is told, by work name. */
-  claim(actor: Actor, id: CaseId): Promise<Result<void, 'not_found' | 'taken'>>
-  /** `draft` is minted when the reply box is rendered: the second click of the same draft is the same reply. */
+  /** Exactly one worker wins, and only who matches. The person is told, by work name. */
+  claim(actor: Actor, id: CaseId): Promise<Result<void, 'not_found' | 'taken' | 'no_match'>>
+  /**
+   * `draft` is minted when the reply box is rendered: the second click of the same draft is the same reply. `seen`
+   * names the doubts the worker was shown and sends it all the same; `doubt`: there is one that they were not shown.
+   */
   reply(
     actor: Actor,
     id: CaseId,
-    reply: { readonly draft: string; readonly text: string },
-  ): Promise<Result<void, 'not_yours' | 'empty' | 'too_long' | ReplyBar>>
+    reply: { readonly draft: string; readonly text: string; readonly seen?: readonly string[] },
+  ): Promise<Result<void, 'not_yours' | 'empty' | 'too_long' | 'doubt' | ReplyBar>>
+  /** What the assignee should look at before this text is sent; nothing for anybody else. */
+  doubts(actor: Actor, id: CaseId, text: string): Promise<readonly Doubt[]>
   /**
    * What was said, for who may read the case, while the person agrees that a human hears it; written down like a
    * reading. Anybody else is told that there is none.

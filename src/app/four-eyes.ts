@@ -1,8 +1,10 @@
+import type { Priority } from '../core/case.ts'
 import type { CaseId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
+import { isMoreUrgent } from '../referral/priority.ts'
 import type { ApprovalRow, CaseRow } from '../store/port.ts'
 import { inCaseTurn, isLost } from './case-turn.ts'
-import type { Actor, Approval, Casework } from './casework.ts'
+import type { Actor, Approval, Casework, FourEyesAction } from './casework.ts'
 import { fourEyesActions, fourEyesReasons } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
@@ -36,9 +38,27 @@ export const approvalOf = (
 const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
   row.requestedBy !== actor.id && (actor.role === 'supervisor' || about.backup === actor.id)
 
+/** To what a case is lowered; raising needs nobody else. */
+const lowers: Readonly<Partial<Record<FourEyesAction, Priority>>> = {
+  lower_to_P1: 'P1',
+  lower_to_P2: 'P2',
+  lower_to_P3: 'P3',
+}
+
+const loweredTo = (action: string): Priority | null => {
+  const known = fourEyesActions.find((each) => each === action)
+  return (known === undefined ? undefined : lowers[known]) ?? null
+}
+
+/** What may have made a case more urgent: an older request to lower it was about another state of things. */
+const isNewUrgency = (action: string) =>
+  action === 'duress' || action === 'case_updated' || action.startsWith('priority_raised_')
+
 /** What a second worker's yes changes. Sharing looks for its own; breaking confidentiality happens outside. */
 const makeTrue = (draft: Draft, action: string) => {
-  if (action === 'caution_flag') changeCase(draft, { caution: 'flagged' })
+  const priority = loweredTo(action)
+  if (priority !== null) changeCase(draft, { priority, reason: 'lowered' })
+  else if (action === 'caution_flag') changeCase(draft, { caution: 'flagged' })
   else if (action === 'caution_clear') changeCase(draft, { caution: 'none' })
   else changeCase(draft, {})
 }
@@ -50,12 +70,16 @@ export const createFourEyes = (deps: Deps): FourEyes => {
   const namesOf = async () =>
     new Map((await deps.store.workers()).map(({ id, name }) => [id as string, name] as const))
   const caseOf = (id: CaseId) => deps.store.case(id)
+  const hasNewUrgency = async ({ caseId, requestedAt }: ApprovalRow) =>
+    (await deps.store.audit(caseId)).some(({ at, action }) => at >= requestedAt && isNewUrgency(action))
 
   return {
     request: async (actor, id, action, reason) => {
       const row = await caseOf(id)
       if (row === null || (row.assignedTo !== actor.id && actor.role !== 'supervisor'))
         return fail('not_yours')
+      const target = loweredTo(action)
+      if (target !== null && !isMoreUrgent(row.priority, target)) return fail('not_lower')
       const now = deps.clock.now()
       const earlier = await deps.store.approvals(id)
       const isPending = (each: ApprovalRow) =>
@@ -97,7 +121,11 @@ export const createFourEyes = (deps: Deps): FourEyes => {
       if (row === null || about === null) return fail('not_found')
       if (row.requestedBy === actor.id) return fail('same_worker')
       if (!mayDecide(actor, row, about)) return fail('not_found')
-      const result = await inCaseTurn(deps, actor, about, null, (draft) => {
+      const isLowering = decision === 'approved' && loweredTo(row.action) !== null
+      if (isLowering && (await hasNewUrgency(row))) return fail('changed')
+      const result = await inCaseTurn(deps, actor, about, null, (draft, current) => {
+        // Whatever was said between our look at the log and now is in a new version of the case.
+        if (isLowering && current.version !== about.version) return 'changed'
         if (row.decision !== 'pending' || draft.now >= row.expiresAt) return 'over'
         draft.statements.push({
           do: 'decideApproval',

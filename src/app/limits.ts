@@ -73,11 +73,11 @@ export const limits = {
   },
   signIns: {
     per: 'email',
-    most: 10,
+    most: 3,
     within: minutes(15),
     fails: 'closed',
     beyond: 'refuse',
-    why: 'Enough for a tired colleague, a thousand a day for who guesses passwords.',
+    why: 'Three slips, then waits from 5 s on, doubled each time up to this: a hundred tries a day. Per browser or network.',
   },
   signInsOverall: {
     per: 'overall',

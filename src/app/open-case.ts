@@ -133,7 +133,8 @@ const sharesOf = async (
     sharedBy: names.get(share.sharedBy) ?? null,
   }))
 
-const answersOf = async (
+/** What the person answered, in the inventory's order. */
+export const answersOf = async (
   deps: Deps,
   person: PersonId,
   key: DataKey | null,

@@ -40,6 +40,8 @@ export const intoQueue = (draft: Draft, facts: CaseFacts) => {
       personWroteAt: null,
       workerWroteAt: null,
       remindedAt: null,
+      pagedAt: null,
+      pages: 0,
       expiresAt,
     }
     draft.queueChanged = true

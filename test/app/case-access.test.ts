@@ -135,6 +135,13 @@ describe('the backup', () => {
   })
 })
 
+it('an administrator is nobody’s backup, and a case they were left with does not open for them', async () => {
+  const omar = worker('Omar', 'administrator')
+  app.hire(omar)
+  expect(await app.casework.setBackup(sam, id, omar.id)).toEqual({ ok: false, code: 'unknown' })
+  expect(await opens({ ...sam, role: 'administrator' })).toBe('not_yours')
+})
+
 it('a backup is somebody else who has an account, and only the assignee names them', async () => {
   const refused = (code: string) => ({ ok: false, code })
   expect(await app.casework.setBackup(sam, id, sam.id)).toEqual(refused('unknown'))

@@ -174,21 +174,36 @@ describe('sign-ins and invitation links', () => {
     expect([target.limits.maySignIn(), target.limits.mayOpenInvitation()]).toEqual([true, true])
   })
 
-  it('of one email are refused after ten failures, for a quarter of an hour', () => {
+  it('of one account wait after three failures, twice as long each time, up to a quarter of an hour', () => {
     const clock = handClock(days(20_000))
     const attempts = createAttempts(clock)
-    times(9, () => attempts.failed('sam@example.org'))
-    expect(attempts.mayTry('sam@example.org')).toBe(true)
-    attempts.failed('Sam@example.org ')
-    expect(attempts.mayTry('sam@example.org')).toBe(false)
-    expect(attempts.mayTry('rana@example.org')).toBe(true)
-    clock.advance(minutes(15))
-    expect(attempts.mayTry('sam@example.org')).toBe(true)
+    expect(times(4, () => attempts.begin('sam'))).toEqual([true, true, true, false])
+    expect(attempts.begin('rana')).toBe(true)
+    const waits = [5, 10, 20, 40, 80, 160, 320, 640, 900, 900].map(seconds)
+    for (const wait of waits) {
+      clock.advance(wait - 1)
+      expect(attempts.begin('sam')).toBe(false)
+      clock.advance(1)
+      expect(attempts.begin('sam')).toBe(true)
+    }
+  })
+
+  it('begin anew after the right password, and after an hour without a failure', () => {
+    const clock = handClock(days(20_000))
+    const attempts = createAttempts(clock)
+    times(3, () => attempts.begin('sam'))
+    clock.advance(seconds(5))
+    expect(attempts.begin('sam')).toBe(true)
+    attempts.succeeded('sam')
+    expect(times(3, () => attempts.begin('sam'))).toEqual([true, true, true])
+    clock.advance(hours(1))
+    expect(times(3, () => attempts.begin('sam'))).toEqual([true, true, true])
   })
 
   it('are too few to make an email forgotten by naming others', () => {
     const { signIns, signInsOverall } = limits
-    const named = signInsOverall.most + (signInsOverall.most * signIns.within) / signInsOverall.within
+    // Failures are forgotten after four of the longest waits.
+    const named = signInsOverall.most + (signInsOverall.most * 4 * signIns.within) / signInsOverall.within
     expect(named).toBeLessThan(mostRemembered)
   })
 })

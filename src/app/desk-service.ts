@@ -1,0 +1,74 @@
+import { fail, ok } from '../core/result.ts'
+import { hours } from '../core/time.ts'
+import type { CaseRow } from '../store/port.ts'
+import type { Readings } from './case-access.ts'
+import { standingOf } from './case-access.ts'
+import type { Deps } from './deps.ts'
+import type { Desk, DeskView } from './desk.ts'
+import { openWords, wordKeysOf } from './kept-words.ts'
+import { ledgerOf } from './ledger.ts'
+import { places } from './places.ts'
+import { timelineOf } from './timeline.ts'
+import { choicesOf, createTriage, suggestionOf } from './triage.ts'
+import { createDeskWriting } from './write-desk.ts'
+
+/** What there is about a case beside what the person said, opened for who may read it. */
+const openDeskView = async (deps: Deps, row: CaseRow): Promise<DeskView> => {
+  const { store } = deps
+  const { id, personId } = row
+  const keys = await wordKeysOf(deps, row)
+  const names = new Map((await store.workers()).map((worker) => [worker.id as string, worker.name] as const))
+  const [notes, tasks, audit, messages] = await Promise.all([
+    store.notes(id),
+    store.tasks(id),
+    store.audit(id),
+    store.messages(id),
+  ])
+  const [consents, answers, voices] =
+    personId === null
+      ? [[], [], []]
+      : await Promise.all([store.consents(personId), store.answers(personId), store.recordings(personId)])
+  return {
+    notes: notes.toReversed().map((note) => ({
+      id: note.id,
+      writtenBy: names.get(note.workerId) ?? null,
+      text: openWords(keys, places.note(note.id), note),
+      at: note.at,
+    })),
+    tasks: tasks.map((task) => ({
+      id: task.id,
+      text: openWords(keys, places.task(task.id), task),
+      setBy: names.get(task.createdBy) ?? null,
+      dueAt: task.dueAt,
+      doneAt: task.doneAt,
+    })),
+    triage: { suggestion: suggestionOf(answers, keys.person), choices: choicesOf(audit, names) },
+    timeline: timelineOf({
+      audit,
+      ledger: ledgerOf(consents, keys.person),
+      wrote: messages.filter(({ author }) => author === 'person').map(({ at }) => at),
+      voices: voices.map(({ at }) => at),
+      names,
+    }),
+  }
+}
+
+/** A shift sees what is due in it and in the one after. */
+const soon = hours(24)
+
+/** The use cases of what workers keep for each other. */
+export const createDesk = (deps: Deps, readings: Readings): Desk => ({
+  ...createDeskWriting(deps),
+  ...createTriage(deps),
+  open: async (actor, id) => {
+    const row = await deps.store.case(id)
+    const access = row === null ? null : await standingOf(deps, actor, row)
+    if (row === null || access === null) return fail('not_yours')
+    await readings.note(actor, id, access.grant?.reason ?? null)
+    return ok(await openDeskView(deps, row))
+  },
+  due: async (actor) => {
+    const tasks = await deps.store.tasksDue(actor.id, deps.clock.now() + soon)
+    return tasks.map(({ id, caseId, code, dueAt }) => ({ id, caseId, code, dueAt }))
+  },
+})

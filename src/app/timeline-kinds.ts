@@ -1,0 +1,92 @@
+/** What can happen to a case, as its timeline names it. */
+export const timelineKinds = [
+  'opened',
+  'alert',
+  'updated',
+  'duress',
+  'caution',
+  'code_word',
+  'wrote',
+  'voice',
+  'replied',
+  'claimed',
+  'read',
+  'heard',
+  'voice_deleted',
+  'unlocked',
+  'backup_set',
+  'backup_removed',
+  'taken_over',
+  'transferred',
+  'released',
+  'assigned',
+  'overridden',
+  'acknowledged',
+  'resumed',
+  'shared',
+  'given',
+  'refused_consent',
+  'withdrawn',
+  'asked',
+  'approved',
+  'refused',
+  'scenario',
+  'raised',
+  'note',
+  'task',
+  'task_done',
+  'closed',
+  'other',
+] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+/** An action of the audit log by its whole name. */
+const named: Readonly<Record<string, TimelineKind>> = {
+  case_opened: 'opened',
+  alert_raised: 'alert',
+  case_updated: 'updated',
+  duress: 'duress',
+  caution_noticed: 'caution',
+  code_word_checked: 'code_word',
+  reply_sent: 'replied',
+  case_claimed: 'claimed',
+  case_read: 'read',
+  voice_heard: 'heard',
+  voice_deleted: 'voice_deleted',
+  case_unlocked: 'unlocked',
+  backup_set: 'backup_set',
+  backup_removed: 'backup_removed',
+  case_taken_over: 'taken_over',
+  case_transferred: 'transferred',
+  case_released: 'released',
+  case_assigned: 'assigned',
+  match_overridden: 'overridden',
+  handover_acknowledged: 'acknowledged',
+  contact_resumed: 'resumed',
+  shared: 'shared',
+  note_written: 'note',
+  task_set: 'task',
+  task_done: 'task_done',
+  case_closed: 'closed',
+}
+
+/** Actions that name what they are about after this. */
+const prefixed: readonly (readonly [prefix: string, kind: TimelineKind])[] = [
+  ['asked_', 'asked'],
+  ['approved_', 'approved'],
+  ['refused_', 'refused'],
+  ['scenario_', 'scenario'],
+  ['priority_raised_', 'raised'],
+]
+
+/** The ledger tells of consents, and what became of a case that was given on stands beside it: twice is too often. */
+export const isToldElsewhere = (action: string) => action.startsWith('consent_') || action === 'case_given_on'
+
+/** What an action of the audit log is on a timeline; one that has no name there is shown as its code. */
+export const kindOf = (action: string): { readonly kind: TimelineKind; readonly about: string | null } => {
+  const known = Object.hasOwn(named, action) ? named[action] : undefined
+  if (known !== undefined) return { kind: known, about: null }
+  const family = prefixed.find(([prefix]) => action.startsWith(prefix))
+  if (family === undefined) return { kind: 'other', about: action }
+  return { kind: family[1], about: action.slice(family[0].length) }
+}

@@ -16,13 +16,13 @@ import type { ChannelAbilities } from './core/channel.ts'
 import type { CaseCode } from './core/ids.ts'
 import { asId } from './core/ids.ts'
 import { hours } from './core/time.ts'
-import { isRingOf, openStore } from './handrail.ts'
+import { isRingOf, openStore } from './open-store.ts'
 import { invitesOf } from './invites.ts'
 import { openKeyFile } from './key-file.ts'
 import { randomIds } from './random-ids.ts'
 
 const usage = `Operator's tasks:
-  npm run admin -- invite [--role caseworker|supervisor]   a one-time link for a new account
+  npm run admin -- invite [--role ROLE]                    a one-time link for a new account: ${roles.join(', ')}
   npm run admin -- queue                                   who waits, as counts
   npm run admin -- statistics                              cases counted by consent, small numbers hidden
   npm run admin -- erase CODE                              erases the person of a case, for good
@@ -72,8 +72,6 @@ const { keysFile, publicUrl } = config.value
 const opened = openKeyFile(keysFile, newWrappingKeyId)
 if (!opened.ok) throw refuse(opened.problem)
 const ring = opened.value
-const content = loadContent(projectFolders)
-if (!content.ok) throw refuse(content.problems.join('\n'))
 
 const clock = { now: () => Date.now() }
 const store = await openStore(config.value, ring).catch(() =>
@@ -84,18 +82,23 @@ if (!(await isRingOf(store, ring))) {
 }
 /** The running server sends what is queued here; whether a chat can be cleared is decided there. */
 const abilities: ChannelAbilities = { eraseWithin: hours(48), clearsOptions: false, replyWindow: null }
-const deps: Deps = {
-  store,
-  ring,
-  content: content.value,
-  clock,
-  ids: randomIds,
-  changes: createChanges(),
-  abilities: () => abilities,
-  staffed: () => false,
-  limits: createLimits({ clock, lexicon: content.value.lexicon, tell: () => {} }),
-  notice: (code) => say(`something stored does not open: ${code}`),
-  wakeOutbox: () => {},
+/** Only some tasks need to know what the dialogs keep and say: reading it takes longer than the others. */
+const depsWithContent = (): Deps => {
+  const content = loadContent(projectFolders)
+  if (!content.ok) throw refuse(content.problems.join('\n'))
+  return {
+    store,
+    ring,
+    content: content.value,
+    clock,
+    ids: randomIds,
+    changes: createChanges(),
+    abilities: () => abilities,
+    staffed: () => false,
+    limits: createLimits({ clock, lexicon: content.value.lexicon, tell: () => {} }),
+    notice: (code) => say(`something stored does not open: ${code}`),
+    wakeOutbox: () => {},
+  }
 }
 const keyTask = { store, ring, keysFile, clock, newId: newWrappingKeyId, say }
 
@@ -116,7 +119,7 @@ const sayQueue = async () => {
 }
 
 const erase = async () => {
-  const erased = await eraseCase(deps, asId<CaseCode>(caseCode.toUpperCase()))
+  const erased = await eraseCase(depsWithContent(), asId<CaseCode>(caseCode.toUpperCase()))
   say(erased.ok ? `${caseCode}: erased.` : `${caseCode}: there is no such case; nothing was changed.`)
   return erased.ok
 }
@@ -127,7 +130,7 @@ const tasks: Readonly<Record<(typeof taskNames)[number], () => Promise<boolean>>
   queue: sayQueue,
   statistics: () => reportStatistics(store, say),
   erase,
-  'retention run': () => runRetention(deps, say),
+  'retention run': () => runRetention(depsWithContent(), say),
   'audit verify': () => reportAudit({ store, ring }, expected, say),
   'keys rotate': () => rotate(keyTask),
   'keys retire': () => retire(keyTask),

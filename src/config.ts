@@ -44,6 +44,8 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: Secret | null
   readonly keysFile: string
+  /** Whether workers have to sign in with an authenticator app, or may. */
+  readonly twoFactor: 'required' | 'optional'
   readonly metricsToken: Secret | null
   readonly logLevel: 'info' | 'silent'
   readonly telegram: TelegramConfig | null
@@ -72,6 +74,7 @@ const environment = z.object({
     .optional(),
   HANDRAIL_KEYS_FILE: z.string().min(1).optional(),
   HANDRAIL_MODE: z.enum(['development', 'production']).default('development'),
+  HANDRAIL_TWO_FACTOR: z.enum(['required', 'optional']).optional(),
   HANDRAIL_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   HANDRAIL_LOG: z.enum(['info', 'silent']).default('info'),
   TELEGRAM_BOT_TOKEN: z
@@ -129,6 +132,8 @@ export const readConfig = (settingsGiven: Readonly<Record<string, string | undef
     dataDir,
     databaseUrl: secret(settings.HANDRAIL_DATABASE_URL),
     keysFile: resolve(settings.HANDRAIL_KEYS_FILE ?? `${dataDir}/keys.json`),
+    twoFactor:
+      settings.HANDRAIL_TWO_FACTOR ?? (settings.HANDRAIL_MODE === 'production' ? 'required' : 'optional'),
     metricsToken: secret(settings.HANDRAIL_METRICS_TOKEN),
     logLevel: settings.HANDRAIL_LOG,
     telegram: readTelegram(settings),

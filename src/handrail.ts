@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { createReadings } from './app/case-access.ts'
 import { createCasework } from './app/casework-service.ts'
 import type { Deps } from './app/deps.ts'
+import { createDesk } from './app/desk-service.ts'
 import { startOutbox } from './app/deliver-outbox.ts'
 import { startFetching } from './app/fetch-recordings.ts'
 import { handleTurn } from './app/handle-turn.ts'
 import { applyRetention, sumOf } from './app/apply-retention.ts'
 import { createLimits } from './app/limits.ts'
 import { createPacer } from './app/pacer.ts'
+import { pageWaiting } from './app/page-waiting.ts'
 import { remindWaiting } from './app/remind-waiting.ts'
 import { recordReport } from './app/record-report.ts'
+import { createStaffing } from './app/staffing-service.ts'
 import { createRehearsals } from './app/start-at.ts'
 import { createChanges } from './changes.ts'
 import { Unreadable } from './app/unreadable.ts'
@@ -31,10 +34,9 @@ import { listen } from './listen.ts'
 import { fixedContent, followContent, liveTexts } from './live-content.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { auditChain } from './privacy/audit-chain.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
-import { unwrap } from './privacy/key-ring.ts'
 import { derivedSecret } from './privacy/pseudonym.ts'
+import { isRingOf, openStore } from './open-store.ts'
 import { randomIds } from './random-ids.ts'
 import type { Store } from './store/port.ts'
 import { invitesOf, workersOf } from './invites.ts'
@@ -71,23 +73,6 @@ export interface Handrail {
   readonly store: Store
   /** Takes nothing more, finishes what is under way, closes. */
   stop(): Promise<void>
-}
-
-/** Some of the keys of this database open with the ring, or there is none yet: one damaged row proves nothing. */
-export const isRingOf = async (store: Store, ring: KeyRing): Promise<boolean> => {
-  const holders = await store.keyHolders(null, 100)
-  return holders.length === 0 || holders.some(({ wrappedKey }) => unwrap(ring, wrappedKey) !== null)
-}
-
-/** Loads only the engine that is used: the other's code would take a fifth of the start. */
-export const openStore = async (config: Config, ring: KeyRing): Promise<Store> => {
-  const chain = auditChain(ring)
-  if (config.databaseUrl === null) {
-    const { openSqlite } = await import('./store/sqlite.ts')
-    return openSqlite({ file: join(config.dataDir, 'handrail.db'), chain })
-  }
-  const { openPostgres } = await import('./store/postgres.ts')
-  return openPostgres({ url: config.databaseUrl.reveal(), chain })
 }
 
 /** Puts the rooms together and opens the door. Reads top-down. */
@@ -204,9 +189,12 @@ export const startHandrail = async ({
   const fetching = startFetching(deps, channels, () => log.error('voice_fetch_failed'))
 
   const invites = invitesOf(store, clock)
+  const readings = createReadings(deps)
   const newId = () => randomBytes(24).toString('base64url')
   const console = createConsole({
-    casework: createCasework(deps),
+    casework: createCasework(deps, readings),
+    staffing: createStaffing(deps),
+    desk: createDesk(deps, readings),
     authAdapter: store.auth,
     authSecret: derivedSecret(ring, 'sign-in'),
     publicUrl: config.publicUrl,
@@ -214,13 +202,15 @@ export const startHandrail = async ({
     clock,
     newId,
     invites,
-    workers: workersOf(store),
+    workers: workersOf(store, clock),
+    twoFactor: config.twoFactor,
     limits: deps.limits,
     phones: simulator,
     rehearsals: simulator === null ? null : createRehearsals(deps),
     development: config.mode === 'development',
     reviews: () => live.content.reviews,
     directory: () => live.content.directory,
+    replies: () => live.content.replies,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onDefect: (code) => log.error('request_failed', { code }),
   })
@@ -231,6 +221,7 @@ export const startHandrail = async ({
 
   const remind = setInterval(() => {
     remindWaiting(deps).catch(() => log.error('reminder_failed'))
+    pageWaiting(deps).catch(() => log.error('paging_failed'))
   }, remindEvery)
   const sweep = setInterval(() => {
     applyRetention(deps).then(
@@ -245,7 +236,7 @@ export const startHandrail = async ({
 
   const makeFirstLink = async () => {
     // A link of an earlier start may stand in a log that others read: only the newest one works.
-    await store.closeInvites(clock.now())
+    await store.closeInvites(clock.now(), null)
     return await createInviteLink({ invites, clock, newId, publicUrl: config.publicUrl }, 'supervisor', null)
   }
   const firstLink = (await store.countWorkers()) > 0 ? null : await makeFirstLink()

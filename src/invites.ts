@@ -10,13 +10,16 @@ export const invitesOf = (store: Store, clock: Clock): Invites => {
     // Enough of the hash to tie the two entries together.
     const subject = `invite-${tokenHash.slice(0, 12)}`
     const entry = { id: randomIds.id(), at: clock.now(), actor, action, subject, reason: role }
-    await store.commit([{ do: 'audit', entry }])
+    const written = await store.commit([{ do: 'audit', entry }])
+    // What cannot be written down is not done.
+    if (!written.ok) throw new Error('an invite could not be written down')
   }
   return {
     create: async (invite) => {
-      await store.createInvite(invite)
       await note(invite.createdBy ?? 'operator', 'invited', invite.tokenHash, invite.role)
+      await store.createInvite(invite)
     },
+    closeOf: (worker) => store.closeInvites(clock.now(), worker),
     peek: (tokenHash, now) => store.invite(tokenHash, now),
     take: async (tokenHash, now) => {
       const taken = await store.takeInvite(tokenHash, now)
@@ -27,10 +30,16 @@ export const invitesOf = (store: Store, clock: Clock): Invites => {
 }
 
 /** Workers who may do something; an account without a role may not. */
-export const workersOf = (store: Store): Workers => ({
+export const workersOf = (store: Store, clock: Clock): Workers => ({
   list: async () =>
     (await store.workers()).flatMap(({ id, name, email, role: given }) => {
       const role = roles.find((each) => each === given)
       return role === undefined ? [] : [{ id, name, email, role }]
     }),
+  note: async (by, action, about = by) => {
+    const entry = { id: randomIds.id(), at: clock.now(), actor: by, action, subject: about, reason: null }
+    const written = await store.commit([{ do: 'audit', entry }])
+    // What cannot be written down is not done.
+    if (!written.ok) throw new Error('a change of an account could not be written down')
+  },
 })

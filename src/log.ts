@@ -20,6 +20,7 @@ export type LogEvent =
   | 'swept'
   | 'sweep_failed'
   | 'reminder_failed'
+  | 'paging_failed'
   | 'voice_fetch_failed'
   | 'limit_reached'
   | 'conversation_unreadable'

@@ -75,6 +75,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'hono',
     'zod',
     'better-auth',
+    'uqr',
     'node:crypto',
     'node:fs',
     'node:path',

@@ -58,6 +58,7 @@ const refusals: readonly Refusal[] = [
   bad('HANDRAIL_PUBLIC_URL', 'ftp://help.example.org'),
   bad('HANDRAIL_DATABASE_URL', 'mysql://localhost/handrail'),
   bad('HANDRAIL_MODE', 'prod'),
+  bad('HANDRAIL_TWO_FACTOR', 'off'),
   bad('HANDRAIL_METRICS_TOKEN', 'short'),
   bad('HANDRAIL_LOG', 'debug'),
   bad('TELEGRAM_BOT_TOKEN', 'not a token'),
@@ -132,6 +133,14 @@ describe('settings', () => {
     const config = valueOf({ ...production, ...telegram, ...whatsapp })
     expect(config).toMatchObject({ mode: 'production', publicUrl: 'https://help.example.org' })
     expect(Object.isFrozen(config)).toBe(true)
+  })
+
+  it('ask everybody for an authenticator app in production, and elsewhere when told to', () => {
+    const other = (value: string) => ({ HANDRAIL_TWO_FACTOR: value })
+    expect(valueOf({ ...production }).twoFactor).toBe('required')
+    expect(valueOf({ ...production, ...other('optional') }).twoFactor).toBe('optional')
+    expect(valueOf({}).twoFactor).toBe('optional')
+    expect(valueOf(other('required')).twoFactor).toBe('required')
   })
 
   it('never show a secret when they are printed', () => {

@@ -1,21 +1,39 @@
 import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { worksWithPeople } from '../app/casework.ts'
+import type { Role } from '../app/casework.ts'
 import type { ConsoleEnv } from './env.ts'
 
 /**
- * Who may use a route. `worker` is anyone signed in, `development` anyone at all but only where simulated
+ * Who may use a route. `session`: whoever is signed in, even while the page is locked. `enrolling`: also who still
+ * has to set up the second step of signing in. `member`: everyone who works here; `worker`: who works with people, and
+ * so not an administrator; `manager`: who manages colleagues. `development`: anyone at all, but only where simulated
  * phones exist.
  */
-export type Who = 'anyone' | 'worker' | 'supervisor' | 'development'
+export type Who =
+  'anyone' | 'session' | 'enrolling' | 'member' | 'worker' | 'supervisor' | 'manager' | 'development'
 
 /** Every route of the console. What is not listed here is answered as if it did not exist. */
 export const access = {
   'GET /signin': 'anyone',
   'POST /signin': 'anyone',
-  'POST /signout': 'worker',
+  'GET /signin/code': 'anyone',
+  'POST /signin/code': 'anyone',
+  'POST /signout': 'session',
+  'GET /lock': 'session',
+  'POST /lock': 'session',
+  'GET /account': 'member',
+  'POST /account/password': 'member',
+  'POST /account/sessions': 'member',
+  'GET /account/two-factor': 'enrolling',
+  'POST /account/two-factor': 'enrolling',
+  'POST /account/two-factor/confirm': 'enrolling',
+  'POST /account/two-factor/off': 'member',
+  'POST /account/recovery': 'member',
   'GET /invite/:token': 'anyone',
   'POST /invite/:token': 'anyone',
   'POST /language': 'anyone',
+  'POST /theme': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /': 'worker',
   'GET /fragments/queue': 'worker',
@@ -39,11 +57,32 @@ export const access = {
   'POST /cases/:id/share': 'worker',
   'GET /cases/:id/request': 'worker',
   'POST /cases/:id/request': 'worker',
+  'GET /profile': 'worker',
+  'POST /profile': 'worker',
+  'GET /staff/:id': 'supervisor',
+  'POST /staff/:id': 'supervisor',
+  'GET /shift': 'supervisor',
+  'POST /shift': 'worker',
+  'GET /handover': 'worker',
+  'GET /cases/:id/handover': 'worker',
+  'POST /cases/:id/handover': 'worker',
+  'POST /cases/:id/acknowledge': 'worker',
+  'GET /cases/:id/assign': 'supervisor',
+  'POST /cases/:id/assign': 'supervisor',
+  'POST /cases/:id/notes': 'worker',
+  'POST /cases/:id/tasks': 'worker',
+  'POST /cases/:id/task-done': 'worker',
+  'GET /cases/:id/timeline': 'worker',
+  'GET /cases/:id/triage': 'worker',
+  'POST /cases/:id/scenario': 'worker',
+  'POST /cases/:id/priority': 'worker',
   'GET /approvals': 'worker',
   'POST /approvals/:id': 'worker',
-  'GET /directory': 'worker',
-  'GET /workers': 'supervisor',
-  'POST /workers/invites': 'supervisor',
+  'GET /directory': 'member',
+  'GET /workers': 'manager',
+  'POST /workers/invites': 'manager',
+  'GET /workers/:id/access': 'manager',
+  'POST /workers/:id/access': 'manager',
   'GET /simulator': 'development',
   'GET /simulator/chat': 'development',
   'GET /simulator/events': 'development',
@@ -80,10 +119,27 @@ export const nearestPage = (path: string): string => {
   return '/'
 }
 
+type Refuse = (c: Context<ConsoleEnv>) => Response | Promise<Response>
+
 export interface Refusals {
-  readonly signedOut: (c: Context<ConsoleEnv>) => Response | Promise<Response>
-  readonly notFound: (c: Context<ConsoleEnv>) => Response | Promise<Response>
+  readonly signedOut: Refuse
+  readonly locked: Refuse
+  readonly unenrolled: Refuse
+  readonly notFound: Refuse
 }
+
+/** Which role may use what is not for everybody. */
+export const mayUse: Readonly<
+  Record<'member' | 'worker' | 'supervisor' | 'manager', (role: Role) => boolean>
+> = {
+  member: () => true,
+  worker: worksWithPeople,
+  supervisor: (role) => role === 'supervisor',
+  manager: (role) => role === 'supervisor' || role === 'administrator',
+}
+
+/** Where each begins: an administrator has no queue. */
+const startOf = (role: Role): string => (role === 'administrator' ? '/workers' : '/')
 
 /** Refuses by default: a handler runs only when the table says that this visitor may use its route. */
 export const guard =
@@ -95,7 +151,12 @@ export const guard =
     if (who === 'development') return c.var.deps.phones === null ? refusals.notFound(c) : next()
     if (who === 'anyone') return next()
     if (actor === null) return refusals.signedOut(c)
+    if (who === 'session') return next()
+    if (c.var.gate === 'locked') return refusals.locked(c)
+    if (who === 'enrolling') return next()
+    if (c.var.gate === 'unenrolled') return refusals.unenrolled(c)
+    if (mayUse[who](actor.role)) return next()
+    if (c.req.path === '/') return c.redirect(startOf(actor.role), 303)
     // The same answer as for a page that does not exist: who may not see it need not know of it.
-    if (who === 'supervisor' && actor.role !== 'supervisor') return refusals.notFound(c)
-    return next()
+    return refusals.notFound(c)
   }

@@ -1,27 +1,45 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { worksWithPeople } from '../app/casework.ts'
 import { guard, route } from './access.ts'
+import { arrivals } from './arrival.ts'
 import { loadAssets } from './assets.ts'
+import { createAttempts } from './attempts.ts'
 import { createAuth } from './auth.ts'
 import type { ConsoleEnv, Page } from './env.ts'
 import { wantsFragment } from './env.ts'
 import { caseTicks } from './events.ts'
 import { formGuard, formTokens } from './forms.ts'
+import { whoIsThere } from './gate.ts'
 import { neverCached, safeHeaders } from './headers.ts'
 import { speak } from './language.ts'
+import { accountPages } from './pages/account.tsx'
 import { approvalPages } from './pages/approvals.tsx'
+import { assignPages } from './pages/assign.tsx'
 import { casePages } from './pages/case.tsx'
+import { claimPages } from './pages/claim.tsx'
 import { consentPages } from './pages/consent.tsx'
+import { deskPages } from './pages/desk.tsx'
 import { directoryPages } from './pages/directory.tsx'
 import { errorPage, signedOutPage } from './pages/error.tsx'
+import { handoverPages } from './pages/handover.tsx'
 import { invitePages } from './pages/invite.tsx'
+import { lockedPage, lockPages } from './pages/lock.tsx'
 import { queuePages } from './pages/queue.tsx'
 import { readerPages } from './pages/readers.tsx'
+import { replyPages } from './pages/reply.tsx'
 import { sharePages } from './pages/share.tsx'
+import { shiftPages } from './pages/shift.tsx'
 import { signInPages } from './pages/signin.tsx'
 import { simulatorPages } from './pages/simulator.tsx'
+import { staffPages } from './pages/staff.tsx'
+import { themePages } from './pages/theme.ts'
+import { timelinePages } from './pages/timeline.tsx'
+import { triagePages } from './pages/triage.tsx'
+import { twoFactorPages, enrolFirst } from './pages/two-factor.tsx'
 import { voicePages } from './pages/voice.tsx'
+import { workerAccessPages } from './pages/worker-access.tsx'
 import { workersPages } from './pages/workers.tsx'
 import type { ConsoleDeps } from './ports.ts'
 
@@ -36,7 +54,9 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     database: deps.authAdapter,
     secret: deps.authSecret,
     publicUrl: deps.publicUrl,
+    clock: deps.clock,
   })
+  const attempts = createAttempts(deps.clock)
 
   app.use(safeHeaders(deps.publicUrl.startsWith('https:')))
   app.use(neverCached)
@@ -45,7 +65,10 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       c.set('deps', deps)
       c.set('assets', assets)
       c.set('auth', auth)
+      c.set('attempts', attempts)
       c.set('session', null)
+      c.set('gate', 'open')
+      c.set('arrival', null)
       c.set('approvals', 0)
       await next()
     }),
@@ -60,38 +83,55 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     return c.body(found.body, 200, { 'content-type': found.type })
   })
 
-  app.use(
-    createMiddleware<ConsoleEnv>(async (c, next) => {
-      c.set('session', await auth.session(c.req.raw.headers))
-      await next()
-    }),
-  )
+  app.use(whoIsThere(auth))
+  app.use(arrivals)
   app.use(formTokens)
   app.use(
     createMiddleware<ConsoleEnv>(async (c, next) => {
       const actor = c.var.session?.actor
-      if (actor && !wantsFragment(c)) {
+      if (actor && c.var.gate === 'open' && worksWithPeople(actor.role) && !wantsFragment(c)) {
         const waiting = await deps.casework.approvals(actor)
         c.set('approvals', waiting.filter((one) => one.requestedBy !== actor.id).length)
       }
       await next()
     }),
   )
-  app.use(guard({ signedOut: signedOutPage, notFound: (c) => errorPage(c, 'not_found') }))
+  app.use(
+    guard({
+      signedOut: signedOutPage,
+      locked: lockedPage,
+      unenrolled: enrolFirst,
+      notFound: (c) => errorPage(c, 'not_found'),
+    }),
+  )
   app.use(bodyLimit({ maxSize: largestForm, onError: (c: Page) => errorPage(c, 'too_large') }))
   app.use(formGuard((c) => errorPage(c, 'forged')))
 
-  signInPages(app, deps.clock)
+  signInPages(app)
+  lockPages(app)
+  accountPages(app)
+  twoFactorPages(app)
+  themePages(app)
   invitePages(app)
   queuePages(app)
   casePages(app)
+  claimPages(app)
+  replyPages(app)
   voicePages(app)
   readerPages(app)
   consentPages(app)
   sharePages(app)
   approvalPages(app)
+  deskPages(app)
+  triagePages(app)
+  timelinePages(app)
+  staffPages(app)
+  shiftPages(app)
+  handoverPages(app)
+  assignPages(app)
   directoryPages(app)
   workersPages(app)
+  workerAccessPages(app)
   route(app, 'GET /events', caseTicks)
   if (deps.phones !== null && deps.rehearsals !== null) simulatorPages(app, deps.phones, deps.rehearsals)
 

@@ -14,7 +14,7 @@ export interface Asset {
 export interface Assets {
   readonly styles: string
   readonly htmx: string
-  readonly live: string
+  readonly script: string
   find(file: string): Asset | null
 }
 
@@ -33,9 +33,16 @@ const ownStyles = [
   'controls.css',
   'queue.css',
   'case.css',
+  'desk.css',
   'phone.css',
   'directory.css',
+  'account.css',
 ] as const
+
+const ownScripts = ['live.js', 'choices.js', 'keys.js', 'cover.js', 'drafts.js', 'alerts.js'] as const
+
+// One file, because each costs a round trip on a bad line; a block each, so that their names do not meet.
+const block = (name: string) => `{\n${own(name)}\n}`
 
 const asset = (stem: string, extension: 'css' | 'js', body: string): Asset => ({
   name: `${stem}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,
@@ -47,12 +54,12 @@ const asset = (stem: string, extension: 'css' | 'js', body: string): Asset => ({
 export const loadAssets = (): Assets => {
   const styles = asset('console', 'css', [...usedProps.map(props), ...ownStyles.map(own)].join('\n'))
   const htmx = asset('htmx', 'js', readFileSync(resolve('htmx.org/dist/htmx.min.js'), 'utf8'))
-  const live = asset('live', 'js', own('live.js'))
-  const byName = new Map([styles, htmx, live].map((one) => [one.name, one]))
+  const script = asset('console', 'js', ownScripts.map(block).join('\n'))
+  const byName = new Map([styles, htmx, script].map((one) => [one.name, one]))
   return {
     styles: `/assets/${styles.name}`,
     htmx: `/assets/${htmx.name}`,
-    live: `/assets/${live.name}`,
+    script: `/assets/${script.name}`,
     find: (file) => byName.get(file) ?? null,
   }
 }

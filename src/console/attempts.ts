@@ -1,42 +1,56 @@
 import { createHash } from 'node:crypto'
 import { limits, mostRemembered } from '../app/limits.ts'
 import type { Clock, Instant } from '../core/time.ts'
+import { hours, seconds } from '../core/time.ts'
 
-/** Slows down guessing of passwords, per email and without saying whether the email is known. */
+/** Slows down guessing of passwords and codes, and never says whether there is such an account. */
 export interface Attempts {
-  /** False when this email has failed too often lately; the password is then not even checked. */
-  mayTry(email: string): boolean
-  failed(email: string): void
-  succeeded(email: string): void
+  /**
+   * False while who failed before has to wait: then nothing is checked, and waiting gets no longer. Else the try
+   * counts as failed until `succeeded` says otherwise: hundreds sent at once would all be checked.
+   */
+  begin(key: string): boolean
+  succeeded(key: string): void
 }
 
 const { most, within } = limits.signIns
+const firstWait = seconds(5)
+/** Who has not failed for so long begins anew. */
+const forgotten = hours(1)
 
 interface Failures {
   readonly count: number
-  readonly since: Instant
+  readonly at: Instant
 }
 
-const keyOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
+/** Nothing for the first few, then twice as long each time. */
+const waitAfter = (failures: number): number =>
+  failures < most ? 0 : Math.min(within, firstWait * 2 ** (failures - most))
+
+const hashed = (key: string) => createHash('sha256').update(key).digest('base64')
 
 export const createAttempts = (clock: Clock): Attempts => {
   const failures = new Map<string, Failures>()
-  const recent = (email: string): Failures | null => {
-    const found = failures.get(keyOf(email))
-    return found && clock.now() - found.since < within ? found : null
+  const recent = (key: string): Failures => {
+    const found = failures.get(key)
+    // A clock that was set back must not keep anybody out.
+    const passed = found === undefined ? Infinity : Math.abs(clock.now() - found.at)
+    return found !== undefined && passed < forgotten ? found : { count: 0, at: 0 }
   }
 
   return {
-    mayTry: (email) => (recent(email)?.count ?? 0) < most,
-    failed: (email) => {
-      const before = recent(email)
-      failures.delete(keyOf(email))
-      failures.set(keyOf(email), { count: (before?.count ?? 0) + 1, since: before?.since ?? clock.now() })
+    begin: (whose) => {
+      const key = hashed(whose)
+      const { count, at } = recent(key)
+      if (clock.now() - at < waitAfter(count)) return false
+      failures.delete(key)
+      failures.set(key, { count: count + 1, at: clock.now() })
       const oldest = failures.keys().next()
       if (failures.size > mostRemembered && !oldest.done) failures.delete(oldest.value)
+      return true
     },
-    succeeded: (email) => {
-      failures.delete(keyOf(email))
+    succeeded: (whose) => {
+      failures.delete(hashed(whose))
     },
   }
 }

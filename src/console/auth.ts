@@ -1,6 +1,3 @@
-import { betterAuth } from 'better-auth/minimal'
-import type { BetterAuthOptions } from 'better-auth'
-import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { roles } from '../app/casework.ts'
 import type { Actor, Role } from '../app/casework.ts'
@@ -9,12 +6,21 @@ import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
-
-export const shortestPassword = 12
+import type { AuthSettings } from './better-auth.ts'
+import { createLibrary, orRefused, requestHeaders } from './better-auth.ts'
+import type { OpenSessions } from './open-sessions.ts'
+import { openSessions } from './open-sessions.ts'
+import type { SecondFactor } from './second-factor.ts'
+import { secondFactor } from './second-factor.ts'
 
 export interface Session {
   readonly id: string
   readonly actor: Actor
+  readonly email: string
+  /** They have an authenticator app. */
+  readonly secondFactor: boolean
+  /** The last time somebody used it, and not just the page. */
+  readonly usedAt: Instant
   readonly expiresAt: Instant
 }
 
@@ -25,85 +31,125 @@ export interface NewWorker {
   readonly role: Role
 }
 
-/** Who is at the other end. Its answers carry `set-cookie` values for the page to send. */
-export interface Auth {
-  session(headers: Headers): Promise<Session | null>
-  signIn(email: string, password: string): Promise<Result<readonly string[], 'refused'>>
-  signOut(headers: Headers): Promise<readonly string[]>
-  hasAccount(email: string): Promise<boolean>
-  createWorker(worker: NewWorker): Promise<void>
+/** Values of `set-cookie` for the page to send. */
+export type Cookies = readonly string[]
+
+/** Whose account it is. */
+export interface Holder {
+  readonly id: WorkerId
+  readonly email: string
 }
 
-const storedUser = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
+/** `signed_in`: that was all. `code_needed`: the password was right, and a second step follows. */
+export type Entered =
+  | { readonly kind: 'signed_in'; readonly cookies: Cookies; readonly holder: Holder }
+  | { readonly kind: 'code_needed'; readonly cookies: Cookies }
 
-/**
- * better-auth, used as a library: its own HTTP handler is not mounted and its sign-up is off, so that an
- * account can only come from an invite, through `createWorker`.
- */
-export const createAuth = (settings: {
-  readonly database: BetterAuthOptions['database']
-  readonly secret: string
-  readonly publicUrl: string
-}): Auth => {
-  const auth = betterAuth({
-    database: settings.database,
-    secret: settings.secret,
-    baseURL: settings.publicUrl,
-    telemetry: { enabled: false },
-    // Its log lines quote email addresses.
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: shortestPassword,
-      maxPasswordLength: 128,
-    },
-    // Half a day covers a shift; an unattended browser is not signed in the next morning.
-    session: { expiresIn: 12 * 60 * 60, disableSessionRefresh: true },
-    user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
-    advanced: {
-      cookiePrefix: 'handrail',
-      useSecureCookies: settings.publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-    },
-  })
+/** Who is at the other end. */
+export interface Auth extends OpenSessions, SecondFactor {
+  session(headers: Headers): Promise<Session | null>
+  signIn(headers: Headers, email: string, password: string): Promise<Result<Entered, 'refused'>>
+  signOut(headers: Headers): Promise<Cookies>
+  /** Calls back when a session of anybody's has ended, until the returned function is called. */
+  watch(listener: () => void): () => void
+  /** It is the password of who is signed in. */
+  checkPassword(headers: Headers, password: string): Promise<Result<void, 'refused'>>
+  /** Ends every session of theirs, and gives this browser a new one. */
+  changePassword(headers: Headers, now: string, next: string): Promise<Result<Cookies, 'refused'>>
+  hasAccount(email: string): Promise<boolean>
+  createWorker(worker: NewWorker): Promise<void>
+  /** Their sessions die, and there will be no new one. */
+  removeAccess(worker: WorkerId): Promise<void>
+}
+
+const account = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  twoFactorEnabled: z.boolean().nullish(),
+})
+
+/** Accounts and sessions; an account comes from an invite alone, through `createWorker`. */
+export const createAuth = (settings: AuthSettings): Auth => {
+  const watchers = new Set<() => void>()
+  const library = createLibrary(settings, () => watchers.forEach((tell) => tell()))
+  const sessions = openSessions(library)
 
   return {
+    ...sessions,
+    ...secondFactor(library, sessions),
+
+    watch: (listener) => {
+      watchers.add(listener)
+      return () => watchers.delete(listener)
+    },
+
     session: async (headers) => {
-      const found = await auth.api.getSession({ headers })
-      const user = storedUser.safeParse(found?.user)
+      const found = await library.api.getSession({ headers: requestHeaders(headers) })
+      const user = account.safeParse(found?.user)
       if (!found || !user.success) return null
-      const { id, name, role } = user.data
+      const { id, name, role, email, twoFactorEnabled } = user.data
       return {
         id: found.session.id,
         actor: { id: asId<WorkerId>(id), name, role },
+        email,
+        secondFactor: twoFactorEnabled === true,
+        usedAt: found.session.updatedAt.getTime(),
         expiresAt: found.session.expiresAt.getTime(),
       }
     },
 
-    signIn: async (email, password) => {
-      try {
-        const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
-        return ok(headers.getSetCookie())
-      } catch (error) {
-        // Unknown email, wrong password, malformed email: one answer, so that nobody learns who works here.
-        if (error instanceof APIError) return fail('refused')
-        throw error
+    signIn: async (headers, email, password) => {
+      const asked = library.api.signInEmail({
+        body: { email, password },
+        headers: requestHeaders(headers),
+        returnHeaders: true,
+      })
+      const answer = await orRefused(asked)
+      if (!answer.ok) return answer
+      const cookies = answer.value.headers.getSetCookie()
+      const { response } = answer.value
+      if (!('user' in response)) return ok({ kind: 'code_needed', cookies })
+      const user = account.safeParse(response.user)
+      // Whose role was taken away: as if there were no such account.
+      if (!user.success) {
+        const { internalAdapter } = await library.$context
+        await internalAdapter.deleteSession(response.token)
+        return fail('refused')
       }
+      const holder = { id: asId<WorkerId>(user.data.id), email: user.data.email }
+      return ok({ kind: 'signed_in', cookies, holder })
     },
 
     signOut: async (headers) => {
-      const answer = await auth.api.signOut({ headers, returnHeaders: true })
+      const answer = await library.api.signOut({ headers: requestHeaders(headers), returnHeaders: true })
       return answer.headers.getSetCookie()
     },
 
+    checkPassword: async (headers, password) => {
+      const asked = library.api.verifyPassword({ body: { password }, headers: requestHeaders(headers) })
+      const answer = await orRefused(asked)
+      return answer.ok ? ok(undefined) : answer
+    },
+
+    changePassword: async (headers, now, next) => {
+      const asked = library.api.changePassword({
+        body: { currentPassword: now, newPassword: next, revokeOtherSessions: true },
+        headers: requestHeaders(headers),
+        returnHeaders: true,
+      })
+      const answer = await orRefused(asked)
+      return answer.ok ? ok(answer.value.headers.getSetCookie()) : answer
+    },
+
     hasAccount: async (email) => {
-      const { internalAdapter } = await auth.$context
+      const { internalAdapter } = await library.$context
       return (await internalAdapter.findUserByEmail(email.toLowerCase())) !== null
     },
 
     createWorker: async ({ name, email, password, role }) => {
-      const { internalAdapter, password: passwords } = await auth.$context
+      const { internalAdapter, password: passwords } = await library.$context
       const hash = await passwords.hash(password)
       const user = await internalAdapter.createUser(
         { name, email: email.toLowerCase(), role },
@@ -115,6 +161,12 @@ export const createAuth = (settings: {
         accountId: user.id,
         password: hash,
       })
+    },
+
+    removeAccess: async (worker) => {
+      const { internalAdapter } = await library.$context
+      await internalAdapter.updateUser(worker, { role: null })
+      await internalAdapter.deleteUserSessions(worker)
     },
   }
 }

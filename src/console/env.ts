@@ -1,9 +1,19 @@
 import type { Context } from 'hono'
 import type { Actor } from '../app/casework.ts'
+import type { Instant } from '../core/time.ts'
+import type { Attempts } from './attempts.ts'
 import type { Auth, Session } from './auth.ts'
 import type { Assets } from './assets.ts'
+import type { Gate } from './gate.ts'
+import type { SignedIn } from './open-sessions.ts'
 import type { ConsoleDeps } from './ports.ts'
 import type { Words } from './words.ts'
+
+/** A sign-in just now, and the one before it: a stranger's would show here. */
+export interface Arrival {
+  readonly at: Instant
+  readonly before: SignedIn | null
+}
 
 /** What every handler finds in its context. */
 export interface ConsoleEnv {
@@ -13,6 +23,11 @@ export interface ConsoleEnv {
     assets: Assets
     words: Words
     session: Session | null
+    /** How far who is signed in may go. */
+    gate: Gate
+    attempts: Attempts
+    /** On the first page after signing in. */
+    arrival: Arrival | null
     /** Ties a form to this visitor: the session when signed in, else a random cookie. */
     formToken: string
     /** How many requests wait for this worker as the second one. */
@@ -22,11 +37,14 @@ export interface ConsoleEnv {
 
 export type Page = Context<ConsoleEnv>
 
-/** The signed-in worker, behind a route whose rule asks for one. */
-export const actorOf = (c: Page): Actor => {
+/** The session, behind a route whose rule asks for one. */
+export const sessionOf = (c: Page): Session => {
   if (c.var.session === null) throw new Error('a handler ran without its rule')
-  return c.var.session.actor
+  return c.var.session
 }
+
+/** The signed-in worker, behind a route whose rule asks for one. */
+export const actorOf = (c: Page): Actor => sessionOf(c).actor
 
 /** True when the page's own script asks for a fragment. */
 export const wantsFragment = (c: Page): boolean => c.req.header('hx-request') === 'true'

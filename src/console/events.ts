@@ -4,20 +4,37 @@ import type { CaseId } from '../core/ids.ts'
 import { minutes, seconds } from '../core/time.ts'
 import type { Page } from './env.ts'
 import { actorOf } from './env.ts'
+import { isStillOpen } from './gate.ts'
 
 // Proxies commonly cut a silent connection after 30 or 60 seconds.
 const keepAlive = seconds(20)
-// A stream outlives a sign-out or a lost account by no more than this; the browser then connects again.
+// The browser connects again after each; what was lost on the way costs no more than this.
 const longestStream = minutes(5)
 
 /** `hx-trigger` of an answer: the page asks again even when the line that would tell it so is down. */
 export const pageChanged = '{"changed":{"target":"body"}}'
 
+/** Whether who listens still may. */
+interface Seat {
+  isOpen(): Promise<boolean>
+  /** Calls back when that may have changed. */
+  watch(listener: () => void): () => void
+}
+
+const anybodys: Seat = { isOpen: async () => true, watch: () => () => {} }
+
+/** Ends with the session that it was opened in, and when the page is locked. */
+const ownSeat = (c: Page): Seat => ({ isOpen: () => isStillOpen(c), watch: c.var.auth.watch })
+
 /**
  * Streams the bare word that something changed, never what. The first tick comes at once: it makes the page ask
- * again after every (re)connection.
+ * again after every (re)connection. So does a last one to who may not listen any more: their page then is refused.
  */
-export const streamTicks = (c: Page, subscribe: (tick: () => void) => () => void): Response => {
+export const streamTicks = (
+  c: Page,
+  subscribe: (tick: () => void) => () => void,
+  seat: Seat = anybodys,
+): Response => {
   // Asks nginx and its kin not to hold the stream back.
   c.header('x-accel-buffering', 'no')
   const response = streamSSE(c, async (stream) => {
@@ -25,14 +42,24 @@ export const streamTicks = (c: Page, subscribe: (tick: () => void) => () => void
       // A failed write means the browser is gone; `onAbort` ends the loop.
       stream.writeSSE({ event: 'changed', data: '' }).catch(() => stream.abort())
     }
-    const unsubscribe = subscribe(tick)
-    stream.onAbort(unsubscribe)
+    const over = Promise.withResolvers<void>()
+    const check = () => {
+      seat.isOpen().then((open) => (open ? undefined : over.resolve()), over.resolve)
+    }
+    const unsubscribe = [subscribe(tick), seat.watch(check)]
+    const leave = () => unsubscribe.forEach((each) => each())
+    stream.onAbort(leave)
     tick()
     for (let passed = 0; passed < longestStream && !stream.aborted; passed += keepAlive) {
-      await stream.sleep(keepAlive)
-      if (!stream.aborted) await stream.write(': still here\n\n')
+      await Promise.race([stream.sleep(keepAlive), over.promise])
+      if (stream.aborted) break
+      if (!(await seat.isOpen())) {
+        await stream.writeSSE({ event: 'changed', data: '' })
+        break
+      }
+      await stream.write(': still here\n\n')
     }
-    unsubscribe()
+    leave()
   })
   response.headers.set('cache-control', 'no-store')
   return response
@@ -45,9 +72,12 @@ export const caseTicks = async (c: Page): Promise<Response> => {
   const asked = c.req.query('case')
   const item = asked === undefined ? null : await casework.item(actor, asId<CaseId>(asked))
   const watched = item && [item.assignedTo, item.backup].includes(actor.id) ? item.id : 'queue'
-  return streamTicks(c, (tick) =>
-    casework.subscribe((changed) => {
-      if (changed === watched) tick()
-    }),
+  return streamTicks(
+    c,
+    (tick) =>
+      casework.subscribe((changed) => {
+        if (changed === watched) tick()
+      }),
+    ownSeat(c),
   )
 }

@@ -28,11 +28,16 @@ const visitorOf = (c: Page): string => {
   return made
 }
 
-/** Mints the token that every form of this visitor carries. Needs the session. */
-export const formTokens = createMiddleware<ConsoleEnv>(async (c, next) => {
+/** Mints the token that every form of this visitor carries; again when their session becomes another. */
+export const mintFormToken = (c: Page): void => {
   // Prefixed, so that a visitor cookie set to a session's id does not get that session's token.
   const owner = c.var.session ? `session:${c.var.session.id}` : `visitor:${visitorOf(c)}`
   c.set('formToken', tokenFor(c.var.deps.authSecret, owner))
+}
+
+/** Every form has a token. Needs the session. */
+export const formTokens = createMiddleware<ConsoleEnv>(async (c, next) => {
+  mintFormToken(c)
   await next()
 })
 

@@ -1,6 +1,7 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Language, Texts } from '../core/texts.ts'
+import { rememberChoice } from './choices.ts'
 import type { ConsoleEnv, Page } from './env.ts'
 import type { Words } from './words.ts'
 import { createWords } from './words.ts'
@@ -41,11 +42,5 @@ export const speak = (texts: Texts, timeZone: string) => {
 /** Remembers the worker's choice in this browser. An unknown code changes nothing. */
 export const rememberLanguage = (c: Page, code: string): void => {
   if (!c.var.deps.texts.languages.some((one) => one.code === code)) return
-  setCookie(c, languageCookie, code, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: c.var.deps.publicUrl.startsWith('https:'),
-    maxAge: 365 * 24 * 60 * 60,
-  })
+  rememberChoice(c, languageCookie, code)
 }

@@ -1,6 +1,8 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { Limits } from '../app/limits.ts'
 import type { Casework, Role } from '../app/casework.ts'
+import type { Desk } from '../app/desk.ts'
+import type { Staffing } from '../app/staffing.ts'
 import type { Rehearsals } from '../app/start-at.ts'
 import type { Directory } from '../core/directory.ts'
 import type { WorkerId } from '../core/ids.ts'
@@ -27,6 +29,8 @@ export interface Invites {
   create(invite: NewInvite): Promise<void>
   /** The invite while it is unused and not expired, or null. */
   peek(tokenHash: string, now: Instant): Promise<Invite | null>
+  /** Ends every unused invite of a worker's. */
+  closeOf(worker: WorkerId): Promise<void>
   /** Uses the invite up. Of all who try, one is given it; the others, and who comes too late, get null. */
   take(tokenHash: string, now: Instant): Promise<Invite | null>
 }
@@ -38,12 +42,28 @@ export interface Worker {
   readonly role: Role
 }
 
+/** What happened to an account, as the audit log names it. */
+export type AccountAction =
+  | 'signed_in'
+  | 'password_changed'
+  | 'sessions_ended'
+  | 'second_factor_on'
+  | 'second_factor_off'
+  | 'second_factor_reset'
+  | 'recovery_codes_made'
+  | 'recovery_code_used'
+  | 'access_removed'
+
 export interface Workers {
   list(): Promise<readonly Worker[]>
+  /** Writes down what `by` did to an account; without `about`, to their own. */
+  note(by: WorkerId, action: AccountAction, about?: WorkerId): Promise<void>
 }
 
 export interface ConsoleDeps {
   readonly casework: Casework
+  readonly staffing: Staffing
+  readonly desk: Desk
   /** Handed to better-auth as it is. */
   readonly authAdapter: BetterAuthOptions['database']
   readonly authSecret: string
@@ -53,6 +73,8 @@ export interface ConsoleDeps {
   /** Unguessable, at least 128 bits: also used for one-time links. */
   readonly newId: () => string
   readonly invites: Invites
+  /** Whether everybody has to sign in with an authenticator app, or may. */
+  readonly twoFactor: 'required' | 'optional'
   readonly workers: Workers
   readonly limits: Pick<Limits, 'maySignIn' | 'mayOpenInvitation'>
   /** Null in production: the simulator's pages then do not exist. */
@@ -63,6 +85,8 @@ export interface ConsoleDeps {
   /** How the words that people read stand now: a banner says it where nobody is refused for it. */
   readonly reviews: () => readonly UnitReview[]
   readonly directory: () => Directory
+  /** Keys of the texts that a worker may choose as a reply. */
+  readonly replies: () => readonly string[]
   /** IANA zone in which times of day are shown. */
   readonly timeZone: string
   /** Told the name of a defect's error class, never its message: messages may quote what a person wrote. */

@@ -95,6 +95,11 @@ describe.runIf(isWanted)('the pictures in the documents', () => {
         .click()
       await rana.page.locator('#waiting .item').nth(4).waitFor()
       await save(rana.page, `queue-${language}`)
+      if (language === 'ar') {
+        await rana.page.emulateMedia({ colorScheme: 'dark' })
+        await save(rana.page, 'queue-dark')
+        await rana.page.emulateMedia({ colorScheme: 'light' })
+      }
 
       await rana.page.goto(`/directory?${new URLSearchParams({ q: country }).toString()}`)
       await save(rana.page, `directory-${language}`)

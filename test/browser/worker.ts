@@ -3,7 +3,7 @@ import type { Texts } from '../../src/core/texts.ts'
 import type { Look, Visitor } from './browser.ts'
 import { openVisitor } from './browser.ts'
 
-export const password = 'correct horse battery staple'
+export const password = 'seven quiet green boats'
 
 /** A worker at the console, in the console's language. */
 export interface Worker extends Visitor {

@@ -41,6 +41,18 @@ describe('what one worker alone must not do', () => {
     expect(data.approvals).toHaveLength(1)
   })
 
+  it('lowers a priority only to what is lower, and says so', async () => {
+    const { data, sam } = await start()
+    const answer = await sam.post('/cases/aa1/request', { action: 'lower_to_P2', reason: 'danger_over' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('The case is no more urgent than that')
+    await sam.post('/cases/aa1/request', { action: 'lower_to_P3', reason: 'danger_over' })
+    expect(data.approvals).toMatchObject([{ action: 'lower_to_P3' }])
+    const html = await (await sam.get('/cases/aa1')).text()
+    expect(html).toContain('Lower the priority to low')
+    expect(html).toContain('The danger is over')
+  })
+
   it.each(['bo', 'rana'])(
     'is decided by %s, who finds it by a link with a count, by codes only',
     async (who) => {

@@ -194,7 +194,7 @@ describe('a reply', () => {
   it('to someone who asked for no more messages is not invited', async () => {
     const { target, sam } = await open()
     target.fake.data.bar = 'stopped'
-    expect(await (await sam.get('/cases/aa1')).text()).not.toContain('<textarea')
+    expect(await (await sam.get('/cases/aa1')).text()).not.toContain('<form id="reply"')
   })
 
   it('after the session ended is answered so that the page keeps the text', async () => {

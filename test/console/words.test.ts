@@ -2,17 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import {
+  doubtKinds,
   fourEyesActions,
   fourEyesReasons,
   openingReasons,
   roles,
   shareCategories,
 } from '../../src/app/casework.ts'
-import type { CodeWord, Delivery, ReplyBar } from '../../src/app/casework.ts'
-import { namedFailures, namedHolds } from '../../src/console/parts/conversation.tsx'
+import type { Casework, CodeWord, Delivery, ReplyBar } from '../../src/app/casework.ts'
+import { failureSteps, namedFailures, namedHolds } from '../../src/console/parts/delivery.tsx'
 import { namedEnds } from '../../src/console/parts/recording.tsx'
-import { caseStatuses, cautions, priorities, priorityReasons, workerGenders } from '../../src/core/case.ts'
+import {
+  caseStatuses,
+  cautions,
+  priorities,
+  priorityReasons,
+  scenarios,
+  workerGenders,
+} from '../../src/core/case.ts'
+import { scenarioReasons } from '../../src/app/desk.ts'
+import type { Desk } from '../../src/app/desk.ts'
+import type { DeskDraft } from '../../src/console/parts/write-box.tsx'
+import { timelineKinds } from '../../src/app/timeline-kinds.ts'
 import { reviewStates } from '../../src/core/reviews.ts'
+import {
+  handoverFields,
+  leavingReasons,
+  mismatches,
+  neglects,
+  overrideReasons,
+  strains,
+} from '../../src/app/staffing.ts'
+import { shows } from '../../src/console/queue-filter.ts'
 import { languagesSchema } from '../../src/content/schema.ts'
 import { channelNames } from '../../src/core/channel.ts'
 import { helpKinds } from '../../src/core/directory.ts'
@@ -47,6 +68,12 @@ const templates = [...sources.matchAll(/`([a-z_]+(?:\.[a-z_]+)*\.\$\{[^`]+)`/g)]
   (match) => new RegExp(`^${(match[1] ?? '').replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`),
 )
 
+/** Why something was refused and is said so; `not_yours` and `not_found` are told as nothing at all. */
+type CodeOf<R> = Exclude<
+  Extract<R, { readonly ok: false }> extends { readonly code: infer Code } ? Code : never,
+  'not_yours' | 'not_found'
+>
+
 /** Every member of a union that has no list: one that is added does not compile here until it is named. */
 const namesOf = <Name extends string>(all: Readonly<Record<Name, 1>>) => Object.keys(all)
 
@@ -61,13 +88,41 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   failure: [...namedFailures, 'other'],
   hold: namedHolds,
+  'reply.after': failureSteps,
+  checks: doubtKinds,
   gone: [...namedEnds, 'other'],
   gender: workerGenders.filter((gender) => gender !== 'no_preference'),
+  'staffing.mismatch': mismatches,
+  'staffing.strain': strains,
+  'staffing.gender': workerGenders,
+  'staffing.because': overrideReasons,
+  'queue.neglect': neglects,
+  'queue.show': shows,
+  'handover.because': leavingReasons,
+  'handover.field': handoverFields,
   caution: cautions.filter((caution) => caution !== 'none'),
   opening: openingReasons,
   category: shareCategories,
   action: fourEyesActions,
   why: fourEyesReasons,
+  'triage.name': scenarios,
+  'triage.advice': scenarios,
+  'triage.why': scenarioReasons,
+  'timeline.kind': timelineKinds,
+  'approval.trouble': namesOf<
+    CodeOf<Awaited<ReturnType<Casework['request']>>> | CodeOf<Awaited<ReturnType<Casework['decide']>>>
+  >({ pending: 1, not_lower: 1, same_worker: 1, over: 1, changed: 1 }),
+  'notes.trouble': namesOf<NonNullable<DeskDraft['trouble']>>({
+    empty: 1,
+    too_long: 1,
+    when: 1,
+    closed: 1,
+    no_record: 1,
+    unreadable: 1,
+  }),
+  'triage.trouble': namesOf<
+    CodeOf<Awaited<ReturnType<Desk['chooseScenario']>>> | CodeOf<Awaited<ReturnType<Desk['raisePriority']>>>
+  >({ reason: 1, not_higher: 1, closed: 1, unreadable: 1 }),
   method: consentMethods,
   giver: giversOfConsent,
   decision: namesOf<ConsentDecision>({ given: 1, refused: 1, withdrawn: 1 }),

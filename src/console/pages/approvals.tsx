@@ -12,12 +12,14 @@ import { Asked } from '../parts/second-worker.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
+type RequestTrouble = 'incomplete' | 'pending' | 'not_lower'
+
 const RequestPage = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly action: string
   readonly reason: string
-  readonly trouble: 'incomplete' | 'pending' | null
+  readonly trouble: RequestTrouble | null
 }) => {
   const { words } = props.c.var
   const { id } = props.view.item
@@ -54,7 +56,7 @@ const withAskable = (c: Page, answer: (view: CaseView) => Response | Promise<Res
 
 const request = async (c: Page): Promise<Response> => {
   const [action, reason] = [await field(c, 'action'), await field(c, 'reason')]
-  const again = (trouble: 'incomplete' | 'pending') =>
+  const again = (trouble: RequestTrouble) =>
     withAskable(c, (view) =>
       c.html(<RequestPage c={c} view={view} action={action} reason={reason} trouble={trouble} />, 422),
     )
@@ -62,7 +64,7 @@ const request = async (c: Page): Promise<Response> => {
   const why = fourEyesReasons.find((one) => one === reason)
   if (asked === undefined || why === undefined) return again('incomplete')
   const requested = await c.var.deps.casework.request(actorOf(c), caseIdOf(c), asked, why)
-  return !requested.ok && requested.code === 'pending' ? again('pending') : backToCase(c, requested)
+  return requested.ok || requested.code === 'not_yours' ? backToCase(c, requested) : again(requested.code)
 }
 
 const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
@@ -100,7 +102,7 @@ const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
 const ApprovalsPage = (props: {
   readonly c: Page
   readonly approvals: readonly Approval[]
-  readonly trouble: 'same_worker' | 'over' | null
+  readonly trouble: 'same_worker' | 'over' | 'changed' | null
 }) => {
   const { words } = props.c.var
   return (

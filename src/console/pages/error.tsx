@@ -35,8 +35,11 @@ export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response
   )
 }
 
-/** Nobody is signed in: a page asks for it, anything else keeps what it has and says so. */
-export const signedOutPage = (c: Page): Response | Promise<Response> =>
-  ['GET', 'HEAD'].includes(c.req.method) && !wantsFragment(c) && c.req.path !== '/events'
-    ? c.redirect('/signin', 303)
-    : errorPage(c, 'signed_out')
+/** Nobody is signed in: a page asks for it, and so does one that wants to know what changed. A form keeps what it has. */
+export const signedOutPage = (c: Page): Response | Promise<Response> => {
+  const reads = ['GET', 'HEAD'].includes(c.req.method)
+  if (reads && !wantsFragment(c) && c.req.path !== '/events') return c.redirect('/signin', 303)
+  // What stands on a page must not outlive its session: it loads anew. Drafts stay with the browser.
+  if (reads && wantsFragment(c)) c.header('hx-refresh', 'true')
+  return errorPage(c, 'signed_out')
+}

@@ -2,28 +2,33 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Role } from '../../app/casework.ts'
 import { route } from '../access.ts'
-import { shortestPassword } from '../auth.ts'
+import { arrive } from '../arrival.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
 import { invitedRole, takeInvite } from '../invitation.ts'
+import { passwordTrouble, passwordTroubles, shortestPassword } from '../password.ts'
+import type { PasswordTrouble } from '../password.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
 import { errorPage } from './error.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { weaknessIn } from '../parts/weakness.ts'
+import { sendCookies } from '../slowly.ts'
+import type { Words } from '../words.ts'
 
 const account = z.object({
   // A work name is shown to people in their chat.
   name: z.string().trim().min(1).max(40),
   email: z.email().max(200),
-  password: z.string().min(shortestPassword).max(128),
+  password: z.string(),
 })
 
-type Trouble = keyof z.infer<typeof account> | 'email_taken'
+type Trouble = 'name' | 'email' | 'email_taken' | PasswordTrouble
 
-const troubleOf = (error: z.ZodError): Trouble => {
-  const [first] = error.issues
-  const path = first?.path[0]
-  return path === 'name' || path === 'email' ? path : 'password'
-}
+const isWeak = (trouble: Trouble): trouble is PasswordTrouble =>
+  passwordTroubles.some((one) => one === trouble)
+
+const troubleIn = (words: Words, trouble: Trouble): string =>
+  isWeak(trouble) ? weaknessIn(words, trouble) : words.t(`invite.trouble.${trouble}`)
 
 const InviteForm = (props: {
   readonly c: Page
@@ -37,7 +42,7 @@ const InviteForm = (props: {
     <Shell c={props.c} class="narrow">
       <h1>{words.t('invite.title')}</h1>
       <p>{words.t('invite.intro', { role: words.t(`role.${props.role}`) })}</p>
-      {props.trouble ? <Problem>{words.t(`invite.trouble.${props.trouble}`)}</Problem> : null}
+      {props.trouble ? <Problem>{troubleIn(words, props.trouble)}</Problem> : null}
       <Form c={props.c} action={props.c.req.path} class="card stack">
         <Field
           label={words.t('invite.name')}
@@ -103,15 +108,19 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     const again = (trouble: Trouble) =>
       c.html(<InviteForm c={c} role={role} name={name} email={email} trouble={trouble} />, 422)
     const parsed = account.safeParse({ name, email, password: await field(c, 'password') })
-    if (!parsed.success) return again(troubleOf(parsed.error))
+    if (!parsed.success) return again(parsed.error.issues[0]?.path[0] === 'name' ? 'name' : 'email')
+    const weak = passwordTrouble(parsed.data.password, parsed.data)
+    if (weak !== null) return again(weak)
     if (await auth.hasAccount(parsed.data.email)) return again('email_taken')
 
     // Taken before the account is made: of two people with the same link one gets in.
     const taken = await takeInvite(deps, token)
     if (taken === null) return usedUp(c)
     await auth.createWorker({ ...parsed.data, role: taken })
-    const signedIn = await auth.signIn(parsed.data.email, parsed.data.password)
-    if (signedIn.ok) for (const cookie of signedIn.value) c.header('set-cookie', cookie, { append: true })
-    return c.redirect('/', 303)
+    const { headers } = c.req.raw
+    const entered = await auth.signIn(headers, parsed.data.email, parsed.data.password)
+    if (!entered.ok) return c.redirect('/signin', 303)
+    sendCookies(c, entered.value.cookies)
+    return entered.value.kind === 'signed_in' ? arrive(c, entered.value.holder) : c.redirect('/', 303)
   })
 }

@@ -1,102 +1,42 @@
 import type { Hono } from 'hono'
 import type { Queue, QueueItem } from '../../app/casework.ts'
+import type { Board } from '../../app/staffing.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
-import { Form } from '../parts/form.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { CautionMark, Facts, openSince, PriorityMark } from '../parts/priority.tsx'
+import { AtWork } from '../parts/at-work.tsx'
+import { Select } from '../parts/form.tsx'
+import { LateHandovers, Neglected } from '../parts/neglected.tsx'
+import { QueueLine } from '../parts/queue-line.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { DueTasks } from '../parts/tasks.tsx'
+import type { QueueFilter } from '../queue-filter.ts'
+import { filterOf, passes, queryOf, shows } from '../queue-filter.ts'
 
-const Times = (props: { readonly c: Page; readonly item: QueueItem }) => {
-  const { words, deps } = props.c.var
-  const now = deps.clock.now()
-  const left = props.item.dueAt - now
-  return (
-    <p class="times">
-      <span>{openSince(props.item, words, now)}</span>
-      {props.item.status === 'waiting' ? (
-        <span class={left < 0 ? 'late' : undefined}>
-          {left < 0 ? <Icon name="clock" /> : null}
-          {words.t(left < 0 ? 'queue.overdue' : 'queue.due', { span: words.span(Math.abs(left)) })}
-        </span>
-      ) : null}
-    </p>
-  )
-}
-
-/** What this worker can do with a line: open it, claim it, or, as a supervisor, say why they need to read it. */
-const Action = (props: { readonly c: Page; readonly item: QueueItem }) => {
-  const { words } = props.c.var
-  const { item } = props
-  const { code } = item
-  const actor = actorOf(props.c)
-  const link = (text: string, label: string) => (
-    <a class="button" href={`/cases/${item.id}`} aria-label={label}>
-      {text}
-    </a>
-  )
-  if (item.status === 'waiting') {
-    return (
-      <Form c={props.c} action={`/cases/${item.id}/claim`}>
-        <button class="primary" aria-label={words.t('queue.claim_label', { code })}>
-          {words.t('queue.claim')}
-        </button>
-      </Form>
-    )
-  }
-  if ([item.assignedTo, item.backup].includes(actor.id)) {
-    return link(words.t('queue.open'), words.t('queue.open_label', { code }))
-  }
-  return actor.role === 'supervisor'
-    ? link(words.t('queue.look'), words.t('queue.look_label', { code }))
-    : null
-}
-
-const Line = (props: { readonly c: Page; readonly item: QueueItem }) => {
-  const { words } = props.c.var
-  const { item } = props
-  return (
-    <li id={`case-${item.id}`} class={`item ${item.priority.toLowerCase()}`}>
-      <div class="what">
-        <p class="head">
-          <PriorityMark priority={item.priority} words={words} />
-          <bdi class="code">{item.code}</bdi>
-          {item.awaitsReply ? (
-            <span class="awaits">
-              <Icon name="message-circle" />
-              {words.t('queue.awaits')}
-            </span>
-          ) : null}
-          {item.backup === actorOf(props.c).id ? <span class="tag">{words.t('queue.backup')}</span> : null}
-        </p>
-        <p class="reason">{words.t(`reason.${item.reason}`)}</p>
-        <Facts item={item} words={words} />
-        <CautionMark caution={item.caution} words={words} />
-      </div>
-      <Times c={props.c} item={item} />
-      <Action c={props.c} item={item} />
-    </li>
-  )
-}
-
-const Part = (props: {
+interface Seen {
   readonly c: Page
-  readonly name: keyof Queue
-  readonly items: readonly QueueItem[]
-}) => {
-  const { words } = props.c.var
+  readonly queue: Queue
+  readonly board: Board
+  readonly filter: QueueFilter
+}
+
+const Part = (props: Seen & { readonly name: keyof Queue }) => {
+  const { c, name, filter, board } = props
+  const { words } = c.var
+  const all = props.queue[name]
+  const items = all.filter((item) => passes(filter, item))
+  const empty = all.length === items.length ? `queue.empty.${name}` : 'queue.empty.filtered'
   return (
-    <section aria-labelledby={`${props.name}-title`} id={props.name}>
-      <h2 id={`${props.name}-title`}>
-        {words.t(`queue.${props.name}`)} <span class="count">{words.number(props.items.length)}</span>
+    <section aria-labelledby={`${name}-title`} id={name}>
+      <h2 id={`${name}-title`}>
+        {words.t(`queue.${name}`)} <span class="count">{words.number(items.length)}</span>
       </h2>
-      {props.items.length === 0 ? (
-        <p class="empty">{words.t(`queue.empty.${props.name}`)}</p>
+      {items.length === 0 ? (
+        <p class="empty">{words.t(empty)}</p>
       ) : (
         <ol class="items">
-          {props.items.map((item) => (
-            <Line c={props.c} item={item} />
+          {items.map((item) => (
+            <QueueLine c={c} item={item} board={board} />
           ))}
         </ol>
       )}
@@ -104,35 +44,82 @@ const Part = (props: {
   )
 }
 
-const Parts = (props: { readonly c: Page; readonly queue: Queue }) => (
-  <>
-    <Part c={props.c} name="waiting" items={props.queue.waiting} />
-    <Part c={props.c} name="mine" items={props.queue.mine} />
-    <Part c={props.c} name="others" items={props.queue.others} />
-  </>
-)
+const neglectedIn = ({ queue, board, filter }: Seen) =>
+  [...queue.waiting, ...queue.mine, ...queue.others].flatMap((item: QueueItem) => {
+    const neglect = board.notes.get(item.id)?.neglect ?? null
+    return neglect === null || !passes(filter, item) ? [] : [{ item, neglect }]
+  })
+
+const Parts = (props: Seen) => {
+  const { show } = props.filter
+  return (
+    <>
+      {show === 'all' ? <LateHandovers c={props.c} late={props.board.lateHandovers} /> : null}
+      {show === 'mine' ? null : <Part {...props} name="waiting" />}
+      {show === 'waiting' ? null : <DueTasks c={props.c} />}
+      {show === 'waiting' ? null : <Part {...props} name="mine" />}
+      {show === 'all' ? <Neglected c={props.c} cases={neglectedIn(props)} /> : null}
+      {show === 'all' ? <Part {...props} name="others" /> : null}
+    </>
+  )
+}
+
+/** Asks by the address, so that it works without script and a reload keeps it. */
+const Filters = ({ c, filter }: { readonly c: Page; readonly filter: QueueFilter }) => {
+  const { words } = c.var
+  return (
+    <form method="get" action="/" class="row filters" aria-label={words.t('queue.filter.label')}>
+      <Select
+        label={words.t('queue.filter.show')}
+        name="show"
+        chosen={filter.show}
+        options={shows.map((show) => [show, words.t(`queue.show.${show}`)])}
+      />
+      <Select
+        label={words.t('queue.filter.language')}
+        name="language"
+        chosen={filter.language ?? ''}
+        options={[
+          ['', words.t('queue.filter.every')],
+          ...words.languages.map(({ code }) => [code, words.languageName(code)] as const),
+        ]}
+      />
+      <label>
+        <input type="checkbox" name="awaits" value="yes" checked={filter.awaits} />{' '}
+        {words.t('queue.filter.awaits')}
+      </label>
+      <button>{words.t('queue.filter.submit')}</button>
+    </form>
+  )
+}
+
+const seenBy = async (c: Page): Promise<Seen> => {
+  const { casework, staffing } = c.var.deps
+  const queue = await casework.queue(actorOf(c))
+  return { c, queue, board: await staffing.board(actorOf(c), queue), filter: filterOf(c) }
+}
 
 /** The queue: codes only, most urgent first. */
 export const queuePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /', async (c) => {
-    const queue = await c.var.deps.casework.queue(actorOf(c))
+    const seen = await seenBy(c)
     return c.html(
-      <Shell c={c} count={queue.waiting.length} events="/events" class="wide">
+      <Shell c={c} count={seen.queue.waiting.length} events="/events" class="wide">
         <h1>{c.var.words.t('queue.title')}</h1>
+        <AtWork c={c} board={seen.board} />
+        <Filters c={c} filter={seen.filter} />
         <div
           id="queue"
           class="queue"
-          hx-get="/fragments/queue"
+          hx-get={`/fragments/queue${queryOf(seen.filter)}`}
           hx-trigger="changed from:body, every 60s"
           hx-swap="innerMorph"
         >
-          <Parts c={c} queue={queue} />
+          <Parts {...seen} />
         </div>
       </Shell>,
     )
   })
 
-  route(app, 'GET /fragments/queue', async (c) =>
-    c.html(<Parts c={c} queue={await c.var.deps.casework.queue(actorOf(c))} />),
-  )
+  route(app, 'GET /fragments/queue', async (c) => c.html(<Parts {...await seenBy(c)} />))
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { openingReasons } from '../../app/casework.ts'
+import { openingReasons, worksWithPeople } from '../../app/casework.ts'
 import type { CaseView } from '../../app/casework.ts'
 import { asId } from '../../core/ids.ts'
 import type { WorkerId } from '../../core/ids.ts'
@@ -18,17 +18,19 @@ const BackupPage = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly workers: readonly Worker[]
-  readonly unknown: boolean
+  readonly trouble: 'unknown' | 'no_match' | null
 }) => {
   const { words } = props.c.var
   const { item } = props.view
-  const colleagues = props.workers.filter((worker) => worker.id !== actorOf(props.c).id)
+  const colleagues = props.workers.filter(
+    ({ id, role }) => id !== actorOf(props.c).id && worksWithPeople(role),
+  )
   return (
     <Shell c={props.c} class="middle">
       <StepHead c={props.c} item={item} title={words.t('backup.title')} />
       <Form c={props.c} action={`/cases/${item.id}/backup`} class="card stack">
         <p>{words.t('backup.body')}</p>
-        {props.unknown ? <Problem>{words.t('backup.unknown')}</Problem> : null}
+        {props.trouble === null ? null : <Problem>{words.t(`backup.${props.trouble}`)}</Problem>}
         <Select
           label={words.t('backup.label')}
           name="backup"
@@ -41,10 +43,13 @@ const BackupPage = (props: {
   )
 }
 
-const backupPage = (c: Page, unknown: boolean) =>
+const backupPage = (c: Page, trouble: 'unknown' | 'no_match' | null) =>
   withOwnCase(c, async (view) => {
     const workers = await c.var.deps.workers.list()
-    return c.html(<BackupPage c={c} view={view} workers={workers} unknown={unknown} />, unknown ? 422 : 200)
+    return c.html(
+      <BackupPage c={c} view={view} workers={workers} trouble={trouble} />,
+      trouble === null ? 200 : 422,
+    )
   })
 
 /** Who else may read a case: a supervisor with a reason, and a backup who may take over. */
@@ -64,13 +69,13 @@ export const readerPages = (app: Hono<ConsoleEnv>): void => {
     backToCase(c, await c.var.deps.casework.takeOver(actorOf(c), caseIdOf(c))),
   )
 
-  route(app, 'GET /cases/:id/backup', (c) => backupPage(c, false))
+  route(app, 'GET /cases/:id/backup', (c) => backupPage(c, null))
 
   route(app, 'POST /cases/:id/backup', async (c) => {
     const named = await field(c, 'backup')
     const backup = named === '' ? null : asId<WorkerId>(named)
     const set = await c.var.deps.casework.setBackup(actorOf(c), caseIdOf(c), backup)
     if (set.ok) return backToCase(c, set)
-    return set.code === 'unknown' ? backupPage(c, true) : errorPage(c, 'not_found')
+    return set.code === 'not_yours' ? errorPage(c, 'not_found') : backupPage(c, set.code)
   })
 }

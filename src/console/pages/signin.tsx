@@ -1,12 +1,16 @@
 import type { Hono } from 'hono'
 import { route } from '../access.ts'
-import { createAttempts } from '../attempts.ts'
-import type { Clock } from '../../core/time.ts'
+import { arrive } from '../arrival.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
 import { rememberLanguage } from '../language.ts'
+import { mayLeave } from '../leaving.ts'
+import { ownPath } from '../own-path.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
+import { CodeStep } from '../parts/code-step.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { sendCookies, slowly } from '../slowly.ts'
+import { knownBrowser } from '../source.ts'
 
 const SignIn = (props: { readonly c: Page; readonly email: string; readonly refused: boolean }) => {
   const { words } = props.c.var
@@ -35,17 +39,8 @@ const SignIn = (props: { readonly c: Page; readonly email: string; readonly refu
   )
 }
 
-/** Only a path of ours: a form must not send its reader to another site. */
-const ownPath = (c: Page, path: string): string => {
-  const own = new URL(c.var.deps.publicUrl).origin
-  const target = URL.canParse(path, own) ? new URL(path, own) : null
-  return target?.origin === own ? target.pathname + target.search : '/'
-}
-
 /** Signing in and out, and the choice of language. */
-export const signInPages = (app: Hono<ConsoleEnv>, clock: Clock): void => {
-  const attempts = createAttempts(clock)
-
+export const signInPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /signin', (c) =>
     c.var.session === null ? c.html(<SignIn c={c} email="" refused={false} />) : c.redirect('/', 303),
   )
@@ -53,21 +48,44 @@ export const signInPages = (app: Hono<ConsoleEnv>, clock: Clock): void => {
   route(app, 'POST /signin', async (c) => {
     const email = await field(c, 'email')
     const password = await field(c, 'password')
-    // Counted before it is checked, or hundreds sent at once would all be checked.
-    const allowed = c.var.deps.limits.maySignIn()
-    const may = allowed && attempts.mayTry(email)
+    // A browser that is known is let in through a flood of others.
+    const allowed = knownBrowser(c, email) !== null || c.var.deps.limits.maySignIn()
     // Not where the limit for everybody refused: naming thousands of emails would make the others forgotten.
-    if (allowed) attempts.failed(email)
-    const signedIn = may ? await c.var.auth.signIn(email, password) : null
-    if (!signedIn?.ok) {
-      return c.html(<SignIn c={c} email={email} refused />, 401)
-    }
-    attempts.succeeded(email)
-    for (const cookie of signedIn.value) c.header('set-cookie', cookie, { append: true })
-    return c.redirect('/', 303)
+    const entered = allowed
+      ? await slowly(c, { what: 'password', email }, () =>
+          c.var.auth.signIn(c.req.raw.headers, email, password),
+        )
+      : null
+    if (!entered?.ok) return c.html(<SignIn c={c} email={email} refused />, 401)
+    sendCookies(c, entered.value.cookies)
+    return entered.value.kind === 'signed_in'
+      ? arrive(c, entered.value.holder)
+      : c.redirect('/signin/code', 303)
+  })
+
+  route(app, 'GET /signin/code', async (c) => {
+    if (c.var.session !== null) return c.redirect('/', 303)
+    const holder = await c.var.auth.challenged(c.req.raw.headers)
+    return holder === null ? c.redirect('/signin', 303) : c.html(<CodeStep c={c} trouble={null} />)
+  })
+
+  route(app, 'POST /signin/code', async (c) => {
+    const { headers } = c.req.raw
+    const holder = await c.var.auth.challenged(headers)
+    if (holder === null) return c.redirect('/signin', 303)
+    const kind = (await field(c, 'kind')) === 'recovery' ? 'recovery' : 'app'
+    const code = await field(c, 'code')
+    const entered = await slowly(c, { what: 'code', email: holder.email }, () =>
+      c.var.auth.enterCode(headers, kind, code),
+    )
+    if (!entered.ok) return c.html(<CodeStep c={c} trouble={kind} />, 401)
+    sendCookies(c, entered.value.cookies)
+    if (kind === 'recovery') await c.var.deps.workers.note(holder.id, 'recovery_code_used')
+    return arrive(c, holder)
   })
 
   route(app, 'POST /signout', async (c) => {
+    if (!(await mayLeave(c))) return c.redirect('/handover', 303)
     for (const cookie of await c.var.auth.signOut(c.req.raw.headers)) {
       c.header('set-cookie', cookie, { append: true })
     }

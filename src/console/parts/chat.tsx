@@ -98,7 +98,7 @@ export const Chat = (props: {
     <form class="chat" method="post" action="/simulator/say" hx-post="/simulator/say" hx-swap="none">
       <Token c={c} />
       <PhoneFields phone={props.phone} />
-      <ol
+      <div
         id="bubbles"
         class="bubbles"
         role="log"
@@ -106,24 +106,26 @@ export const Chat = (props: {
         aria-label={words.t('simulator.title')}
         data-follow
       >
-        {props.bubbles.length === 0 ? (
-          <li id="no-bubbles" class="empty">
-            {words.t('simulator.empty')}
-          </li>
-        ) : null}
-        {props.bubbles.map((bubble) => (
-          <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.side}`}>
-            <p class="said" dir="auto">
-              {saidBy(bubble, words)}
-            </p>
-            <p class="meta">
-              {words.time(bubble.at, deps.clock.now())}
-              <Tick tick={bubble.tick} words={words} />
-            </p>
-            {bubble.side === 'handrail' ? <Choices id={bubble.id} choice={bubble.choice} /> : null}
-          </li>
-        ))}
-      </ol>
+        <ol>
+          {props.bubbles.length === 0 ? (
+            <li id="no-bubbles" class="empty">
+              {words.t('simulator.empty')}
+            </li>
+          ) : null}
+          {props.bubbles.map((bubble) => (
+            <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.side}`}>
+              <p class="said" dir="auto">
+                {saidBy(bubble, words)}
+              </p>
+              <p class="meta">
+                {words.time(bubble.at, deps.clock.now())}
+                <Tick tick={bubble.tick} words={words} />
+              </p>
+              {bubble.side === 'handrail' ? <Choices id={bubble.id} choice={bubble.choice} /> : null}
+            </li>
+          ))}
+        </ol>
+      </div>
     </form>
   )
 }

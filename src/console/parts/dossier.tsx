@@ -4,6 +4,7 @@ import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { fresh } from './case-head.tsx'
 import { Consents } from './consents.tsx'
+import { DeskParts } from './desk-parts.tsx'
 import { SafeContact } from './safe-contact.tsx'
 import { SecondWorker } from './second-worker.tsx'
 import { Shares } from './shares.tsx'
@@ -70,10 +71,12 @@ export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) =>
     <aside {...fresh('dossier', item)} class="dossier" aria-label={c.var.words.t('case.dossier')}>
       <SafeContact c={c} view={view} />
       <Answers c={c} answers={view.answers} />
-      <Consents c={c} view={view} />
-      <Shares c={c} view={view} />
-      <SecondWorker c={c} view={view} />
-      <Backup c={c} view={view} />
+      <DeskParts c={c} view={view}>
+        <Consents c={c} view={view} />
+        <Shares c={c} view={view} />
+        <SecondWorker c={c} view={view} />
+        <Backup c={c} view={view} />
+      </DeskParts>
       {standing === 'assignee' && item.status === 'claimed' ? (
         <a class="button" href={`/cases/${item.id}/close`}>
           {c.var.words.t('close.link')}

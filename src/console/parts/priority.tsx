@@ -27,8 +27,12 @@ export const openSince = ({ openedAt }: QueueItem, words: Words, now: Instant): 
     ? words.t('queue.just_opened')
     : words.t('queue.open_for', { span: words.span(now - openedAt) })
 
-// Whoever has not said their age is treated as a child; a worker must still see which of the two it is.
-const saysChild = ({ reason }: QueueItem) => reason === 'child' || reason === 'child_danger'
+// Whoever has not said their age is treated as a child; a worker must still see which of the two it is, while the
+// reason of the priority tells.
+const childFact = ({ reason }: QueueItem): string => {
+  if (reason === 'child' || reason === 'child_danger') return 'facts.child'
+  return reason === 'age_unknown' ? 'facts.age_unknown' : 'facts.child_or_unknown'
+}
 
 /** The codes of a case, in words. */
 export const Facts = (props: { readonly item: QueueItem; readonly words: Words }) => {
@@ -39,7 +43,7 @@ export const Facts = (props: { readonly item: QueueItem; readonly words: Words }
       {item.child ? (
         <li class="strong">
           <Icon name="baby" />
-          {words.t(saysChild(item) ? 'facts.child' : 'facts.age_unknown')}
+          {words.t(childFact(item))}
         </li>
       ) : null}
       <li>

@@ -1,11 +1,24 @@
 import { longestReply } from '../../app/casework.ts'
-import type { CaseView, ReplyBar } from '../../app/casework.ts'
+import type { CaseView, Doubt, QueueItem, ReplyBar } from '../../app/casework.ts'
 import type { CaseId } from '../../core/ids.ts'
 import type { Page } from '../env.ts'
+import { Doubts } from './doubts.tsx'
 import { Problem, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
+import { ReadyReplies } from './ready.tsx'
 
 export type ReplyTrouble = 'empty' | 'too_long' | ReplyBar
+
+/** What stands in the box. `id` names this reply: sent twice it is one reply. */
+export interface ReplyDraft {
+  readonly id: string
+  readonly text: string
+  readonly trouble: ReplyTrouble | null
+  readonly doubts: readonly Doubt[]
+}
+
+/** A box to begin a reply in. */
+export const emptyDraft = (id: string): ReplyDraft => ({ id, text: '', trouble: null, doubts: [] })
 
 /** The sentence for why a reply was not sent. */
 const troubleKey = (trouble: ReplyTrouble): string =>
@@ -29,19 +42,37 @@ export const NoReplyBox = (props: { readonly id: CaseId }) => (
   ></div>
 )
 
-/**
- * The reply box. `draft` names this reply: sent twice it is one reply. After trouble the same draft and text
- * come back.
- */
+const Buttons = (props: { readonly c: Page; readonly draft: ReplyDraft }) => {
+  const { words } = props.c.var
+  const { text, doubts } = props.draft
+  return (
+    <div class="row">
+      <p class="hint" id="reply-hint">
+        <output data-left>{words.number(longestReply - text.length)}</output> {words.t('reply.left')}
+      </p>
+      {doubts.length === 0 ? null : (
+        <a class="button" href="#text">
+          {words.t('checks.change')}
+        </a>
+      )}
+      {/* The only button that sends: the page's script looks for it by this name. */}
+      <button class={doubts.length === 0 ? 'primary' : undefined} data-send>
+        <Icon name="send-horizontal" mirrored />
+        {words.t(doubts.length === 0 ? 'reply.submit' : 'checks.send')}
+      </button>
+    </div>
+  )
+}
+
+/** The reply box. After trouble, and to choose a ready reply, the same draft and text come back. */
 export const ReplyBox = (props: {
   readonly c: Page
-  readonly id: CaseId
-  readonly draft: string
-  readonly text: string
-  readonly trouble: ReplyTrouble | null
+  readonly item: QueueItem
+  readonly draft: ReplyDraft
 }) => {
-  const { words } = props.c.var
-  const action = `/cases/${props.id}/reply`
+  const { c, item, draft } = props
+  const { words } = c.var
+  const action = `/cases/${item.id}/reply`
   return (
     <form
       id="reply"
@@ -52,14 +83,22 @@ export const ReplyBox = (props: {
       hx-target="this"
       hx-swap="outerHTML"
     >
-      <Token c={props.c} />
-      <input type="hidden" name="draft" value={props.draft} />
-      {props.trouble === null ? null : (
+      <Token c={c} />
+      <input type="hidden" name="draft" value={draft.id} />
+      {draft.trouble === null ? null : (
         <Problem>
-          {words.t('reply.not_sent')} {words.t(troubleKey(props.trouble))}
+          {words.t('reply.not_sent')} {words.t(troubleKey(draft.trouble))}{' '}
+          {draft.text === '' ? null : words.t('reply.kept')}
         </Problem>
       )}
+      {draft.doubts.length === 0 ? null : <Doubts doubts={draft.doubts} words={words} />}
       <label for="text">{words.t('reply.label')}</label>
+      <p class="hint" id="reply-to">
+        {words.t('reply.to', {
+          language: words.languageName(item.language),
+          channel: words.t(`channel.${item.channel}`),
+        })}
+      </p>
       <textarea
         id="text"
         name="text"
@@ -67,20 +106,14 @@ export const ReplyBox = (props: {
         dir="auto"
         placeholder=" "
         required
-        aria-describedby="reply-hint"
+        autofocus={draft.text !== ''}
+        aria-describedby="reply-to reply-hint"
         data-longest={longestReply}
       >
-        {props.text}
+        {draft.text}
       </textarea>
-      <div class="row">
-        <p class="hint" id="reply-hint">
-          <output data-left>{words.number(longestReply - props.text.length)}</output> {words.t('reply.left')}
-        </p>
-        <button class="primary">
-          <Icon name="send-horizontal" mirrored />
-          {words.t('reply.submit')}
-        </button>
-      </div>
+      <Buttons c={c} draft={draft} />
+      <ReadyReplies c={c} item={item} />
     </form>
   )
 }

@@ -77,6 +77,33 @@ const Arrangement = (props: { readonly c: Page; readonly contact: CaseSafeContac
   )
 }
 
+/** The same in a line, beside the box where the words are written. */
+export const SafeLine = (props: { readonly c: Page; readonly view: CaseView }) => {
+  const { words, deps } = props.c.var
+  const { safeContact, codeWord } = props.view
+  const { when, utcOffset, cover, others } = safeContact ?? {}
+  const told = [
+    when === undefined ? words.t('safe.none') : words.field(`safe_contact_when.${when}`, when),
+    utcOffset ? `${words.t('safe.there')}: ${words.timeThere(deps.clock.now(), utcOffset)}` : null,
+    cover ? `${words.t('safe.cover')}: ${words.cover(cover)}` : null,
+    others ? `${words.t('safe.others')}: ${words.field(`safe_contact_others.${others}`, others)}` : null,
+    codeWord === 'wrong' ? words.t('code_word.wrong') : null,
+  ]
+  return (
+    <p class="safe-line" id="safe-line">
+      <Icon name={codeWord === 'wrong' ? 'triangle-alert' : 'smartphone'} />
+      <span>
+        <strong>{words.t('safe.title')}</strong>{' '}
+        {told
+          .filter((one) => one !== null)
+          .map((one) => (
+            <bdi>{one}</bdi>
+          ))}
+      </span>
+    </p>
+  )
+}
+
 /** What the person said about being written to, and whether they are known by a code word. */
 export const SafeContact = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var

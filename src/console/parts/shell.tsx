@@ -1,10 +1,14 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { nearestPage } from '../access.ts'
+import { mayUse, nearestPage } from '../access.ts'
 import type { Page } from '../env.ts'
+import { themeOf } from '../theme.ts'
+import { Arrived } from './arrived.tsx'
 import { Development } from './development.tsx'
-import { Form, Token } from './form.tsx'
+import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
+import { DisplayMenu, LanguageMenu } from './menus.tsx'
+import { Cover, Hide, Sheet } from './sheet.tsx'
 
 // Answers that carry no fragment: the page stays as it is and live.js says what happened. What a reader has
 // unfolded stays unfolded through a refresh.
@@ -17,39 +21,17 @@ const ownAddress = (c: Page): string => {
   return c.req.method === 'GET' ? pathname + search : nearestPage(pathname)
 }
 
-/** Every other deployed language, each by its own name: who does not read this page can still find theirs. */
-const Languages = ({ c, back }: { readonly c: Page; readonly back: string }) => {
-  const { words } = c.var
-  return (
-    <details class="languages">
-      <summary title={words.t('language.label')}>
-        <Icon name="languages" />
-        {words.language.name}
-      </summary>
-      <form method="post" action="/language" aria-label={words.t('language.label')}>
-        <Token c={c} />
-        <input type="hidden" name="back" value={back} />
-        {words.languages
-          .filter((one) => one.code !== words.language.code)
-          .map((one) => (
-            <button class="quiet" name="language" value={one.code} lang={one.code} dir={one.dir}>
-              {one.name}
-            </button>
-          ))}
-      </form>
-    </details>
-  )
-}
-
 const Navigation = ({ c }: { readonly c: Page }) => {
-  const { words, session, approvals } = c.var
+  const { words, session, approvals, gate } = c.var
   const current = (path: string) => (c.req.path === path ? 'page' : undefined)
-  return session === null ? null : (
+  return session === null || gate !== 'open' ? null : (
     <nav aria-label={words.t('nav.label')}>
-      <a href="/" aria-current={current('/')}>
-        <Icon name="list" />
-        {words.t('nav.queue')}
-      </a>
+      {mayUse.worker(session.actor.role) ? (
+        <a href="/" aria-current={current('/')}>
+          <Icon name="list" />
+          {words.t('nav.queue')}
+        </a>
+      ) : null}
       {approvals === 0 ? null : (
         <a href="/approvals" aria-current={current('/approvals')}>
           <Icon name="user-check" />
@@ -60,7 +42,7 @@ const Navigation = ({ c }: { readonly c: Page }) => {
         <Icon name="phone" />
         {words.t('nav.directory')}
       </a>
-      {session.actor.role === 'supervisor' ? (
+      {mayUse.manager(session.actor.role) ? (
         <a href="/workers" aria-current={current('/workers')}>
           <Icon name="users" />
           {words.t('nav.workers')}
@@ -73,7 +55,14 @@ const Navigation = ({ c }: { readonly c: Page }) => {
 const Account = ({ c }: { readonly c: Page }) =>
   c.var.session === null ? null : (
     <Form c={c} action="/signout" class="account">
-      <span class="who">{c.var.session.actor.name}</span>
+      {c.var.gate === 'open' ? (
+        <a class="who" href="/account" aria-current={c.req.path === '/account' ? 'page' : undefined}>
+          <span class="visually-hidden">{c.var.words.t('account.title')}: </span>
+          {c.var.session.actor.name}
+        </a>
+      ) : (
+        <span class="who">{c.var.session.actor.name}</span>
+      )}
       <button class="quiet" aria-label={c.var.words.t('nav.signout')} title={c.var.words.t('nav.signout')}>
         <Icon name="log-out" mirrored />
       </button>
@@ -103,24 +92,27 @@ export const Shell = (props: {
   readonly back?: string | undefined
   readonly children: Child
 }) => {
-  const { words, assets } = props.c.var
+  const { words, assets, session } = props.c.var
   const name = words.t('app.name')
+  const chosen = themeOf(props.c)
+  const theme = chosen === 'system' ? undefined : chosen
+  const back = props.back ?? ownAddress(props.c)
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={words.language.code} dir={words.language.dir}>
+      <html lang={words.language.code} dir={words.language.dir} data-theme={theme}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
-          <meta name="color-scheme" content="light dark" />
+          <meta name="color-scheme" content={theme ?? 'light dark'} />
           <meta name="htmx-config" content={htmxConfig} />
           <title>{props.count ? `(${words.number(props.count)}) ${name}` : name}</title>
           <link rel="stylesheet" href={assets.styles} />
           <script src={assets.htmx} defer></script>
-          <script src={assets.live} defer></script>
+          <script src={assets.script} defer></script>
         </head>
-        <body data-events={props.events}>
+        <body data-events={props.events} data-worker={session?.actor.id}>
           <a class="skip" href="#main">
             {words.t('nav.skip')}
           </a>
@@ -128,16 +120,27 @@ export const Shell = (props: {
           <header class="top">
             <a class="brand" href="/">
               <Icon name="route" />
-              {name}
+              <span>{name}</span>
             </a>
             <Navigation c={props.c} />
-            <Languages c={props.c} back={props.back ?? ownAddress(props.c)} />
-            <Account c={props.c} />
+            <div class="tools">
+              <LanguageMenu c={props.c} back={back} />
+              <DisplayMenu c={props.c} back={back} />
+              {session === null ? null : <Hide c={props.c} />}
+              <Account c={props.c} />
+            </div>
           </header>
           <Line c={props.c} />
+          <Arrived c={props.c} />
           <main id="main" tabindex={-1} class={props.class}>
             {props.children}
           </main>
+          {session === null ? null : (
+            <>
+              <Sheet c={props.c} />
+              <Cover c={props.c} />
+            </>
+          )}
         </body>
       </html>
     </>

@@ -36,6 +36,22 @@ const listen = () => {
   })
 }
 
+// Nobody has touched it for as long as the server waits: it covers the page. What was typed is kept.
+const untouched = 10 * 60_000 + 20_000
+let resting = 0
+const touched = () => {
+  clearTimeout(resting)
+  resting = setTimeout(
+    () => location.replace(`/lock?back=${encodeURIComponent(location.pathname + location.search)}`),
+    untouched,
+  )
+}
+if (document.body.dataset.worker && location.pathname !== '/lock') {
+  for (const kind of ['pointerdown', 'keydown', 'scroll'])
+    document.addEventListener(kind, touched, { passive: true, capture: true })
+  touched()
+}
+
 if (events) {
   listen()
   setInterval(() => {
@@ -93,13 +109,15 @@ document.addEventListener('input', (event) => {
 })
 document.addEventListener('keydown', (event) => {
   const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-  if (sends && event.target instanceof HTMLTextAreaElement)
-    event.target.form?.querySelector('button')?.click()
+  if (!sends || !(event.target instanceof HTMLTextAreaElement)) return
+  const { form } = event.target
+  const send = form?.querySelector('[data-send]') ?? form?.querySelector('button')
+  send?.click()
 })
 
 // While nothing can reach the person, a half-typed reply stays and can still be copied, but not sent.
 const lock = () => {
-  const send = document.querySelector('#reply button')
+  const send = document.querySelector('#reply [data-send]')
   if (send) send.disabled = document.getElementById('bar') !== null
 }
 document.addEventListener('htmx:after:swap', lock)

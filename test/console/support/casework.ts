@@ -8,18 +8,23 @@ import type {
   CaseView,
   Casework,
   CodeWord,
+  Doubt,
   QueueItem,
   ReplyBar,
   Standing,
 } from '../../../src/app/casework.ts'
-import { askedByWorkers } from '../../../src/app/casework.ts'
+import { askedByWorkers, seenAs } from '../../../src/app/casework.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { CaseCode, CaseId, MessageId, RecordingId, WorkerId } from '../../../src/core/ids.ts'
 import { fail, ok } from '../../../src/core/result.ts'
 import { hours, minutes } from '../../../src/core/time.ts'
 import type { Clock } from '../../../src/core/time.ts'
+import type { Fit, Handover, LineNote, Profile } from '../../../src/app/staffing.ts'
+import { now } from './now.ts'
+import type { FakeDesk } from './desk.ts'
+import { someDesk } from './desk.ts'
 
-export const now = 1_900_000_000_000
+export { now }
 
 /** A case of the queue, with what the test does not care about filled in. */
 export const caseItem = (id: string, change: Partial<QueueItem> = {}): QueueItem => ({
@@ -37,6 +42,8 @@ export const caseItem = (id: string, change: Partial<QueueItem> = {}): QueueItem
   backup: null,
   caution: 'none',
   openedAt: now - minutes(12),
+  waitsSince: now - minutes(12),
+  pages: 0,
   dueAt: now + minutes(48),
   awaitsReply: false,
   ...change,
@@ -113,9 +120,20 @@ export interface FakeData {
   /** Until when who may read which case: `<worker> <case>`. */
   readonly grants: Map<string, number>
   readonly drafts: Set<string>
+  /** What every reply is asked about. */
+  doubts: Doubt[]
   bar: ReplyBar | null
+  /** Of a channel that has a window. */
+  windowEndsAt: number
   safeContact: CaseView['safeContact']
   codeWord: CodeWord
+  readonly profiles: Map<WorkerId, Profile>
+  /** How a case suits everyone; perfectly, where nothing is said. */
+  readonly fits: Map<CaseId, Fit>
+  /** What the queue says beside a case, where it is not what it says of all. */
+  readonly notes: Map<CaseId, Partial<LineNote>>
+  handovers: Handover[]
+  readonly desk: FakeDesk
   /** Every time a case was opened, by whom. */
   readonly openings: string[]
 }
@@ -132,9 +150,16 @@ const startOf = (items: readonly QueueItem[]): FakeData => ({
   approvals: [],
   grants: new Map(),
   drafts: new Set(),
+  doubts: [],
   bar: null,
+  windowEndsAt: now + hours(20),
   safeContact: null,
   codeWord: 'none',
+  profiles: new Map(),
+  fits: new Map(),
+  notes: new Map(),
+  handovers: [],
+  desk: structuredClone(someDesk),
   openings: [],
 })
 
@@ -168,7 +193,7 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
     messages: data.messages,
     recordings: data.recordings,
     replyBar: standing === 'assignee' ? data.bar : 'not_assigned',
-    windowEndsAt: item.channel === 'whatsapp' ? now + hours(20) : null,
+    windowEndsAt: item.channel === 'whatsapp' ? data.windowEndsAt : null,
   })
   const isSecond = (actor: Actor, { caseId }: Approval) =>
     actor.role === 'supervisor' || data.items.get(caseId)?.backup === actor.id
@@ -251,6 +276,7 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
     request: async (actor, id, action, reason) => {
       const item = data.items.get(id)
       if (!item || (actor.role !== 'supervisor' && !mine(actor, id))) return fail('not_yours')
+      if (action.startsWith('lower_to_') && action.slice(-2) <= item.priority) return fail('not_lower')
       const same = (one: Approval) => one.action === action && one.decision === 'pending'
       if (data.approvals.some(same)) return fail('pending')
       data.approvals.push(
@@ -282,15 +308,17 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
       const item = data.items.get(id)
       if (!item) return fail('not_found')
       if (item.status !== 'waiting') return fail('taken')
+      if (data.fits.get(id)?.mismatches.length) return fail('no_match')
       change(id, { status: 'claimed', assignedTo: actor.id })
       return ok(undefined)
     },
-    reply: async (actor, id, { draft, text }) => {
+    reply: async (actor, id, { draft, text, seen }) => {
       // In this order: a page must not show who may not reply that their reply was empty.
       if (text.trim() === '') return fail('empty')
       if (text.length > 4096) return fail('too_long')
       if (!mine(actor, id)) return fail('not_yours')
       if (data.bar) return fail(data.bar)
+      if (data.doubts.some((doubt) => !seen?.includes(seenAs(doubt)))) return fail('doubt')
       if (!data.drafts.has(draft)) {
         data.drafts.add(draft)
         const sent = { author: 'worker', workerName: actor.name, text, at: now } as const
@@ -299,6 +327,7 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
       change(id, { awaitsReply: false })
       return ok(undefined)
     },
+    doubts: async (actor, id) => (mine(actor, id) ? data.doubts : []),
     hear: async (actor, id, recording) => {
       const item = data.items.get(id)
       const found = data.recordings.find((one) => one.id === recording)

@@ -2,13 +2,15 @@ import { memoryAdapter } from 'better-auth/adapters/memory'
 import { createAuth } from '../../../src/console/auth.ts'
 import { createConsole } from '../../../src/console/app.tsx'
 import { createInviteLink } from '../../../src/console/invitation.ts'
-import type { ConsoleDeps, Invites, NewInvite } from '../../../src/console/ports.ts'
+import type { AccountAction, ConsoleDeps, Invites, NewInvite } from '../../../src/console/ports.ts'
 import type { Role } from '../../../src/app/casework.ts'
 import type { QueueItem } from '../../../src/app/casework.ts'
 import type { Directory } from '../../../src/core/directory.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { WorkerId } from '../../../src/core/ids.ts'
 import { createFakeCasework, now } from './casework.ts'
+import { createFakeDesk } from './desk.ts'
+import { createFakeStaffing } from './staffing.ts'
 import { createFakePhones, createFakeRehearsals } from './phones.ts'
 import { consoleTexts } from './texts.ts'
 
@@ -37,6 +39,9 @@ const createInvites = (): Invites => {
   }
   return {
     create: async (invite) => void unused.set(invite.tokenHash, invite),
+    closeOf: async (worker) => {
+      for (const [hash, { createdBy }] of unused) if (createdBy === worker) unused.delete(hash)
+    },
     peek,
     take: async (hash, at) => {
       const invite = peek(hash, at)
@@ -50,19 +55,30 @@ const createInvites = (): Invites => {
 export const startConsole = async (
   settings: { readonly items?: readonly QueueItem[]; readonly change?: Partial<ConsoleDeps> } = {},
 ) => {
-  const tables: Record<string, { id: string; name: string; email: string; role: Role | null }[]> = {
+  const tables: Record<
+    string,
+    { id: string; name: string; email: string; role: Role | null; updatedAt: Date }[]
+  > = {
     user: [],
     session: [],
     account: [],
     verification: [],
+    twoFactor: [],
   }
   let time = now
   const clock = { now: () => time }
   const fake = createFakeCasework(settings.items ?? [], clock)
   const defects: string[] = []
+  const notes: { readonly by: WorkerId; readonly action: AccountAction; readonly about: WorkerId }[] = []
   let ids = 0
+  const listed = async () =>
+    (tables['user'] ?? []).flatMap(({ id, name, email, role }) =>
+      role === null ? [] : [{ id: asId<WorkerId>(id), name, email, role }],
+    )
   const deps: ConsoleDeps = {
     casework: fake.casework,
+    desk: createFakeDesk(fake),
+    staffing: createFakeStaffing(fake, listed),
     authAdapter: memoryAdapter(tables),
     authSecret: 'a secret for tests only, 32 bytes or more',
     publicUrl,
@@ -71,22 +87,22 @@ export const startConsole = async (
     newId: () => `id-${(ids += 1)}`,
     invites: createInvites(),
     workers: {
-      list: async () =>
-        (tables['user'] ?? []).flatMap(({ id, name, email, role }) =>
-          role === null ? [] : [{ id: asId<WorkerId>(id), name, email, role }],
-        ),
+      list: listed,
+      note: async (by, action, about = by) => void notes.push({ by, action, about }),
     },
+    twoFactor: 'optional',
     limits: { maySignIn: () => true, mayOpenInvitation: () => true },
     phones: createFakePhones(),
     rehearsals: createFakeRehearsals(),
     development: true,
     reviews: () => [],
     directory: () => directory,
+    replies: () => ['replies:hello', 'replies:code'],
     timeZone: 'UTC',
     onDefect: (name) => void defects.push(name),
     ...settings.change,
   }
-  const auth = createAuth({ database: deps.authAdapter, secret: deps.authSecret, publicUrl })
+  const auth = createAuth({ database: deps.authAdapter, secret: deps.authSecret, publicUrl, clock })
   await auth.createWorker({ name: 'Sam', email: 'sam@example.org', password, role: 'caseworker' })
   await auth.createWorker({ name: 'Rana', email: 'rana@example.org', password, role: 'supervisor' })
   const idOf = (name: string) =>
@@ -97,6 +113,8 @@ export const startConsole = async (
     deps,
     fake,
     defects,
+    /** What was written down of accounts. */
+    notes,
     tables,
     idOf,
     /** One more colleague; gives their id. */
@@ -105,7 +123,13 @@ export const startConsole = async (
       return idOf(name)
     },
     sam: idOf('Sam'),
+    /** Time passes, and whoever is signed in goes on working. */
     wait: (ms: number) => {
+      time += ms
+      for (const session of tables['session'] ?? []) session.updatedAt = new Date(time)
+    },
+    /** Time passes, and nobody touches anything. */
+    idle: (ms: number) => {
       time += ms
     },
     inviteLink: (role: Role) => createInviteLink(deps, role, null),
@@ -115,15 +139,19 @@ export const startConsole = async (
 export type TestConsole = Awaited<ReturnType<typeof startConsole>>
 
 /** A browser without script: keeps cookies, reads a form's token from the page, posts it. */
-export const browse = ({ app }: Pick<TestConsole, 'app'>, headers: Readonly<Record<string, string>> = {}) => {
+export const browse = (
+  { app }: Pick<TestConsole, 'app'>,
+  headers: Readonly<Record<string, string>> = {},
+  remoteAddress = '',
+) => {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const own = { 'sec-fetch-site': 'same-origin', cookie, ...headers }
-    const response = await app.request(new URL(path, publicUrl).href, {
-      ...init,
-      headers: { ...own, ...Object.fromEntries(new Headers(init.headers)) },
-    })
+    const all = { ...own, ...Object.fromEntries(new Headers(init.headers)) }
+    const connection = { incoming: { socket: { remoteAddress } } }
+    const url = new URL(path, publicUrl).href
+    const response = await app.request(url, { ...init, headers: all }, connection)
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]

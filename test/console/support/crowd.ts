@@ -4,6 +4,7 @@ import { hours, minutes } from '../../../src/core/time.ts'
 import { caseItem, entry, now, request, voice } from './casework.ts'
 import { browse, signedIn, startConsole } from './console.ts'
 import type { Row, Visitor } from './matrix.ts'
+import { someHandover } from './staffing.ts'
 
 /** What a path's parameters stand for: what is there, and what is not. */
 const parameters: Readonly<Record<string, { readonly existing: string; readonly missing: string }>> = {
@@ -19,6 +20,8 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   const { idOf, fake, tables } = target
   for (const name of ['Asa', 'Bo', 'Una', 'Lee']) await target.hire(name)
   await target.hire('Gina', 'supervisor')
+  await target.hire('Fay', 'security_focal_point')
+  await target.hire('Ada', 'administrator')
 
   const start = structuredClone(fake.data)
   const item = caseItem('aa1', {
@@ -31,6 +34,7 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   start.consents.push(entry('share', { scope: 'Secret shelter', expiresAt: now + hours(9) }))
   start.shares.push({ agency: 'Secret shelter', categories: ['needs'], at: now, sharedBy: 'Asa' })
   start.recordings.push(voice('v1'))
+  start.handovers.push(someHandover)
   start.approvals.push(request('ap1', idOf('Asa'), { action: 'child_sharing' }))
   start.grants.set(`${idOf('Gina')} aa1`, now + minutes(59))
   start.safeContact = {
@@ -51,6 +55,8 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
     backup: await signedIn(target, 'bo'),
     supervisor: await signedIn(target, 'rana'),
     granted: await signedIn(target, 'gina'),
+    focal_point: await signedIn(target, 'fay'),
+    administrator: await signedIn(target, 'ada'),
   } satisfies Readonly<Record<Visitor, ReturnType<typeof browse>>>
   // An account whose role was taken away while it was signed in.
   tables['user'] = (tables['user'] ?? []).map((user) =>
@@ -58,12 +64,12 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   )
 
   const page = await (await browsers.nobody.get('/signin')).text()
-  const asset = /"(\/assets\/live[^"]+)"/.exec(page)?.[1] ?? ''
+  const asset = /"(\/assets\/htmx[^"]+)"/.exec(page)?.[1] ?? ''
   const tokens = new Map<string, string>()
   for (const [name, browser] of Object.entries(browsers)) tokens.set(name, await browser.token('/signin'))
-  // Whoever is signed in is sent on from there; their token stands on the queue.
+  // Whoever is signed in is sent on from there; their token stands on every page.
   for (const [name, browser] of Object.entries(browsers)) {
-    if (tokens.get(name) === '') tokens.set(name, await browser.token('/'))
+    if (tokens.get(name) === '') tokens.set(name, await browser.token('/directory'))
   }
   const sessions = [...(tables['session'] ?? [])]
 
@@ -72,6 +78,8 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
     const known = Object.entries(parameters).find(([prefix]) => path.startsWith(prefix))
     if (known) return path.replace(known[0], known[1][which])
     const there = which === 'existing'
+    if (path === '/staff/:id') return `/staff/${there ? idOf('Una') : 'zz9'}`
+    if (path === '/workers/:id/access') return `/workers/${there ? idOf('Una') : 'zz9'}/access`
     if (path === '/invite/:token') return there ? invite : '/invite/none'
     if (path === '/assets/:file') return there ? asset : '/assets/none.js'
     if (path.includes(':')) throw new Error(`no sample for ${path}`)

@@ -11,6 +11,8 @@ export const visitors = [
   'supervisor',
   /** A supervisor who has stated a reason. */
   'granted',
+  'focal_point',
+  'administrator',
 ] as const
 export type Visitor = (typeof visitors)[number]
 
@@ -35,6 +37,8 @@ const everyone = (answer: Answer): Row['answers'] => ({
   backup: answer,
   supervisor: answer,
   granted: answer,
+  focal_point: answer,
+  administrator: answer,
 })
 
 /** Only these, and who is not among them is told nothing. */
@@ -47,11 +51,16 @@ const only = (some: Partial<Record<Visitor, Answer>>): Row['answers'] => ({
 
 const done = [303, 404] as const
 const page = [200, 404] as const
-const asWorker = (answer: Answer) => ({ ...everyone(answer), nobody: 'out', roleless: 'out' }) as const
+const asMember = (answer: Answer) => ({ ...everyone(answer), nobody: 'out', roleless: 'out' }) as const
+/** Whoever works with people: an administrator does not. */
+const asWorker = (answer: Answer) => ({ ...asMember(answer), administrator: 'hidden' }) as const
+const asManager = (answer: Answer) => only({ supervisor: answer, granted: answer, administrator: answer })
 const readers = { assignee: page, backup: page, granted: page } as const
 /** A supervisor who has not said why sees codes and the question. */
 const readersAndAsked = { ...readers, supervisor: page } as const
 const supervisors = { supervisor: page, granted: page } as const
+
+const ability = { level_en: 'fluent', gender: 'woman', capacity: '25' }
 
 /** Every route by every visitor. A route without a row does not compile, and fails the test. */
 export const matrix: Readonly<Record<RouteName, Row>> = {
@@ -59,12 +68,27 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     answers: { ...everyone([303, 303]), nobody: [200, 200], roleless: [200, 200] },
   },
   'POST /signin': { form: { email: 'x', password: 'y' }, answers: everyone([401, 401]) },
-  'POST /signout': { answers: asWorker([303, 303]) },
+  'GET /signin/code': { answers: everyone([303, 303]) },
+  'POST /signin/code': { form: { code: '1' }, answers: everyone([303, 303]) },
+  'POST /signout': { answers: asMember([303, 303]) },
+  // Their pages are not locked.
+  'GET /lock': { answers: asMember([303, 303]) },
+  'POST /lock': { form: { password: 'x' }, answers: asMember([303, 303]) },
+  'GET /account': { answers: asMember([200, 200]) },
+  'POST /account/password': { form: { now: 'x', next: 'short' }, answers: asMember([422, 422]) },
+  'POST /account/sessions': { form: { session: 'nobodys' }, answers: asMember([404, 404]) },
+  'GET /account/two-factor': { answers: asMember([200, 200]) },
+  'POST /account/two-factor': { form: { password: '' }, answers: asMember([422, 422]) },
+  'POST /account/two-factor/confirm': { form: { code: '1' }, answers: asMember([303, 303]) },
+  'POST /account/two-factor/off': { form: { password: '' }, answers: asMember([422, 422]) },
+  'POST /account/recovery': { form: { recovery_password: '' }, answers: asMember([422, 422]) },
   'GET /invite/:token': { answers: everyone([200, 410]) },
   'POST /invite/:token': { form: { name: '' }, answers: everyone([422, 410]) },
   'POST /language': { form: { language: 'en' }, answers: everyone([303, 303]) },
+  'POST /theme': { form: { theme: 'dark' }, answers: everyone([303, 303]) },
   'GET /assets/:file': { answers: everyone(page) },
-  'GET /': { answers: asWorker([200, 200]) },
+  // An administrator is sent on to the team.
+  'GET /': { answers: { ...asMember([200, 200]), administrator: [303, 303] } },
   'GET /fragments/queue': { answers: asWorker([200, 200]) },
   'GET /events': { query: 'case', answers: asWorker([200, 200]) },
   'GET /cases/:id': { answers: only(readersAndAsked) },
@@ -99,18 +123,58 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     form: { action: 'caution_flag', reason: 'signs_in_chat' },
     answers: only({ assignee: done, supervisor: done, granted: done }),
   },
+  'POST /cases/:id/notes': {
+    form: { draft: 'd', text: 'A note' },
+    answers: only({ assignee: done, backup: done }),
+  },
+  'POST /cases/:id/tasks': {
+    form: { draft: 'd', text: 'A task', due: '2030-03-20T10:00' },
+    answers: only({ assignee: done, backup: done }),
+  },
+  'POST /cases/:id/task-done': { form: { task: 't1' }, answers: only({ assignee: done, backup: done }) },
+  'GET /cases/:id/timeline': { answers: only(readersAndAsked) },
+  'GET /cases/:id/triage': { answers: only({ assignee: page }) },
+  'POST /cases/:id/scenario': {
+    form: { scenario: 'S1', reason: 'new_facts' },
+    answers: only({ assignee: done }),
+  },
+  'POST /cases/:id/priority': {
+    form: { priority: 'P0', why: 'new_threat' },
+    answers: only({ assignee: done }),
+  },
+  'GET /profile': { answers: asWorker([200, 200]) },
+  'POST /profile': { form: ability, answers: asWorker([303, 303]) },
+  'GET /staff/:id': { answers: only(supervisors) },
+  'POST /staff/:id': { form: ability, answers: only({ supervisor: done, granted: done }) },
+  'GET /shift': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  'POST /shift': { form: { shift: 'begin' }, answers: asWorker([303, 303]) },
+  'GET /handover': { answers: asWorker([200, 200]) },
+  'GET /cases/:id/handover': { answers: only({ assignee: page }) },
+  'POST /cases/:id/handover': {
+    form: { to: '', reason: 'overload', promises: 'none' },
+    answers: only({ assignee: done }),
+  },
+  'POST /cases/:id/acknowledge': { form: { handover: 'h1' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/assign': { answers: only(supervisors) },
+  // To nobody who works here.
+  'POST /cases/:id/assign': {
+    form: { to: 'nobody' },
+    answers: only({ supervisor: [422, 404], granted: [422, 404] }),
+  },
   'GET /approvals': { answers: asWorker([200, 200]) },
   'POST /approvals/:id': {
     form: { decision: 'approved' },
     // Who asked for it is told so, and cannot decide.
     answers: only({ assignee: [409, 404], backup: done, supervisor: done, granted: done }),
   },
-  'GET /directory': { query: 'q', answers: asWorker([200, 200]) },
-  'GET /workers': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  'GET /directory': { query: 'q', answers: asMember([200, 200]) },
+  'GET /workers': { answers: asManager([200, 200]) },
   'POST /workers/invites': {
     form: { role: 'caseworker' },
-    answers: only({ supervisor: [200, 200], granted: [200, 200] }),
+    answers: asManager([200, 200]),
   },
+  'GET /workers/:id/access': { answers: asManager(page) },
+  'POST /workers/:id/access': { form: { do: 'reset' }, answers: asManager(done) },
   'GET /simulator': { query: 'phone', answers: everyone([200, 200]) },
   'GET /simulator/chat': { query: 'phone', answers: everyone([200, 200]) },
   'GET /simulator/events': { query: 'phone', answers: everyone([200, 200]) },

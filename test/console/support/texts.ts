@@ -3,8 +3,8 @@ import { createInstance } from 'i18next'
 import { parse } from 'yaml'
 import type { Texts } from '../../../src/core/texts.ts'
 
-const read = (language: string): Readonly<Record<string, unknown>> =>
-  parse(readFileSync(new URL(`../../../locales/${language}/console.yaml`, import.meta.url), 'utf8'))
+const read = (language: string, file = 'console'): Readonly<Record<string, unknown>> =>
+  parse(readFileSync(new URL(`../../../locales/${language}/${file}.yaml`, import.meta.url), 'utf8'))
 
 const fields = {
   wish: { label: 'What they wish for', talk: 'To talk with someone' },
@@ -19,11 +19,11 @@ export const consoleTexts = (): Texts => {
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'console',
-    ns: ['console', 'fields', 'bot'],
+    ns: ['console', 'fields', 'bot', 'replies'],
     interpolation: { escapeValue: false },
     resources: {
-      en: { console: read('en'), fields, bot },
-      ar: { console: read('ar'), fields, bot },
+      en: { console: read('en'), fields, bot, replies: read('en', 'replies') },
+      ar: { console: read('ar'), fields, bot, replies: read('ar', 'replies') },
     },
   })
   void i18n.init()

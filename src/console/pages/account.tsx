@@ -1,0 +1,144 @@
+import type { Hono } from 'hono'
+import { route } from '../access.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { sessionOf } from '../env.ts'
+import { field } from '../forms.ts'
+import type { OpenSession } from '../open-sessions.ts'
+import type { PasswordTrouble } from '../password.ts'
+import { passwordTrouble, shortestPassword } from '../password.ts'
+import { PasswordField } from '../parts/code-step.tsx'
+import { Field, Form, Problem } from '../parts/form.tsx'
+import { RecoveryCodes } from '../parts/recovery-codes.tsx'
+import { SessionList } from '../parts/session-list.tsx'
+import { Shell } from '../parts/shell.tsx'
+import { weaknessIn } from '../parts/weakness.ts'
+import { ownSlowly, sendCookies } from '../slowly.ts'
+import { errorPage } from './error.tsx'
+
+type Trouble = PasswordTrouble | 'refused' | 'recovery_refused'
+
+interface Own {
+  readonly sessions: readonly OpenSession[]
+  readonly recoveryLeft: number
+}
+
+const PasswordForm = (props: { readonly c: Page; readonly trouble: Trouble | null }) => {
+  const { c, trouble } = props
+  const { words } = c.var
+  return (
+    <section class="card stack" aria-labelledby="password">
+      <h2 id="password">{words.t('account.password')}</h2>
+      {trouble === null || trouble === 'recovery_refused' ? null : (
+        <Problem>
+          {trouble === 'refused' ? words.t('password.trouble.refused') : weaknessIn(words, trouble)}
+        </Problem>
+      )}
+      <Form c={c} action="/account/password" class="stack">
+        <PasswordField c={c} name="now" />
+        <Field
+          label={words.t('account.password_next')}
+          name="next"
+          type="password"
+          autocomplete="new-password"
+          minlength={shortestPassword}
+          hint={words.t('invite.password_hint', { least: words.number(shortestPassword) })}
+        />
+        <p class="hint">{words.t('account.password_ends')}</p>
+        <button class="primary">{words.t('account.password_submit')}</button>
+      </Form>
+    </section>
+  )
+}
+
+const SecondStep = (props: { readonly c: Page; readonly left: number; readonly refused: boolean }) => {
+  const { c, left } = props
+  const { words } = c.var
+  const isOn = sessionOf(c).secondFactor
+  return (
+    <section class="card stack" aria-labelledby="two-factor">
+      <h2 id="two-factor">{words.t('two_factor.title')}</h2>
+      <p>{words.t(isOn ? 'two_factor.on' : 'two_factor.off')}</p>
+      <a class="button" href="/account/two-factor">
+        {words.t(isOn ? 'two_factor.change' : 'two_factor.set_up')}
+      </a>
+      {isOn ? (
+        <>
+          <p>{words.t('recovery.left', { number: words.number(left) })}</p>
+          {props.refused ? <Problem>{words.t('password.trouble.refused')}</Problem> : null}
+          <Form c={c} action="/account/recovery" class="stack">
+            <PasswordField c={c} name="recovery_password" />
+            <button>{words.t('recovery.renew')}</button>
+          </Form>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+const AccountPage = (props: { readonly c: Page; readonly own: Own; readonly trouble: Trouble | null }) => {
+  const { c, own, trouble } = props
+  const { words } = c.var
+  const { actor, email } = sessionOf(c)
+  return (
+    <Shell c={c} class="middle">
+      <h1>{words.t('account.title')}</h1>
+      <p class="card">
+        <strong>{actor.name}</strong> · <span dir="ltr">{email}</span> ·{' '}
+        <span class="tag">{words.t(`role.${actor.role}`)}</span>
+      </p>
+      <SessionList c={c} sessions={own.sessions} />
+      <SecondStep c={c} left={own.recoveryLeft} refused={trouble === 'recovery_refused'} />
+      <PasswordForm c={c} trouble={trouble} />
+    </Shell>
+  )
+}
+
+const show = async (c: Page, trouble: Trouble | null): Promise<Response> => {
+  const { actor, secondFactor } = sessionOf(c)
+  const own = {
+    sessions: await c.var.auth.sessionsOf(actor.id),
+    recoveryLeft: secondFactor ? await c.var.auth.recoveryLeft(actor.id) : 0,
+  }
+  return c.html(<AccountPage c={c} own={own} trouble={trouble} />, trouble === null ? 200 : 422)
+}
+
+const changePassword = async (c: Page): Promise<Response> => {
+  const { actor, email } = sessionOf(c)
+  const [now, next] = [await field(c, 'now'), await field(c, 'next')]
+  const weak = passwordTrouble(next, { name: actor.name, email })
+  if (weak !== null) return show(c, weak)
+  const { auth, deps } = c.var
+  const changed = await ownSlowly(c, 'password', () => auth.changePassword(c.req.raw.headers, now, next))
+  if (!changed.ok) return show(c, 'refused')
+  await deps.workers.note(actor.id, 'password_changed')
+  sendCookies(c, changed.value)
+  return c.redirect('/account', 303)
+}
+
+/** Ends the named session, or all but this one. */
+const endSessions = async (c: Page): Promise<Response> => {
+  const { id, actor } = sessionOf(c)
+  const { auth, deps } = c.var
+  const named = await field(c, 'session')
+  if (named === '') await auth.endSessions(actor.id, id)
+  else if (!(await auth.endSession(actor.id, named))) return errorPage(c, 'not_found')
+  await deps.workers.note(actor.id, 'sessions_ended')
+  return c.redirect('/account', 303)
+}
+
+const renewRecovery = async (c: Page): Promise<Response> => {
+  const password = await field(c, 'recovery_password')
+  const { auth, deps } = c.var
+  const made = await ownSlowly(c, 'password', () => auth.renewRecovery(c.req.raw.headers, password))
+  if (!made.ok) return show(c, 'recovery_refused')
+  await deps.workers.note(sessionOf(c).actor.id, 'recovery_codes_made')
+  return c.html(<RecoveryCodes c={c} codes={made.value} />)
+}
+
+/** What a worker may know and change of their own account. */
+export const accountPages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /account', (c) => show(c, null))
+  route(app, 'POST /account/password', changePassword)
+  route(app, 'POST /account/sessions', endSessions)
+  route(app, 'POST /account/recovery', renewRecovery)
+}

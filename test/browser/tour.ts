@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright-core'
+import { expect } from 'vitest'
+import { access } from '../../src/console/access.ts'
+import type { Clock } from '../../src/core/time.ts'
+import { minutes } from '../../src/core/time.ts'
+import { machineClock, startForTest } from '../support/handrail.ts'
+import { openVisitor } from './browser.ts'
+import { openPhone } from './person.ts'
+import type { Look } from './stops.ts'
+import { above, failTheReplies, outside, secondStep, talk } from './stops.ts'
+import { goStraightOn, inDanger } from './visits.ts'
+import { invite, signUp } from './worker.ts'
+import { texts } from './words.ts'
+
+const tongues = { en: 'English', ar: 'العربية' } as const
+
+/** What is not a page, and what the tour comes to by another way. */
+const notAsked =
+  /^\/$|^\/cases\/:id$|signin|two-factor|lock|assets|events|fragments|conversation|:recording|simulator|:token/
+
+/** Every other page there is: one that is added is visited without a word here. */
+const paths = Object.keys(access).flatMap((name) => {
+  const [method, path = ''] = name.split(' ')
+  return method === 'GET' && !notAsked.test(path) ? [path] : []
+})
+
+/** Walks through the whole console in one language, with a new database of its own. */
+export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look): Promise<void> => {
+  let away = 0
+  const clock: Clock = { now: () => machineClock.now() + away }
+  const handrail = await startForTest({ clock })
+  const { url } = handrail
+  const visitor = () => openVisitor(browser, url, { language })
+  const phone = () => openPhone(browser, url, texts, { language })
+  try {
+    const rana = await signUp(browser, handrail.firstLink ?? '', texts, { language, name: 'Rana' })
+    const { page, t } = rana
+    await look('queue-empty', page)
+    const link = await invite(rana)
+    await look('invitation-made', page)
+    const [person, other] = [await phone(), await phone()]
+    await look('simulator-empty', person.page)
+
+    const people = async () => {
+      await outside(await visitor(), t, link, look)
+      const sam = await signUp(browser, link, texts, { language, name: 'Sam' })
+      await secondStep(sam, await visitor(), look)
+      return (await sam.page.locator('body').getAttribute('data-worker')) ?? ''
+    }
+    // Their time is mostly the server's: it passes while other pages are looked at.
+    const [sam] = await Promise.all([
+      people(),
+      goStraightOn(person, tongues[language]),
+      inDanger(other, tongues[language]),
+    ])
+
+    await page.goto('/')
+    await page.locator('#waiting .item').nth(1).waitFor()
+    await look('queue', page)
+    const ids = await page
+      .locator('#waiting .item')
+      .evaluateAll((items) => items.map(({ id }) => id.replace('case-', '')))
+    const [unclaimed = '', own = ''] = ids
+    await page.goto(`/cases/${unclaimed}`)
+    await look('unclaimed', page)
+    await page.goto(`/cases/${own}`)
+    await page.getByRole('button', { name: t('queue.claim') }).click()
+    await page.getByLabel(t('reply.label')).waitFor()
+    await talk(rana, person)
+    await look('case', page)
+    await look('simulator', person.page)
+    failTheReplies(handrail.dataDir)
+    await page.reload()
+    await page.locator('.delivery.failed').waitFor()
+    await look('case-failed', page)
+    await person.page.getByRole('button', { name: t('simulator.send.blocked') }).click()
+    await page.locator('#bar').waitFor()
+    await look('case-barred', page)
+    await above(rana, look)
+
+    for (const path of paths) {
+      const answer = await page.goto(path.replace(':id', path.startsWith('/cases') ? own : sam))
+      expect([path, answer?.status()]).toEqual([path, 200])
+      await look(path, page)
+    }
+    await page.goto('/cases/none')
+    await look('not-found', page)
+    away = minutes(11)
+    await page.goto(`/cases/${own}`)
+    await page.getByRole('heading', { name: t('lock.title') }).waitFor()
+    await look('lock', page)
+    // A refusal we answer with a page is no mistake of the page's.
+    const complaints = [...rana.complaints, ...person.complaints, ...other.complaints]
+    expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])
+  } finally {
+    await handrail.stop()
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { asId } from '../../src/core/ids.ts'
+import type { CaseId } from '../../src/core/ids.ts'
+import { caseItem, now } from './support/casework.ts'
+import { signedIn, startConsole } from './support/console.ts'
+import { someHandover } from './support/staffing.ts'
+
+const aa1 = asId<CaseId>('aa1')
+
+/** Sam has a case. */
+const start = async () => {
+  const target = await startConsole()
+  const { data } = target.fake
+  data.items.set(aa1, caseItem('aa1', { status: 'claimed', assignedTo: target.sam }))
+  return { target, data, sam: await signedIn(target, 'sam') }
+}
+const given = { to: '', reason: 'shift_over', promises: 'I write at nine', do_not: 'Do not call' }
+const from = { from: '/cases/aa1/handover' }
+
+describe('giving a case on', () => {
+  it('is offered on the case to its worker, to colleagues who match', async () => {
+    const { sam } = await start()
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('href="/cases/aa1/handover"')
+    const html = await (await sam.get('/cases/aa1/handover')).text()
+    expect(html).toContain('Back to the queue, for whoever comes next')
+    expect(html).toMatch(/<option value="[^"]+">Rana · On shift<\/option>/)
+  })
+
+  it('names who does not match beside the list, with the reason, and offers them not', async () => {
+    const { target, data, sam } = await start()
+    data.fits.set(aa1, { mismatches: ['conflict'], strains: [] })
+    const html = await (await sam.get('/cases/aa1/handover')).text()
+    expect(html).not.toContain(`<option value="${target.idOf('Rana')}"`)
+    expect(html).toContain('<bdi>Rana</bdi>: freedom from a conflict of interest')
+  })
+
+  it('keeps what was typed', async () => {
+    const { data, sam } = await start()
+    const answer = await sam.post('/cases/aa1/handover', given, from)
+    expect(answer.headers.get('location')).toBe('/')
+    expect(data.handovers[0]?.words).toMatchObject({ promises: 'I write at nine', do_not: 'Do not call' })
+  })
+
+  it('without a reason, or to somebody without what they have to know, loses nothing of what was typed', async () => {
+    const { target, data, sam } = await start()
+    const forms = [
+      [{ ...given, reason: '' }, 'Say why you give it on.'],
+      [{ to: target.idOf('Rana'), reason: 'shift_over', last_contact: 'At noon' }, 'Write what was promised'],
+    ] as const
+    for (const [form, said] of forms) {
+      const answer = await sam.post('/cases/aa1/handover', form, from)
+      expect(answer.status).toBe(422)
+      const html = await answer.text()
+      expect(html).toContain(said)
+      expect(html).toContain('promises' in form ? 'I write at nine' : 'At noon')
+    }
+    expect(data.handovers).toEqual([])
+  })
+
+  it('tells nothing in the title or the address', async () => {
+    const { sam } = await start()
+    const html = await (await sam.get('/cases/aa1/handover')).text()
+    expect(html).toContain('<title>Handrail</title>')
+  })
+})
+
+describe('what was handed over', () => {
+  it('stands first in the case until it is acknowledged; then its promises stay in view', async () => {
+    const { data, sam } = await start()
+    data.handovers = [someHandover]
+    const before = await (await sam.get('/cases/aa1')).text()
+    expect(before).toContain('Left for the next worker')
+    expect(before).toContain('Secret promise')
+    expect(before).toContain('Secret danger')
+    const answer = await sam.post('/cases/aa1/acknowledge', { handover: 'h1' }, { from: '/cases/aa1' })
+    expect(answer.headers.get('location')).toBe('/cases/aa1')
+    const after = await (await sam.get('/cases/aa1')).text()
+    expect(after).not.toContain('I have read it')
+    const [promises = ''] =
+      /<section class="card" aria-labelledby="promises">.*?<\/section>/s.exec(after) ?? []
+    expect(promises.slice(0, promises.indexOf('<details'))).toContain('Secret promise')
+  })
+
+  it('that does not open says so, and is acknowledged all the same', async () => {
+    const { data, sam } = await start()
+    data.handovers = [{ ...someHandover, words: null }]
+    const html = await (await sam.get('/cases/aa1')).text()
+    expect(html).toContain('This cannot be opened with the keys this server has.')
+    expect(html).toContain('I have read it')
+  })
+
+  it('is acknowledged by the assignee, and read without that button by the backup', async () => {
+    const { target, data } = await start()
+    const bo = await target.hire('Bo')
+    data.items.set(aa1, caseItem('aa1', { status: 'claimed', assignedTo: target.sam, backup: bo }))
+    data.handovers = [{ ...someHandover, at: now }]
+    const html = await (await (await signedIn(target, 'bo')).get('/cases/aa1')).text()
+    expect(html).toContain('Secret promise')
+    expect(html).not.toContain('I have read it')
+  })
+})

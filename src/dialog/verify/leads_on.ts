@@ -82,7 +82,7 @@ const find = (exploration: Exploration): readonly Trouble[] => {
 }
 
 /** The dialogs that ask for what is told once. */
-const story: readonly string[] = [
+const toldOnce: readonly string[] = [
   'self_adult',
   'self_child',
   'reporter',
@@ -95,10 +95,10 @@ const inTurn = (library: Library, { edge, before }: Taken): readonly string[] =>
   const { option } = edge.move
   const asked = shownBy(library, edge)
   if (option === undefined || option === 'change' || !isByHand(edge) || edge.over !== null) return []
-  if (asked === null || asked.field === null || !story.includes(asked.at.dialog)) return []
+  if (asked === null || asked.field === null || !toldOnce.includes(asked.at.dialog)) return []
   const top = before.at.at(-1)
   const isOn = before.at.some(({ dialog, node }) => dialog === asked.at.dialog && node === asked.at.node)
-  if (isOn || top === undefined || !story.includes(top.dialog)) return []
+  if (isOn || top === undefined || !toldOnce.includes(top.dialog)) return []
   const told = before.answers[asked.field]
   const isTold = told?.kind === 'codes' && told.codes[0] !== 'prefer_not_to_say'
   return isTold ? [`${option} leads to ${asked.field}, which was said already`] : []

@@ -10,6 +10,10 @@ import { audit, changeCase } from './draft.ts'
 import { takeStep } from './conversation-turn.ts'
 import { readRoster } from './roster.ts'
 
+/** A conflict of interest, or the person's wish: this worker must have nothing to do with the case. */
+export const isBarred = async (deps: Deps, actor: Actor, id: CaseId): Promise<boolean> =>
+  (await deps.store.conflicts()).some(({ caseId, workerId }) => caseId === id && workerId === actor.id)
+
 /** By which right a worker reads a case, with the grant it rests on; null: by none. */
 export const standingOf = async (
   deps: Deps,
@@ -21,7 +25,7 @@ export const standingOf = async (
   if (row.backup === actor.id) return { standing: 'backup', grant: null }
   if (actor.role !== 'supervisor') return null
   const grant = await deps.store.grant(row.id, actor.id, deps.clock.now())
-  return grant === null ? null : { standing: 'supervisor', grant }
+  return grant === null || (await isBarred(deps, actor, row.id)) ? null : { standing: 'supervisor', grant }
 }
 
 /** A page that asks again every few seconds is one reading; after this long a new one is written down. */
@@ -61,7 +65,8 @@ type Access = Pick<Casework, 'unlock' | 'setBackup' | 'takeOver'>
 export const createAccess = (deps: Deps): Access => ({
   unlock: async (actor, id, reason) => {
     const row = actor.role === 'supervisor' ? await deps.store.case(id) : null
-    if (row === null || !openingReasons.includes(reason)) return fail('not_yours')
+    if (row === null || !openingReasons.includes(reason) || (await isBarred(deps, actor, id)))
+      return fail('not_yours')
     const now = deps.clock.now()
     const expiresAt = now + deps.content.retention.grant
     const entry = {

@@ -3,6 +3,7 @@ import type { CaseId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { isMoreUrgent } from '../referral/priority.ts'
 import type { ApprovalRow, CaseRow } from '../store/port.ts'
+import { isBarred } from './case-access.ts'
 import { inCaseTurn, isLost } from './case-turn.ts'
 import type { Actor, Approval, Casework, FourEyesAction } from './casework.ts'
 import { fourEyesActions, fourEyesReasons } from './casework.ts'
@@ -54,6 +55,15 @@ const loweredTo = (action: string): Priority | null => {
 const isNewUrgency = (action: string) =>
   action === 'duress' || action === 'case_updated' || action.startsWith('priority_raised_')
 
+/** What may have been seen since somebody asked to take a caution back. */
+const isNewCaution = (action: string) => action === 'caution_noticed' || action === 'approved_caution_flag'
+
+/** For what makes others less careful: what overrules it when it came later; null: it does not. */
+const easesOf = (action: string): ((later: string) => boolean) | null => {
+  if (action === 'caution_clear') return isNewCaution
+  return loweredTo(action) === null ? null : isNewUrgency
+}
+
 /** What a second worker's yes changes. Sharing looks for its own; breaking confidentiality happens outside. */
 const makeTrue = (draft: Draft, action: string) => {
   const priority = loweredTo(action)
@@ -70,8 +80,12 @@ export const createFourEyes = (deps: Deps): FourEyes => {
   const namesOf = async () =>
     new Map((await deps.store.workers()).map(({ id, name }) => [id as string, name] as const))
   const caseOf = (id: CaseId) => deps.store.case(id)
-  const hasNewUrgency = async ({ caseId, requestedAt }: ApprovalRow) =>
-    (await deps.store.audit(caseId)).some(({ at, action }) => at >= requestedAt && isNewUrgency(action))
+  /** By the order of the log: a clock does not tell two entries of one millisecond apart. */
+  const wasOverruled = async (row: ApprovalRow, by: (action: string) => boolean) => {
+    const entries = await deps.store.audit(row.caseId)
+    const asked = entries.findLastIndex(({ action }) => action === `asked_${row.action}`)
+    return entries.slice(asked + 1).some(({ action }) => by(action))
+  }
 
   return {
     request: async (actor, id, action, reason) => {
@@ -120,12 +134,13 @@ export const createFourEyes = (deps: Deps): FourEyes => {
       const about = row === null ? null : await caseOf(row.caseId)
       if (row === null || about === null) return fail('not_found')
       if (row.requestedBy === actor.id) return fail('same_worker')
-      if (!mayDecide(actor, row, about)) return fail('not_found')
-      const isLowering = decision === 'approved' && loweredTo(row.action) !== null
-      if (isLowering && (await hasNewUrgency(row))) return fail('changed')
+      if (!mayDecide(actor, row, about) || (await isBarred(deps, actor, about.id))) return fail('not_found')
+      const eases = easesOf(row.action)
+      const isEasing = decision === 'approved' && eases !== null
+      if (isEasing && (await wasOverruled(row, eases))) return fail('changed')
       const result = await inCaseTurn(deps, actor, about, null, (draft, current) => {
         // Whatever was said between our look at the log and now is in a new version of the case.
-        if (isLowering && current.version !== about.version) return 'changed'
+        if (isEasing && current.version !== about.version) return 'changed'
         if (row.decision !== 'pending' || draft.now >= row.expiresAt) return 'over'
         draft.statements.push({
           do: 'decideApproval',

@@ -87,6 +87,17 @@ describe('a second worker', () => {
     ])
   })
 
+  it('an old yes does not take away a warning that came after it was asked for', async () => {
+    await asks()
+    await decides()
+    await asks('caution_clear')
+    const clearing = await pending()
+    const noticed = { id: 'seen', at: app.clock.now(), actor: 'system', action: 'caution_noticed' }
+    await app.store.commit([{ do: 'audit', entry: { ...noticed, subject: id, reason: null } }])
+    expect(await decides(iris, clearing)).toBe('changed')
+    expect(await caution()).toBe('flagged')
+  })
+
   it('who refuses changes nothing', async () => {
     await asks()
     await decides(iris, undefined, 'refused')

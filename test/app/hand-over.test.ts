@@ -278,6 +278,20 @@ describe('a supervisor who assigns a case', () => {
     expect(await assigns(sam, 'danger_to_life')).toBe('conflict')
   })
 
+  it('neither reads nor decides about a case they must not have, whatever the reason', async () => {
+    await atWork(app, noor)
+    await app.casework.claim(noor, id)
+    await app.casework.request(noor, id, 'caution_flag', 'signs_in_chat')
+    const [asked] = await app.store.approvals(id)
+    const row = { caseId: id, workerId: iris.id, reason: 'conflict', at: app.clock.now() }
+    await app.store.commit([{ do: 'putConflict', row }])
+    expect(await app.casework.unlock(iris, id, 'danger_to_life')).toMatchObject({ ok: false })
+    expect(await app.casework.decide(iris, asked?.id ?? '', 'approved')).toEqual({
+      ok: false,
+      code: 'not_found',
+    })
+  })
+
   it('takes it from a colleague, who reads no further and cannot take it back', async () => {
     await app.casework.claim(sam, id)
     expect(await assigns(noor)).toBe('assigned')

@@ -38,6 +38,8 @@ export type InboundContent =
   | { readonly kind: 'deleted'; readonly messageRef: string }
   /** `file` is the vendor's name for the recording; nothing of it is here. `seconds`: null where nobody says. */
   | { readonly kind: 'voice'; readonly file: string; readonly seconds: number | null }
+  /** A picture that could be opened; `file` is the vendor's name for it, and nothing of it is here. */
+  | { readonly kind: 'picture'; readonly file: string; readonly caption?: string }
   | { readonly kind: 'media'; readonly media: MediaKind; readonly caption?: string }
   | { readonly kind: 'sticker' }
   /** Coordinates are dropped by the channel's mapper: they never reach this type. */
@@ -55,14 +57,20 @@ export type InboundContent =
       readonly to?: string
     }
 
-/** What somebody said, as a file. `mime` is what the bytes are, whatever anybody calls them. */
-export interface Recording {
+/** A file that somebody sent or is sent. `mime` is what the bytes are, whatever anybody calls them. */
+export interface MediaFile {
   readonly bytes: Uint8Array
   readonly mime: string
 }
 
+/** What a picture may be; any other kind of file is asked for as a photo. */
+export const pictureMimes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
+
+/** What a file has to be to be fetched. */
+export type FileKind = 'voice' | 'picture'
+
 /** Why a file could not be had. `unreachable`: perhaps later. The others will not mend. */
-export const fetchFailures = ['unreachable', 'lost', 'too_large', 'not_audio'] as const
+export const fetchFailures = ['unreachable', 'lost', 'too_large', 'not_audio', 'not_picture'] as const
 export type FetchFailure = (typeof fetchFailures)[number]
 
 /** One choice offered. `key` is at most 64 of [A-Za-z0-9_-]. */
@@ -80,6 +88,20 @@ export type Outbound =
       /** Label that opens a list, at most 20 characters. Present when there are options. */
       readonly opener?: string
       /** No forwarding, saving or copying where the channel can prevent it (caseworkers' words). */
+      readonly protect: boolean
+    }
+  /** A neutral line that the vendor has approved, in its own code for the language: it may be the first for long. */
+  | {
+      readonly kind: 'template'
+      readonly name: string
+      readonly language: string
+      readonly text: string
+    }
+  /** What a worker says, to be played. `protect` as for words. */
+  | {
+      readonly kind: 'voice'
+      readonly file: MediaFile
+      readonly seconds: number
       readonly protect: boolean
     }
   /** Remove the buttons of our message `messageRef`: its question is answered. */

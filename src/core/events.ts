@@ -103,6 +103,14 @@ export type DialogEvent =
       readonly file: string
       readonly seconds: number | null
     }
+  /** The person's answer to a caseworker who asked for one picture. */
+  | { readonly type: 'PictureAnswered'; readonly answer: 'agreed' | 'refused' }
+  /** The picture they agreed to send may be fetched and sealed; `file` is the vendor's name for it. */
+  | {
+      readonly type: 'PictureTaken'
+      readonly consent: LiveConsent<'record_data'>
+      readonly file: string
+    }
   /** What was said about safe contact is over and forgotten, with the secret words. */
   | { readonly type: 'SafeContactForgotten'; readonly fields: readonly string[] }
   /** Words for the caseworker. */

@@ -6,8 +6,11 @@ export type PersonId = Brand<'PersonId'>
 export type CaseId = Brand<'CaseId'>
 export type MessageId = Brand<'MessageId'>
 export type OutboxId = Brand<'OutboxId'>
-export type RecordingId = Brand<'RecordingId'>
+export type AttachmentId = Brand<'AttachmentId'>
 export type WorkerId = Brand<'WorkerId'>
+export type TeamId = Brand<'TeamId'>
+export type OfficeId = Brand<'OfficeId'>
+export type AgencyId = Brand<'AgencyId'>
 /** Keyed hash of channel and vendor id: finds a conversation, names nobody. */
 export type ConversationKey = Brand<'ConversationKey'>
 /** Keyed hash of a vendor's message or update id: recognises a duplicate, names nobody. */

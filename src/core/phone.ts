@@ -1,4 +1,4 @@
-import type { InboundContent, Option } from './channel.ts'
+import type { InboundContent, MediaFile, Option } from './channel.ts'
 import type { Instant } from './time.ts'
 
 export const phoneLooks = ['telegram', 'whatsapp'] as const
@@ -34,6 +34,8 @@ export type Bubble =
       readonly id: string
       readonly at: Instant
       readonly text: string
+      /** In place of words: how long it is. Its sound is had by the bubble's id. */
+      readonly voice?: { readonly seconds: number }
       readonly choice: Choice
       readonly protect: boolean
       readonly tick: 'delivered'
@@ -46,8 +48,12 @@ export interface Phones {
    * never: the bubble's tick tells.
    */
   say(phone: string, content: InboundContent, languageHint: string): Promise<void>
+  /** Holds a picture that a phone is about to send, as a vendor would; its name there. */
+  holdPicture(bytes: Uint8Array): string
   /** What the phone shows, oldest first, without what was erased. */
   transcript(phone: string): readonly Bubble[]
+  /** What is heard in this bubble, while the phone shows it. */
+  sound(phone: string, bubble: string): MediaFile | null
   look(phone: string): PhoneLook
   setLook(phone: string, look: PhoneLook): void
   /** Calls back, without content, when that phone's chat changed, until the returned function is called. */

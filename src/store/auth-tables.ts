@@ -86,5 +86,24 @@ export const defineAuthTables = (d: Dialect) => {
     (t) => [d.index('two_factor_by_user').on(t.userId)],
   )
 
-  return { user, session, account, verification, twoFactor }
+  /** A public key of a worker's device. Its private half never leaves the device. */
+  const passkey = d.table(
+    'passkey',
+    {
+      id: d.text('id').primaryKey(),
+      name: d.text('name'),
+      publicKey: d.text('public_key').notNull(),
+      userId: userId(),
+      credentialID: d.text('credential_id').notNull(),
+      counter: d.int('counter').notNull(),
+      deviceType: d.text('device_type').notNull(),
+      backedUp: d.bool('backed_up').notNull(),
+      transports: d.text('transports'),
+      createdAt: d.date('created_at'),
+      aaguid: d.text('aaguid'),
+    },
+    (t) => [d.index('passkey_by_user').on(t.userId), d.uniqueIndex('passkey_credential').on(t.credentialID)],
+  )
+
+  return { user, session, account, verification, twoFactor, passkey }
 }

@@ -26,10 +26,11 @@ export const caseworkReads = {
       .where(eq(t.caseId, value('caseId')))
       .orderBy(desc(t.requestedAt), desc(t.id)),
   ),
-  pendingApprovals: query('pending_approvals', ({ db, tables: { approvals: t } }) =>
+  pendingApprovals: query('pending_approvals', ({ db, tables: { approvals: t, cases } }) =>
     db
-      .select()
+      .select({ approval: t, case: cases })
       .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
       .where(and(eq(t.decision, 'pending'), gt(t.expiresAt, value('now'))))
       .orderBy(t.requestedAt, t.id),
   ),

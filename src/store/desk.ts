@@ -15,11 +15,42 @@ const wordlessHandover = ({ handovers }: Tables) => {
   return columns
 }
 
+const wordlessComplaint = ({ complaints }: Tables) => {
+  const { body: _, ...columns } = getTableColumns(complaints)
+  return columns
+}
+
 /** What workers keep for each other: who can do what, notes, tasks and handovers. */
 export const deskReads = {
   staff: query('staff', ({ db, tables: { staff: t } }) => db.select().from(t).orderBy(t.workerId)),
-  conflicts: query('conflicts', ({ db, tables: { conflicts: t } }) =>
-    db.select().from(t).orderBy(t.at, t.caseId, t.workerId),
+  conflicts: query('conflicts', ({ db, tables: { conflicts: t, cases } }) =>
+    db
+      .select({ ...getTableColumns(t), code: cases.code, conversationKey: cases.conversationKey })
+      .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
+      .orderBy(t.at, t.caseId, t.workerId),
+  ),
+  teams: query('teams', ({ db, tables: { teams: t, teamMembers } }) =>
+    db
+      .select({ ...getTableColumns(t), workerId: teamMembers.workerId })
+      .from(t)
+      .leftJoin(teamMembers, eq(teamMembers.teamId, t.id))
+      .orderBy(t.name, t.id, teamMembers.workerId),
+  ),
+  complaints: query('complaints', ({ db, tables: { complaints: t, cases } }) =>
+    db
+      .select({ complaint: t, case: cases })
+      .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
+      .orderBy(sql`case when ${t.closedAt} is null then 0 else 1 end`, desc(t.at), desc(t.id)),
+  ),
+  openComplaints: query('open_complaints', ({ db, tables }) =>
+    db
+      .select({ ...wordlessComplaint(tables), conversationKey: tables.cases.conversationKey })
+      .from(tables.complaints)
+      .innerJoin(tables.cases, eq(tables.cases.id, tables.complaints.caseId))
+      .where(isNull(tables.complaints.closedAt))
+      .orderBy(tables.complaints.at, tables.complaints.id),
   ),
   notes: query('notes', ({ db, tables: { notes: t } }) =>
     db
@@ -64,9 +95,10 @@ export const deskReads = {
   ),
   openHandovers: query('open_handovers', ({ db, tables }) =>
     db
-      .select(wordlessHandover(tables))
+      .select({ handover: wordlessHandover(tables), case: tables.cases })
       .from(tables.handovers)
-      .where(isNull(tables.handovers.acknowledgedAt))
+      .innerJoin(tables.cases, eq(tables.cases.id, tables.handovers.caseId))
+      .where(and(isNull(tables.handovers.acknowledgedAt), ne(tables.cases.status, 'closed')))
       .orderBy(tables.handovers.at, tables.handovers.id),
   ),
 }
@@ -84,6 +116,7 @@ export const deskWrites = {
           childTrained: sql`excluded.child_trained`,
           gender: sql`excluded.gender`,
           capacity: sql`excluded.capacity`,
+          avoids: sql`excluded.avoids`,
         },
       })
       .returning(touched),
@@ -91,8 +124,81 @@ export const deskWrites = {
   setShift: query('set_shift', ({ db, tables: { staff: t } }) =>
     db
       .update(t)
-      .set({ onShiftSince: value('onShiftSince') as never })
+      .set({ onShiftSince: value('onShiftSince') as never, urgentThisShift: 0, breakUntil: null })
       .where(eq(t.workerId, value('workerId')))
+      .returning(touched),
+  ),
+  countUrgent: query('count_urgent', ({ db, tables: { staff: t } }) =>
+    db
+      .update(t)
+      .set({ urgentThisShift: sql`${t.urgentThisShift} + 1` })
+      .where(eq(t.workerId, value('workerId')))
+      .returning(touched),
+  ),
+  setBreak: query('set_break', ({ db, tables: { staff: t } }) =>
+    db
+      .update(t)
+      .set({ breakUntil: value('breakUntil') as never })
+      .where(eq(t.workerId, value('workerId')))
+      .returning(touched),
+  ),
+  putTeam: query('put_team', ({ db, tables: { teams: t } }) =>
+    db
+      .insert<SQLiteTable>(t)
+      .values(placeholders(t))
+      .onConflictDoUpdate({ target: t.id, set: { name: sql`excluded.name` } })
+      .returning(touched),
+  ),
+  deleteTeam: query('delete_team', ({ db, tables: { teams: t } }) =>
+    db
+      .delete(t)
+      .where(eq(t.id, value('id')))
+      .returning(touched),
+  ),
+  leaveTeam: query('leave_team', ({ db, tables: { cases: t } }) =>
+    db
+      .update(t)
+      .set({ teamId: null })
+      .where(eq(t.teamId, value('id')))
+      .returning(touched),
+  ),
+  emptyTeam: query('empty_team', ({ db, tables: { teamMembers: t } }) =>
+    db
+      .delete(t)
+      .where(eq(t.teamId, value('id')))
+      .returning(touched),
+  ),
+  insertTeamMember: insertInto('teamMembers'),
+  insertComplaint: insertInto('complaints'),
+  closeComplaint: query('close_complaint', ({ db, tables: { complaints: t } }) =>
+    db
+      .update(t)
+      .set({
+        closedBy: value('by') as never,
+        closedAt: value('at') as never,
+        outcome: value('outcome') as never,
+      })
+      .where(and(eq(t.id, value('id')), isNull(t.closedAt)))
+      .returning(touched),
+  ),
+  putSetting: query('put_setting', ({ db, tables: { settings: t } }) =>
+    db
+      .insert<SQLiteTable>(t)
+      .values(placeholders(t))
+      .onConflictDoUpdate({
+        target: t.key,
+        set: {
+          value: sql`excluded.value`,
+          changedBy: sql`excluded.changed_by`,
+          changedAt: sql`excluded.changed_at`,
+        },
+      })
+      .returning(touched),
+  ),
+  deleteConflict: query('delete_conflict', ({ db, tables: { conflicts: t } }) =>
+    db
+      .delete(t)
+      .where(and(eq(t.caseId, value('caseId')), eq(t.workerId, value('workerId')), eq(t.at, value('at'))))
       .returning(touched),
   ),
   putConflict: query('put_conflict', ({ db, tables: { conflicts: t } }) =>

@@ -23,7 +23,10 @@ import type {
   MessageId,
   OutboxId,
   PersonId,
-  RecordingId,
+  AgencyId,
+  AttachmentId,
+  OfficeId,
+  TeamId,
   WorkerId,
 } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
@@ -64,6 +67,10 @@ export interface CaseRow {
   readonly assignedTo: WorkerId | null
   /** May read, and takes over when the assignee cannot. */
   readonly backup: WorkerId | null
+  /** Whose members are called to it first; null: everybody at work. */
+  readonly teamId: TeamId | null
+  /** Whose workers may see it; null: no office has taken it yet, and every office may. */
+  readonly officeId: OfficeId | null
   readonly caution: Caution
   readonly version: number
   readonly openedAt: Instant
@@ -128,26 +135,32 @@ export interface MessageRow {
   readonly at: Instant
   /** Keyed hash of the vendor's message id of a person's message, so a later deletion finds it. */
   readonly externalKey: ExternalKey | null
+  /** What was sent in place of words: a worker's voice note. */
+  readonly attachmentId: AttachmentId | null
 }
 
-/** `wanted`: still with the vendor. `kept`: sealed here. `gone`: it was not to be had, or was deleted; `code` says which. */
-export type RecordingState = 'wanted' | 'kept' | 'gone'
+export type AttachmentKind = 'voice' | 'picture'
 
-/** A voice note. It hangs on its person, and goes with them. */
-export interface RecordingRow {
-  readonly id: RecordingId
+/** `wanted`: still with the vendor. `kept`: sealed here. `gone`: it was not to be had, or was deleted; `code` says which. */
+export type AttachmentState = 'wanted' | 'kept' | 'gone'
+
+/** A voice note or a picture. It hangs on its person, and goes with them. */
+export interface AttachmentRow {
+  readonly id: AttachmentId
   readonly personId: PersonId
+  readonly kind: AttachmentKind
+  readonly author: MessageAuthor
   readonly channel: ChannelName
-  /** How long it is, where the vendor says so. */
+  /** How long a voice note is, where anybody says so. */
   readonly seconds: number | null
   /** When it was sent. */
   readonly at: Instant
-  readonly state: RecordingState
+  readonly state: AttachmentState
   readonly code: string | null
   /** The vendor's name for it; null once nobody asks for it any more. */
   readonly file: Sealed<string> | null
   /** Its bytes with what they are; only while it is kept. */
-  readonly audio: Sealed<string> | null
+  readonly content: Sealed<string> | null
   readonly attempts: number
   /** Not asked for before this time. */
   readonly nextAt: Instant
@@ -157,12 +170,12 @@ export interface RecordingRow {
   readonly externalKey: ExternalKey | null
 }
 
-/** What can be said of a voice note without opening it. */
-export type RecordingEntry = Omit<RecordingRow, 'file' | 'audio'>
+/** What can be said of an attachment without opening it. */
+export type AttachmentEntry = Omit<AttachmentRow, 'file' | 'content'>
 
-/** A voice note to ask the vendor for, with what it takes. */
-export interface WantedRecording {
-  readonly row: RecordingRow
+/** An attachment to ask the vendor for, with what it takes. */
+export interface WantedAttachment {
+  readonly row: AttachmentRow
   readonly wrappedKey: WrappedKey
   /** Null: there is no case yet. */
   readonly caseId: CaseId | null
@@ -255,11 +268,13 @@ export interface GrantRow {
   readonly expiresAt: Instant
 }
 
-/** Something that needs a second worker. Codes only. */
+/** Something that needs a second worker. Codes, and under the case's key what it is about. */
 export interface ApprovalRow {
   readonly id: string
   readonly caseId: CaseId
   readonly action: string
+  /** With whom something is to be shared; null where the action says it all. */
+  readonly detail: Sealed<string> | null
   readonly reason: string
   readonly requestedBy: WorkerId
   readonly requestedAt: Instant
@@ -278,8 +293,20 @@ export interface StaffRow {
   readonly gender: WorkerGender
   /** Open cases at one time. */
   readonly capacity: number
+  /** Countries whose people the worker must not have: they know too many of them. ISO 3166 codes. */
+  readonly avoids: readonly string[]
   /** Null: not at work. */
   readonly onShiftSince: Instant | null
+  /** Cases of P0 and P1 taken since then. */
+  readonly urgentThisShift: number
+  /** Until then nothing new is given to them; null: no break. */
+  readonly breakUntil: Instant | null
+}
+
+/** Workers who are called together. */
+export interface TeamRow {
+  readonly id: TeamId
+  readonly name: string
 }
 
 /** A worker who must not have a case; `reason` is a code. */
@@ -324,6 +351,162 @@ export interface HandoverRow {
   readonly acknowledgedAt: Instant | null
 }
 
+/** An office of the organisation, with when it is at work. `weekend`: 1 is Monday; `holidays`: local dates. */
+export interface OfficeRow {
+  readonly id: OfficeId
+  readonly name: string
+  /** ISO 3166. */
+  readonly country: string
+  /** IANA. */
+  readonly zone: string
+  readonly weekend: readonly number[]
+  readonly holidays: readonly string[]
+  /** Local: `09:00`. */
+  readonly opens: string
+  readonly closes: string
+  /** Countries whose people it looks after from the first word on. */
+  readonly serves: readonly string[]
+}
+
+export const officeParts = ['member', 'focal_point', 'alternate'] as const
+export type OfficePart = (typeof officeParts)[number]
+
+export interface OfficeMember {
+  readonly officeId: OfficeId
+  readonly workerId: WorkerId
+  readonly part: OfficePart
+}
+
+/** A partner outside the organisation. Names an organisation, never a person in need. */
+export interface AgencyRow {
+  readonly id: AgencyId
+  readonly name: string
+  readonly country: string
+  readonly vetting: 'pending' | 'vetted' | 'refused'
+  readonly vettedUntil: Instant | null
+  readonly services: readonly string[]
+  readonly contact: string
+  /** The number to call back, from a source of its own and never from whoever calls. */
+  readonly callBack: string
+  readonly verifiedAt: Instant | null
+  readonly verifiedBy: WorkerId | null
+  /** Under which it is written to: an age recipient; null: not by file. */
+  readonly publicKey: string | null
+}
+
+/** What becomes of a case after triage. The scheduling columns are codes and times, so that a calendar needs no key. */
+export interface CaseworkRow {
+  readonly caseId: CaseId
+  readonly personId: PersonId
+  /** Counts events; whoever adds one names the count it read. */
+  readonly version: number
+  readonly sendingOffice: OfficeId
+  readonly receivingOffice: OfficeId | null
+  readonly receivingAgency: AgencyId | null
+}
+
+/** Something that happened in the casework of a case, at its place: sealed whole. */
+export interface CaseworkEventRow {
+  readonly caseId: CaseId
+  readonly seq: number
+  readonly personId: PersonId
+  readonly body: Sealed<string>
+}
+
+/** What has to be done in a case, by which office and until when. A code each. */
+export interface CaseDue {
+  readonly caseId: CaseId
+  readonly kind: string
+  readonly officeId: OfficeId
+  readonly since: Instant
+  readonly dueAt: Instant
+}
+
+/** A form a worker filled in; the newest of a kind is the one that counts. */
+export interface FormRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId
+  readonly kind: string
+  readonly body: Sealed<string>
+  readonly by: WorkerId
+  readonly at: Instant
+}
+
+/** A message of one office to another about a case: the only thing of it the other one sees. */
+export interface LetterRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId
+  readonly kind: string
+  readonly fromOffice: OfficeId
+  readonly toOffice: OfficeId | null
+  readonly toAgency: AgencyId | null
+  readonly body: Sealed<string>
+  readonly by: WorkerId
+  readonly at: Instant
+  readonly receivedAt: Instant | null
+  readonly receivedBy: WorkerId | null
+}
+
+/** What one named reader needs to buy a ticket or to meet somebody, and nobody else. Gone after the arrival. */
+export interface PacketRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId
+  readonly reader: WorkerId
+  readonly body: Sealed<string>
+  readonly by: WorkerId
+  readonly at: Instant
+  readonly openedAt: Instant | null
+}
+
+/** How dangerous a country or area is, by six scores; `scores` is codes: `corruption:3 ...`. */
+export interface CountryProfileRow {
+  readonly place: string
+  readonly scores: string
+  readonly reviewedBy: WorkerId
+  readonly reviewedAt: Instant
+}
+
+/** What somebody said against a worker. Read by those who lead, never by the worker it is about. */
+export interface ComplaintRow {
+  readonly id: string
+  readonly caseId: CaseId
+  readonly personId: PersonId | null
+  /** Null: nobody in particular. */
+  readonly about: WorkerId | null
+  readonly recordedBy: WorkerId
+  readonly body: Sealed<string>
+  readonly at: Instant
+  readonly closedBy: WorkerId | null
+  readonly closedAt: Instant | null
+  /** A code: what came of it. */
+  readonly outcome: string | null
+}
+
+/** What is told of a complaint that is not closed without a word of it; with the person's conversation. */
+export type OpenComplaint = Omit<ComplaintRow, 'body'> & { readonly conversationKey: ConversationKey }
+
+/** A switch that was set in the console. */
+export interface SettingRow {
+  readonly key: string
+  readonly value: string
+  readonly changedBy: WorkerId
+  readonly changedAt: Instant
+}
+
+/** The times of a case, to count by day. Names nobody. */
+export type CaseTimes = Pick<
+  CaseRow,
+  'kind' | 'priority' | 'openedAt' | 'claimedAt' | 'closedAt' | 'workerWroteAt' | 'pages'
+>
+
+/** A case that is not closed, with whether its person may be written to; `suspended` where there is no conversation. */
+export interface QueuedCase extends CaseRow {
+  readonly contact: ContactState
+}
+
 /** A number that names nobody: how many cases of a kind were counted. */
 export interface StatisticsCell {
   /** `2026-Q4`. */
@@ -343,8 +526,8 @@ type Changes<Row, Key extends keyof Row> = { readonly [K in Exclude<keyof Row, K
 
 /**
  * One guarded write. Inserts must insert (a taken id, code or place in the order is `stale`), updates and
- * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox`, `eraseMessage` and `deleteRecordings` may touch any
- * number.
+ * deletes must touch exactly one row; `cancelOutbox`, `releaseOutbox`, `eraseMessage`, `deleteAttachments`,
+ * `countUrgent` and `setBreak` may touch any number.
  * An update of a conversation or case names the version it read, and the store raises it by one.
  */
 export type Statement =
@@ -403,34 +586,41 @@ export type Statement =
   /** Words or a voice note. */
   | { readonly do: 'eraseMessage'; readonly externalKey: ExternalKey }
   | {
-      readonly do: 'insertRecording'
+      readonly do: 'insertAttachment'
       readonly consent: LiveConsent<'voice_recording'>
-      readonly row: RecordingRow
+      readonly row: AttachmentRow & { readonly kind: 'voice' }
+    }
+  | {
+      readonly do: 'insertAttachment'
+      readonly consent: LiveConsent<'record_data'>
+      readonly row: AttachmentRow &
+        ({ readonly kind: 'picture' } | { readonly kind: 'voice'; readonly author: 'worker' })
     }
   /** Stale when it is not wanted any more: what was fetched meanwhile is dropped. */
   | {
-      readonly do: 'keepRecording'
-      readonly consent: LiveConsent<'voice_recording'>
-      readonly id: RecordingId
-      readonly audio: Sealed<string>
+      readonly do: 'keepAttachment'
+      readonly consent: LiveConsent<'voice_recording'> | LiveConsent<'record_data'>
+      readonly id: AttachmentId
+      readonly content: Sealed<string>
     }
   | {
-      readonly do: 'postponeRecording'
-      readonly id: RecordingId
+      readonly do: 'postponeAttachment'
+      readonly id: AttachmentId
       readonly attempts: number
       readonly nextAt: Instant
     }
   /** From `from` on nothing of it is left but that it was there. */
   | {
-      readonly do: 'endRecording'
-      readonly id: RecordingId
+      readonly do: 'endAttachment'
+      readonly id: AttachmentId
       readonly from: 'wanted' | 'kept'
       readonly code: string
     }
-  /** Any number. `wanted`: those that were not fetched yet. */
+  /** The person's own, any number. `wanted`: those that were not fetched yet. */
   | {
-      readonly do: 'deleteRecordings'
+      readonly do: 'deleteAttachments'
       readonly personId: PersonId
+      readonly kind: AttachmentKind
       readonly which: 'wanted' | 'all'
     }
   | { readonly do: 'enqueue'; readonly row: OutboxRow & { readonly basis: 'answer' | 'live_chat' } }
@@ -469,11 +659,88 @@ export type Statement =
       readonly decidedBy: WorkerId
       readonly at: Instant
     }
-  /** One row for a worker: a new one replaces the old, and leaves their shift as it is. */
+  /** One row for a worker: a new one replaces the old, and leaves their shift and break as they are. */
   | { readonly do: 'putStaff'; readonly row: StaffRow }
+  /** Begins or ends a shift, and counts from nothing. */
   | { readonly do: 'setShift'; readonly workerId: WorkerId; readonly onShiftSince: Instant | null }
+  /** One more case of P0 or P1 in this shift. No profile: nothing. */
+  | { readonly do: 'countUrgent'; readonly workerId: WorkerId }
+  /** Written down with it. No profile: nothing, and nothing is written down. */
+  | {
+      readonly do: 'setBreak'
+      readonly workerId: WorkerId
+      readonly breakUntil: Instant | null
+      readonly entry: AuditEntry
+    }
   /** One for a worker and a case: a new one replaces the old. */
   | { readonly do: 'putConflict'; readonly row: ConflictRow }
+  /** `at`: as it was read. Stale when it is there no more, or another one is. */
+  | {
+      readonly do: 'deleteConflict'
+      readonly caseId: CaseId
+      readonly workerId: WorkerId
+      readonly at: Instant
+    }
+  /** A new name replaces the old. */
+  | { readonly do: 'putTeam'; readonly row: TeamRow }
+  /** Its cases are everybody's again. */
+  | { readonly do: 'deleteTeam'; readonly id: TeamId }
+  /** Who belongs to it from now on. */
+  | { readonly do: 'setTeamMembers'; readonly id: TeamId; readonly members: readonly WorkerId[] }
+  | {
+      readonly do: 'insertComplaint'
+      readonly consent: LiveConsent<'record_data'> | 'alert'
+      readonly row: ComplaintRow
+    }
+  /** Stale when it was closed already. */
+  | {
+      readonly do: 'closeComplaint'
+      readonly id: string
+      readonly by: WorkerId
+      readonly at: Instant
+      readonly outcome: string
+    }
+  | { readonly do: 'putSetting'; readonly row: SettingRow }
+  | { readonly do: 'putOffice'; readonly row: OfficeRow }
+  /** Who belongs to it from now on. */
+  | { readonly do: 'setOfficeMembers'; readonly id: OfficeId; readonly members: readonly OfficeMember[] }
+  | { readonly do: 'putAgency'; readonly row: AgencyRow }
+  | { readonly do: 'putCountryProfile'; readonly row: CountryProfileRow }
+  | {
+      readonly do: 'insertCasework'
+      readonly consent: LiveConsent<'record_data'>
+      readonly row: CaseworkRow
+    }
+  /** Adds what happened; stale when something else has happened meanwhile. */
+  | {
+      readonly do: 'appendCasework'
+      readonly caseId: CaseId
+      readonly version: number
+      readonly events: readonly CaseworkEventRow[]
+    }
+  /** Which office, or agency, the other one is. */
+  | {
+      readonly do: 'setReceiving'
+      readonly caseId: CaseId
+      readonly office: OfficeId | null
+      readonly agency: AgencyId | null
+    }
+  /** Everything that is due in a case from now on. */
+  | { readonly do: 'setDues'; readonly caseId: CaseId; readonly dues: readonly CaseDue[] }
+  | { readonly do: 'insertForm'; readonly consent: LiveConsent<'record_data'>; readonly row: FormRow }
+  /** Nothing leaves for another office without the live consent to share with it. A recall names only the code. */
+  | {
+      readonly do: 'insertLetter'
+      readonly consent: LiveConsent<'share'> | 'recall' | 'arrival'
+      readonly row: LetterRow
+    }
+  /** Stale when it was received already. */
+  | { readonly do: 'receiveLetter'; readonly id: string; readonly by: WorkerId; readonly at: Instant }
+  | { readonly do: 'insertPacket'; readonly consent: LiveConsent<'share'>; readonly row: PacketRow }
+  /** Stale for anybody but its reader. */
+  | { readonly do: 'openPacket'; readonly id: string; readonly reader: WorkerId; readonly at: Instant }
+  /** Any number: after the arrival. */
+  | { readonly do: 'deletePackets'; readonly caseId: CaseId }
   /** `alert`: on an alert there is no person; then it stands under the conversation's key and goes with it. */
   | {
       readonly do: 'insertNote'
@@ -553,6 +820,9 @@ export interface NewInvite {
   readonly createdBy: WorkerId | null
 }
 
+/** What is left to say of an invite that can be used. */
+export type InviteRow = Pick<NewInvite, 'role' | 'createdBy'>
+
 export interface WorkerRow {
   readonly id: WorkerId
   readonly name: string
@@ -566,6 +836,7 @@ export interface WorkerRow {
 export interface Retention {
   readonly messages: number
   readonly recordings: number
+  readonly pictures: number
   readonly safeContactFields: readonly string[]
   readonly safeContact: number
   /** From a case's closing. */
@@ -582,6 +853,7 @@ export const sweptClasses = [
   'closed_cases',
   'messages',
   'recordings',
+  'pictures',
   'safe_contact',
   'outbox_expired',
   'outbox',
@@ -629,7 +901,9 @@ export interface Store {
   case(id: CaseId): Promise<CaseRow | null>
   caseByCode(code: CaseCode): Promise<CaseRow | null>
   /** Not closed, most urgent first, oldest first within a priority. */
-  queue(): Promise<readonly CaseRow[]>
+  queue(): Promise<readonly QueuedCase[]>
+  /** Every case opened at or after `since`, in the order they were opened, at most 50,000. */
+  casesSince(since: Instant): Promise<readonly CaseTimes[]>
   person(id: PersonId): Promise<PersonRow | null>
   answers(personId: PersonId): Promise<readonly AnswerRow[]>
   /** In the order of the ledger. */
@@ -639,10 +913,10 @@ export interface Store {
   /** Oldest first. */
   messages(caseId: CaseId): Promise<readonly MessageRow[]>
   /** Of a person, oldest first, without what was said. */
-  recordings(personId: PersonId): Promise<readonly RecordingEntry[]>
-  recording(id: RecordingId): Promise<RecordingRow | null>
+  attachments(personId: PersonId): Promise<readonly AttachmentEntry[]>
+  attachment(id: AttachmentId): Promise<AttachmentRow | null>
   /** To be asked for now, the longest due first, at most `limit`. */
-  wantedRecordings(now: Instant, limit: number): Promise<readonly WantedRecording[]>
+  wantedAttachments(now: Instant, limit: number): Promise<readonly WantedAttachment[]>
   /** What became of the workers' messages of a case. */
   sentOf(caseId: CaseId): Promise<readonly Sent[]>
   audit(subject: string): Promise<readonly ChainedAuditEntry[]>
@@ -655,11 +929,18 @@ export interface Store {
   approval(id: string): Promise<ApprovalRow | null>
   /** All of a case, newest first. */
   approvals(caseId: CaseId): Promise<readonly ApprovalRow[]>
-  /** Waiting for a second worker, oldest first. */
-  pendingApprovals(now: Instant): Promise<readonly ApprovalRow[]>
+  /** Waiting for a second worker, oldest first, with their cases. */
+  pendingApprovals(
+    now: Instant,
+  ): Promise<readonly { readonly approval: ApprovalRow; readonly case: CaseRow }[]>
   /** Everyone with a profile. */
   staff(): Promise<readonly StaffRow[]>
-  conflicts(): Promise<readonly ConflictRow[]>
+  /** `conversationKey`: the case's, by which the same person's next case is known. */
+  conflicts(): Promise<
+    readonly (ConflictRow & { readonly code: CaseCode; readonly conversationKey: ConversationKey })[]
+  >
+  /** By name. */
+  teams(): Promise<readonly (TeamRow & { readonly members: readonly WorkerId[] })[]>
   /** Oldest first. */
   notes(caseId: CaseId): Promise<readonly NoteRow[]>
   /** Those to be done first, the earliest first; then those done, the latest first. */
@@ -671,8 +952,38 @@ export interface Store {
   ): Promise<readonly (Omit<TaskRow, 'body'> & { readonly code: CaseCode })[]>
   /** Newest first. */
   handovers(caseId: CaseId): Promise<readonly HandoverRow[]>
-  /** Not acknowledged, oldest first: no words. */
-  openHandovers(): Promise<readonly Omit<HandoverRow, 'body'>[]>
+  /** Not acknowledged, of cases that are not closed, oldest first: no words. */
+  openHandovers(): Promise<
+    readonly { readonly handover: Omit<HandoverRow, 'body'>; readonly case: CaseRow }[]
+  >
+  /** Open ones first, then the latest first, with their cases. */
+  complaints(): Promise<readonly { readonly complaint: ComplaintRow; readonly case: CaseRow }[]>
+  /** Those that are not closed, the oldest first: no words. */
+  openComplaints(): Promise<readonly OpenComplaint[]>
+  settings(): Promise<readonly SettingRow[]>
+  /** By name. */
+  offices(): Promise<readonly OfficeRow[]>
+  officeMembers(): Promise<readonly OfficeMember[]>
+  /** By country and name. */
+  agencies(): Promise<readonly AgencyRow[]>
+  countryProfiles(): Promise<readonly CountryProfileRow[]>
+  casework(caseId: CaseId): Promise<CaseworkRow | null>
+  /** In the order in which it happened. */
+  caseworkEvents(caseId: CaseId): Promise<readonly CaseworkEventRow[]>
+  /** What is due in an office before `before`, the earliest first, at most 500, with the case's code. */
+  duesOf(office: OfficeId, before: Instant): Promise<readonly (CaseDue & { readonly code: CaseCode })[]>
+  /** What is due in a case, the earliest first. */
+  dues(caseId: CaseId): Promise<readonly CaseDue[]>
+  /** Newest first. */
+  forms(caseId: CaseId): Promise<readonly FormRow[]>
+  /** Newest first. */
+  letters(caseId: CaseId): Promise<readonly LetterRow[]>
+  /** To or from an office, newest first, at most 500, with the case's code: no words. */
+  lettersOf(office: OfficeId): Promise<readonly (Omit<LetterRow, 'body'> & { readonly code: CaseCode })[]>
+  letter(id: string): Promise<LetterRow | null>
+  /** Of a case, newest first: no words. */
+  packets(caseId: CaseId): Promise<readonly Omit<PacketRow, 'body'>[]>
+  packet(id: string): Promise<PacketRow | null>
   /** Conversations whose safe-contact words are to be forgotten, at most 1000. */
   safeContactsOver(now: Instant): Promise<readonly ConversationKey[]>
   statistics(): Promise<readonly (StatisticsCell & { readonly count: number })[]>
@@ -689,9 +1000,11 @@ export interface Store {
   /** A one-time link for a new worker, known by its token's hash. */
   createInvite(invite: NewInvite): Promise<void>
   /** The invite while it can still be used, or null. */
-  invite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
-  /** Uses the invite: of all who try, one is given its role. */
-  takeInvite(tokenHash: string, now: Instant): Promise<{ readonly role: string } | null>
+  invite(tokenHash: string, now: Instant): Promise<InviteRow | null>
+  /** Uses the invite: of all who try, one is given it. */
+  takeInvite(tokenHash: string, now: Instant): Promise<InviteRow | null>
+  /** All that can still be used, the first to end first. */
+  openInvites(now: Instant): Promise<readonly NewInvite[]>
   /** Ends every unused invite that somebody made; null: the operator's own. */
   closeInvites(now: Instant, createdBy: WorkerId | null): Promise<void>
   /** Who can sign in, longest known first. */

@@ -1,5 +1,5 @@
-import { count, eq, inArray, lte, min } from 'drizzle-orm'
-import type { Priority } from '../core/case.ts'
+import { count, eq, getTableColumns, gte, inArray, lte, min, sql } from 'drizzle-orm'
+import type { ContactState, Priority } from '../core/case.ts'
 import type { ConversationKey } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { consentRow } from './mappers.ts'
@@ -77,6 +77,8 @@ export function* loadConversation(
 const standing = (row: CaseRow): number =>
   row.status === 'closed' ? row.openedAt : Number.MAX_SAFE_INTEGER / 2 + row.openedAt
 
+const mostCounted = 50_000
+
 /** The reads of the port, each a query. */
 export const reads = {
   /** Answers only where the tables are. */
@@ -93,13 +95,34 @@ export const reads = {
       .from(t)
       .where(eq(t.code, value('code'))),
   ),
-  queue: query('queue', ({ db, tables: { cases: t } }) =>
+  queue: query('queue', ({ db, tables: { cases: t, conversations } }) =>
     db
-      .select()
+      .select({
+        ...getTableColumns(t),
+        contact: sql<ContactState>`coalesce(${conversations.contact}, 'suspended')`,
+      })
       .from(t)
+      .leftJoin(conversations, eq(conversations.key, t.conversationKey))
       .where(inArray(t.status, ['waiting', 'claimed']))
       .orderBy(t.priority, t.openedAt),
   ),
+  casesSince: query('cases_since', ({ db, tables: { cases: t } }) =>
+    db
+      .select({
+        kind: t.kind,
+        priority: t.priority,
+        openedAt: t.openedAt,
+        claimedAt: t.claimedAt,
+        closedAt: t.closedAt,
+        workerWroteAt: t.workerWroteAt,
+        pages: t.pages,
+      })
+      .from(t)
+      .where(gte(t.openedAt, value('since')))
+      .orderBy(t.openedAt)
+      .limit(mostCounted),
+  ),
+  settings: query('settings', ({ db, tables: { settings: t } }) => db.select().from(t).orderBy(t.key)),
   person: query('person', ({ db, tables: { persons: t } }) =>
     db
       .select()

@@ -17,13 +17,25 @@ import type {
   MessageId,
   OutboxId,
   PersonId,
-  RecordingId,
+  AgencyId,
+  AttachmentId,
+  OfficeId,
+  TeamId,
   WorkerId,
 } from '../core/ids.ts'
 import type { Sealed, WrappedKey } from '../core/sealed.ts'
 import { defineAuthTables } from './auth-tables.ts'
 import type { Dialect } from './dialect.ts'
-import type { ApprovalRow, MessageAuthor, OutboxBasis, OutboxStatus, RecordingState } from './port.ts'
+import type {
+  AgencyRow,
+  ApprovalRow,
+  AttachmentKind,
+  AttachmentState,
+  MessageAuthor,
+  OfficePart,
+  OutboxBasis,
+  OutboxStatus,
+} from './port.ts'
 
 /** Every table, once for both engines. Keys are the names of the port's rows; a personal column is `Sealed`. */
 export const defineSchema = (d: Dialect) => {
@@ -124,6 +136,8 @@ export const defineSchema = (d: Dialect) => {
       workerGender: d.text('worker_gender').$type<WorkerGender>().notNull(),
       assignedTo: d.text('assigned_to').$type<WorkerId>(),
       backup: d.text('backup').$type<WorkerId>(),
+      teamId: d.text('team_id').$type<TeamId>(),
+      officeId: d.text('office_id').$type<OfficeId>(),
       caution: d.text('caution').$type<Caution>().notNull(),
       version: d.int('version').notNull(),
       openedAt: d.instant('opened_at').notNull(),
@@ -143,6 +157,7 @@ export const defineSchema = (d: Dialect) => {
       d.index('cases_person').on(t.personId),
       d.index('cases_expiry').on(t.expiresAt),
       d.index('cases_closed').on(t.closedAt),
+      d.index('cases_opened').on(t.openedAt),
     ],
   )
   const ofCase = () =>
@@ -165,6 +180,7 @@ export const defineSchema = (d: Dialect) => {
       body: d.bytes('body').$type<Sealed<string>>().notNull(),
       at: d.instant('at').notNull(),
       externalKey: d.text('external_key').$type<ExternalKey>(),
+      attachmentId: d.text('attachment_id').$type<AttachmentId>(),
     },
     (t) => [
       d.index('messages_case').on(t.caseId, t.seq),
@@ -174,28 +190,30 @@ export const defineSchema = (d: Dialect) => {
     ],
   )
 
-  const recordings = d.table(
-    'recordings',
+  const attachments = d.table(
+    'attachments',
     {
-      id: d.text('id').$type<RecordingId>().primaryKey(),
+      id: d.text('id').$type<AttachmentId>().primaryKey(),
       personId: ownedBy('person_id').notNull(),
+      kind: d.text('kind').$type<AttachmentKind>().notNull(),
+      author: d.text('author').$type<MessageAuthor>().notNull(),
       channel: d.text('channel').$type<ChannelName>().notNull(),
       seconds: d.int('seconds'),
       at: d.instant('at').notNull(),
-      state: d.text('state').$type<RecordingState>().notNull(),
+      state: d.text('state').$type<AttachmentState>().notNull(),
       code: d.text('code'),
       file: d.bytes('file').$type<Sealed<string>>(),
-      audio: d.bytes('audio').$type<Sealed<string>>(),
+      content: d.bytes('content').$type<Sealed<string>>(),
       attempts: d.int('attempts').notNull(),
       nextAt: d.instant('next_at').notNull(),
       giveUpAt: d.instant('give_up_at').notNull(),
       externalKey: d.text('external_key').$type<ExternalKey>(),
     },
     (t) => [
-      d.index('recordings_person').on(t.personId, t.at),
-      d.index('recordings_due').on(t.state, t.nextAt),
-      d.index('recordings_at').on(t.at),
-      d.index('recordings_external').on(t.externalKey),
+      d.index('attachments_person').on(t.personId, t.at),
+      d.index('attachments_due').on(t.state, t.nextAt),
+      d.index('attachments_at').on(t.kind, t.at),
+      d.index('attachments_external').on(t.externalKey),
     ],
   )
 
@@ -263,6 +281,7 @@ export const defineSchema = (d: Dialect) => {
       id: d.text('id').primaryKey(),
       caseId: ofCase(),
       action: d.text('action').notNull(),
+      detail: d.bytes('detail').$type<Sealed<string>>(),
       reason: d.text('reason').notNull(),
       requestedBy: d.text('requested_by').$type<WorkerId>().notNull(),
       requestedAt: d.instant('requested_at').notNull(),
@@ -282,7 +301,11 @@ export const defineSchema = (d: Dialect) => {
     childTrained: d.bool('child_trained').notNull(),
     gender: d.text('gender').$type<WorkerGender>().notNull(),
     capacity: d.int('capacity').notNull(),
+    /** Codes with spaces between them. */
+    avoids: d.text('avoids').notNull().default(''),
     onShiftSince: d.instant('on_shift_since'),
+    urgentThisShift: d.int('urgent_this_shift').notNull().default(0),
+    breakUntil: d.instant('break_until'),
   })
 
   /** Workers who must not have a case. */
@@ -350,6 +373,187 @@ export const defineSchema = (d: Dialect) => {
     ],
   )
 
+  const teams = d.table('teams', {
+    id: d.text('id').$type<TeamId>().primaryKey(),
+    name: d.text('name').notNull(),
+  })
+
+  const teamMembers = d.table(
+    'team_members',
+    {
+      teamId: d
+        .text('team_id')
+        .$type<TeamId>()
+        .notNull()
+        .references(() => teams.id, { onDelete: 'cascade' }),
+      workerId: d.text('worker_id').$type<WorkerId>().notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.teamId, t.workerId] })],
+  )
+
+  const complaints = d.table(
+    'complaints',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id'),
+      about: d.text('about').$type<WorkerId>(),
+      recordedBy: d.text('recorded_by').$type<WorkerId>().notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      at: d.instant('at').notNull(),
+      closedBy: d.text('closed_by').$type<WorkerId>(),
+      closedAt: d.instant('closed_at'),
+      outcome: d.text('outcome'),
+    },
+    (t) => [d.index('complaints_case').on(t.caseId), d.index('complaints_person').on(t.personId)],
+  )
+
+  const settings = d.table('settings', {
+    key: d.text('key').primaryKey(),
+    value: d.text('value').notNull(),
+    changedBy: d.text('changed_by').$type<WorkerId>().notNull(),
+    changedAt: d.instant('changed_at').notNull(),
+  })
+
+  const offices = d.table('offices', {
+    id: d.text('id').$type<OfficeId>().primaryKey(),
+    name: d.text('name').notNull(),
+    country: d.text('country').notNull(),
+    zone: d.text('zone').notNull(),
+    /** Numbers, dates and codes with spaces between them. */
+    weekend: d.text('weekend').notNull(),
+    holidays: d.text('holidays').notNull(),
+    opens: d.text('opens').notNull(),
+    closes: d.text('closes').notNull(),
+    serves: d.text('serves').notNull(),
+  })
+  const ofOffice = (name = 'office_id') =>
+    d
+      .text(name)
+      .$type<OfficeId>()
+      .references(() => offices.id)
+
+  const officeMembers = d.table(
+    'office_members',
+    {
+      officeId: ofOffice().notNull(),
+      workerId: d.text('worker_id').$type<WorkerId>().notNull(),
+      part: d.text('part').$type<OfficePart>().notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.officeId, t.workerId] })],
+  )
+
+  const agencies = d.table('agencies', {
+    id: d.text('id').$type<AgencyId>().primaryKey(),
+    name: d.text('name').notNull(),
+    country: d.text('country').notNull(),
+    vetting: d.text('vetting').$type<AgencyRow['vetting']>().notNull(),
+    vettedUntil: d.instant('vetted_until'),
+    services: d.text('services').notNull(),
+    contact: d.text('contact').notNull(),
+    callBack: d.text('call_back').notNull(),
+    verifiedAt: d.instant('verified_at'),
+    verifiedBy: d.text('verified_by').$type<WorkerId>(),
+    publicKey: d.text('public_key'),
+  })
+  const ofAgency = (name: string) =>
+    d
+      .text(name)
+      .$type<AgencyId>()
+      .references(() => agencies.id)
+
+  const countryProfiles = d.table('country_profiles', {
+    place: d.text('place').primaryKey(),
+    scores: d.text('scores').notNull(),
+    reviewedBy: d.text('reviewed_by').$type<WorkerId>().notNull(),
+    reviewedAt: d.instant('reviewed_at').notNull(),
+  })
+
+  const casework = d.table('casework', {
+    caseId: ofCase().primaryKey(),
+    personId: ownedBy('person_id').notNull(),
+    version: d.int('version').notNull(),
+    sendingOffice: ofOffice('sending_office').notNull(),
+    receivingOffice: ofOffice('receiving_office'),
+    receivingAgency: ofAgency('receiving_agency'),
+  })
+
+  const caseworkEvents = d.table(
+    'casework_events',
+    {
+      caseId: ofCase(),
+      seq: d.int('seq').notNull(),
+      personId: ownedBy('person_id').notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.caseId, t.seq] })],
+  )
+
+  const dues = d.table(
+    'dues',
+    {
+      caseId: ofCase(),
+      kind: d.text('kind').notNull(),
+      officeId: ofOffice().notNull(),
+      since: d.instant('since').notNull(),
+      dueAt: d.instant('due_at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.caseId, t.kind] }), d.index('dues_office').on(t.officeId, t.dueAt)],
+  )
+
+  const forms = d.table(
+    'forms',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id').notNull(),
+      kind: d.text('kind').notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      by: d.text('by').$type<WorkerId>().notNull(),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.index('forms_case').on(t.caseId, t.at), d.index('forms_person').on(t.personId)],
+  )
+
+  const letters = d.table(
+    'letters',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id').notNull(),
+      kind: d.text('kind').notNull(),
+      fromOffice: ofOffice('from_office').notNull(),
+      toOffice: ofOffice('to_office'),
+      toAgency: ofAgency('to_agency'),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      by: d.text('by').$type<WorkerId>().notNull(),
+      at: d.instant('at').notNull(),
+      receivedAt: d.instant('received_at'),
+      receivedBy: d.text('received_by').$type<WorkerId>(),
+    },
+    (t) => [
+      d.index('letters_case').on(t.caseId, t.at),
+      d.index('letters_person').on(t.personId),
+      d.index('letters_from').on(t.fromOffice, t.at),
+      d.index('letters_to').on(t.toOffice, t.at),
+    ],
+  )
+
+  const packets = d.table(
+    'packets',
+    {
+      id: d.text('id').primaryKey(),
+      caseId: ofCase(),
+      personId: ownedBy('person_id').notNull(),
+      reader: d.text('reader').$type<WorkerId>().notNull(),
+      body: d.bytes('body').$type<Sealed<string>>().notNull(),
+      by: d.text('by').$type<WorkerId>().notNull(),
+      at: d.instant('at').notNull(),
+      openedAt: d.instant('opened_at'),
+    },
+    (t) => [d.index('packets_case').on(t.caseId), d.index('packets_person').on(t.personId)],
+  )
+
   const statistics = d.table(
     'statistics',
     {
@@ -408,7 +612,7 @@ export const defineSchema = (d: Dialect) => {
     consentProofs,
     cases,
     messages,
-    recordings,
+    attachments,
     outbox,
     shares,
     grants,
@@ -418,6 +622,20 @@ export const defineSchema = (d: Dialect) => {
     notes,
     tasks,
     handovers,
+    teams,
+    teamMembers,
+    complaints,
+    settings,
+    offices,
+    officeMembers,
+    agencies,
+    countryProfiles,
+    casework,
+    caseworkEvents,
+    dues,
+    forms,
+    letters,
+    packets,
     statistics,
     audit,
     auditHead,

@@ -2,13 +2,14 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { unreachable } from '../core/result.ts'
 import { appendAudit } from './audit.ts'
 import { decideApproval, putGrant } from './casework.ts'
+import { caseworkTableWrites } from './casework-tables.ts'
 import { deskWrites } from './desk.ts'
 import { rewrap } from './keys.ts'
-import { consentColumns, shareColumns, staffColumns } from './mappers.ts'
+import { agencyColumns, consentColumns, officeColumns, shareColumns, staffColumns } from './mappers.ts'
 import { unfinished, wordless } from './outbox-states.ts'
 import type { AuditChain, AuditEntry, Statement } from './port.ts'
 import { ask, query, Stale, value, type Query, type Steps, type Values } from './query.ts'
-import { recordingWrites } from './recordings.ts'
+import { attachmentWrites } from './attachments.ts'
 import { remove } from './removals.ts'
 import { countCase, insertInto, insertMessage, putAnswer, setValues, touched, update } from './writes.ts'
 
@@ -127,17 +128,17 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
     case 'insertMessage':
       return [one(insert.message, statement.row)]
     case 'eraseMessage':
-      return [any(remove.message, statement), any(recordingWrites.erase, statement)]
-    case 'insertRecording':
-      return [one(recordingWrites.insert, statement.row)]
-    case 'keepRecording':
-      return [one(recordingWrites.keep, statement)]
-    case 'postponeRecording':
-      return [one(recordingWrites.postpone, statement)]
-    case 'endRecording':
-      return [one(recordingWrites.end, statement)]
-    case 'deleteRecordings':
-      return [any(recordingWrites[statement.which === 'all' ? 'deleteAll' : 'deleteWanted'], statement)]
+      return [any(remove.message, statement), any(attachmentWrites.erase, statement)]
+    case 'insertAttachment':
+      return [one(attachmentWrites.insert, statement.row)]
+    case 'keepAttachment':
+      return [one(attachmentWrites.keep, statement)]
+    case 'postponeAttachment':
+      return [one(attachmentWrites.postpone, statement)]
+    case 'endAttachment':
+      return [one(attachmentWrites.end, statement)]
+    case 'deleteAttachments':
+      return [any(attachmentWrites[statement.which === 'all' ? 'deleteAll' : 'deleteWanted'], statement)]
     case 'enqueue':
       return [one(insert.outbox, statement.row)]
     case 'cancelOutbox':
@@ -158,11 +159,68 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
       return [one(deskWrites.putStaff, staffColumns(statement.row))]
     case 'setShift':
       return [one(deskWrites.setShift, statement)]
+    case 'countUrgent':
+    case 'setBreak':
+      return [any(deskWrites[statement.do], statement)]
+    case 'putTeam':
+      return [one(deskWrites.putTeam, statement.row)]
+    case 'deleteTeam':
+      return [any(deskWrites.leaveTeam, statement), one(deskWrites.deleteTeam, statement)]
+    case 'setTeamMembers':
+      return [
+        any(deskWrites.emptyTeam, statement),
+        ...statement.members.map((workerId) =>
+          one(deskWrites.insertTeamMember, { teamId: statement.id, workerId }),
+        ),
+      ]
+    case 'closeComplaint':
+      return [one(deskWrites.closeComplaint, statement)]
+    case 'putSetting':
+      return [one(deskWrites.putSetting, statement.row)]
+    case 'putOffice':
+      return [one(caseworkTableWrites.putOffice, officeColumns(statement.row))]
+    case 'putAgency':
+      return [one(caseworkTableWrites.putAgency, agencyColumns(statement.row))]
+    case 'putCountryProfile':
+      return [one(caseworkTableWrites.putCountryProfile, statement.row)]
+    case 'setOfficeMembers':
+      return [
+        any(caseworkTableWrites.emptyOffice, statement),
+        ...statement.members.map((member) => one(caseworkTableWrites.insertOfficeMember, member)),
+      ]
+    case 'appendCasework': {
+      const { caseId, version, events } = statement
+      const last = version + events.length
+      return [
+        one(caseworkTableWrites.countEvents, { caseId, version, next: last }),
+        ...events.map((row) => one(caseworkTableWrites.insertEvent, row)),
+      ]
+    }
+    case 'setReceiving':
+      return [one(caseworkTableWrites.setReceiving, statement)]
+    case 'setDues':
+      return [
+        any(caseworkTableWrites.emptyDues, statement),
+        ...statement.dues.map((row) => one(caseworkTableWrites.insertDue, row)),
+      ]
+    case 'insertCasework':
+    case 'insertForm':
+    case 'insertLetter':
+    case 'insertPacket':
+      return [one(caseworkTableWrites[statement.do], statement.row)]
+    case 'receiveLetter':
+    case 'openPacket':
+      return [one(caseworkTableWrites[statement.do], statement)]
+    case 'deletePackets':
+      return [any(caseworkTableWrites.deletePackets, statement)]
+    case 'deleteConflict':
+      return [one(deskWrites.deleteConflict, statement)]
     case 'putConflict':
       return [one(deskWrites.putConflict, statement.row)]
     case 'insertNote':
     case 'insertTask':
     case 'insertHandover':
+    case 'insertComplaint':
       return [one(deskWrites[statement.do], statement.row)]
     case 'endTask':
       return [one(deskWrites.endTask, statement)]
@@ -191,6 +249,7 @@ export function* apply(statements: readonly Statement[], chain: AuditChain): Ste
     for (const { query: asked, values, guard } of writes(statement)) {
       const rows = yield* ask(asked, values)
       if (guard === 'one' && rows.length !== 1) throw new Stale(statement.do)
+      if (statement.do === 'setBreak' && rows.length > 0) entries.push(statement.entry)
     }
   }
   yield* appendAudit(entries, chain)

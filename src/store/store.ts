@@ -2,14 +2,25 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { fail, ok } from '../core/result.ts'
 import { auditReads } from './audit.ts'
 import { caseworkReads } from './casework.ts'
+import { caseworkTables } from './casework-tables.ts'
 import { deskReads } from './desk.ts'
 import { keyHolders } from './keys.ts'
-import { consentRow, messageRow, receiptRow, shareRow, staffRow, workerRow } from './mappers.ts'
+import {
+  agencyRow,
+  consentRow,
+  messageRow,
+  officeRow,
+  receiptRow,
+  shareRow,
+  staffRow,
+  teamRows,
+  workerRow,
+} from './mappers.ts'
 import { leaseOutbox, outboxReads, reclaim } from './outbox.ts'
 import type { AuditChain, Decide, Store, TurnOutcome, TurnTarget } from './port.ts'
 import { ask, first, Stale, type Query, type Steps, type Values } from './query.ts'
 import { countAll, loadConversation, reads } from './reads.ts'
-import { recordingReads } from './recordings.ts'
+import { attachmentReads } from './attachments.ts'
 import { apply } from './statements.ts'
 import { sumOf, sweepsAt } from './sweep.ts'
 import { turn } from './turn.ts'
@@ -73,14 +84,15 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     case: (id) => one(reads.case, { id }),
     caseByCode: (code) => one(reads.caseByCode, { code }),
     queue: () => all(reads.queue),
+    casesSince: (since) => all(reads.casesSince, { since }),
     person: (id) => one(reads.person, { id }),
     answers: (personId) => all(reads.answers, { personId }),
     consents: async (personId) => (await all(reads.consents, { personId })).map(consentRow),
     shares: async (caseId) => (await all(reads.shares, { caseId })).map(shareRow),
     messages: async (caseId) => (await all(reads.messages, { caseId })).map(messageRow),
-    recordings: (personId) => all(recordingReads.of, { personId }),
-    recording: (id) => one(recordingReads.one, { id }),
-    wantedRecordings: (now, limit) => all(recordingReads.wanted, { now, limit }),
+    attachments: (personId) => all(attachmentReads.of, { personId }),
+    attachment: (id) => one(attachmentReads.one, { id }),
+    wantedAttachments: (now, limit) => all(attachmentReads.wanted, { now, limit }),
     sentOf: (caseId) => all(outboxReads.sentOf, { caseId }),
     audit: (subject) => all(auditReads.of, { subject }),
     auditAfter: (seq, limit) => all(auditReads.after, { seq, limit }),
@@ -91,6 +103,24 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     pendingApprovals: (now) => all(caseworkReads.pendingApprovals, { now }),
     staff: async () => (await all(deskReads.staff)).map(staffRow),
     conflicts: () => all(deskReads.conflicts),
+    teams: async () => teamRows(await all(deskReads.teams)),
+    complaints: () => all(deskReads.complaints),
+    openComplaints: () => all(deskReads.openComplaints),
+    settings: () => all(reads.settings),
+    offices: async () => (await all(caseworkTables.offices)).map(officeRow),
+    officeMembers: () => all(caseworkTables.officeMembers),
+    agencies: async () => (await all(caseworkTables.agencies)).map(agencyRow),
+    countryProfiles: () => all(caseworkTables.countryProfiles),
+    casework: (caseId) => one(caseworkTables.casework, { caseId }),
+    caseworkEvents: (caseId) => all(caseworkTables.events, { caseId }),
+    duesOf: (office, before) => all(caseworkTables.duesOf, { office, before }),
+    dues: (caseId) => all(caseworkTables.dues, { caseId }),
+    forms: (caseId) => all(caseworkTables.forms, { caseId }),
+    letters: (caseId) => all(caseworkTables.letters, { caseId }),
+    lettersOf: (office) => all(caseworkTables.lettersOf, { office }),
+    letter: (id) => one(caseworkTables.letter, { id }),
+    packets: (caseId) => all(caseworkTables.packets, { caseId }),
+    packet: (id) => one(caseworkTables.packet, { id }),
     notes: (caseId) => all(deskReads.notes, { caseId }),
     tasks: (caseId) => all(deskReads.tasks, { caseId }),
     tasksDue: (worker, before) => all(deskReads.tasksDue, { worker, before }),
@@ -107,6 +137,7 @@ export const storeOver = (engine: Engine, chain: AuditChain): Store => {
     },
     invite: (tokenHash, now) => one(workerQueries.invite, { tokenHash, now }),
     takeInvite: (tokenHash, now) => engine.write(() => first(workerQueries.takeInvite, { tokenHash, now })),
+    openInvites: (now) => all(workerQueries.openInvites, { now }),
     closeInvites: async (now, createdBy) => {
       const query = createdBy === null ? workerQueries.closeOperators : workerQueries.closeInvites
       await engine.write(() => ask(query, { now, createdBy }))

@@ -1,9 +1,9 @@
-import { and, inArray, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Instant } from '../core/time.ts'
 import { cutAudit } from './audit.ts'
 import { finished } from './outbox-states.ts'
 import { expireOutbox } from './outbox.ts'
-import { sweptClasses, type AuditChain, type Retention, type Swept } from './port.ts'
+import { sweptClasses, type AttachmentKind, type AuditChain, type Retention, type Swept } from './port.ts'
 import { ask, perShape, query, value, type Query, type Steps, type Values } from './query.ts'
 import { sweepCases, sweepConversations, sweepPersons } from './sweep-people.ts'
 import { oneBatch, touched } from './writes.ts'
@@ -34,12 +34,15 @@ const oldMessages = query('sweep_messages', ({ db, tables: { messages: t } }) =>
     .returning(touched),
 )
 
-const oldRecordings = query('sweep_recordings', ({ db, tables: { recordings: t } }) =>
-  db
-    .delete(t)
-    .where(oneBatch(db, t, [t.id], lte(t.at, value('until'))))
-    .returning(touched),
-)
+const oldAttachments = (kind: AttachmentKind) =>
+  query(`sweep_attachments_${kind}`, ({ db, tables: { attachments: t } }) =>
+    db
+      .delete(t)
+      .where(oneBatch(db, t, [t.id], and(eq(t.kind, kind), lte(t.at, value('until')))))
+      .returning(touched),
+  )
+const oldVoice = oldAttachments('voice')
+const oldPictures = oldAttachments('picture')
 
 /** Finished rows; the index by status and time finds them. */
 const oldOutbox = query('sweep_outbox', ({ db, tables: { outbox: t } }) =>
@@ -99,7 +102,8 @@ export const sweepsAt = (
     () => sweepPersons(now),
     () => sweepCases(now, now - retention.closedCases),
     removing('messages', oldMessages, now - retention.messages),
-    removing('recordings', oldRecordings, now - retention.recordings),
+    removing('recordings', oldVoice, now - retention.recordings),
+    removing('pictures', oldPictures, now - retention.pictures),
     removing('safe_contact', oldAnswers(retention.safeContactFields), now - retention.safeContact),
     function* () {
       return { outbox_expired: yield* expireOutbox(now) }

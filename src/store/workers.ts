@@ -3,20 +3,32 @@ import type { WorkerId } from '../core/ids.ts'
 import { query, value } from './query.ts'
 import type { Tables } from './schema.ts'
 
-const usable = ({ invites: t }: Tables) =>
-  and(eq(t.tokenHash, value('tokenHash')), isNull(t.usedAt), gt(t.expiresAt, value('now')))
+const open = ({ invites: t }: Tables) => and(isNull(t.usedAt), gt(t.expiresAt, value('now')))
+const usable = (tables: Tables) => and(eq(tables.invites.tokenHash, value('tokenHash')), open(tables))
+const told = ({ invites: t }: Tables) => ({ role: t.role, createdBy: sql<WorkerId | null>`${t.createdBy}` })
 
 /** Invites and the workers they brought. */
 export const workerQueries = {
   invite: query('invite', ({ db, tables }) =>
-    db.select({ role: tables.invites.role }).from(tables.invites).where(usable(tables)),
+    db.select(told(tables)).from(tables.invites).where(usable(tables)),
+  ),
+  openInvites: query('open_invites', ({ db, tables }) =>
+    db
+      .select({
+        ...told(tables),
+        tokenHash: tables.invites.tokenHash,
+        expiresAt: tables.invites.expiresAt,
+      })
+      .from(tables.invites)
+      .where(open(tables))
+      .orderBy(tables.invites.expiresAt, tables.invites.tokenHash),
   ),
   takeInvite: query('take_invite', ({ db, tables }) =>
     db
       .update(tables.invites)
       .set({ usedAt: sql`${value('now')}` })
       .where(usable(tables))
-      .returning({ role: tables.invites.role }),
+      .returning(told(tables)),
   ),
   closeInvites: query('close_invites', ({ db, tables: { invites: t } }) =>
     db

@@ -77,8 +77,12 @@ onBothEngines('approvals', (fresh) => {
     const young = approval('a', { id: 'young', requestedAt: now + 2 })
     await store.commit([...openCase, ask(young), ask(old), ask(decided)])
     expect(await store.approvals(id)).toEqual([young, decided, old])
-    expect(await store.pendingApprovals(now)).toEqual([old, young])
-    expect(await store.pendingApprovals(now + 5)).toEqual([young])
+    const about = await store.case(id)
+    expect(await store.pendingApprovals(now)).toEqual([
+      { approval: old, case: about },
+      { approval: young, case: about },
+    ])
+    expect(await store.pendingApprovals(now + 5)).toEqual([{ approval: young, case: about }])
   })
 })
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { HandoverRow, NoteRow, StaffRow, Statement, TaskRow } from '../../src/store/port.ts'
+import type { WorkerId } from '../../src/core/ids.ts'
+import type { AuditEntry, HandoverRow, NoteRow, StaffRow, Statement, TaskRow } from '../../src/store/port.ts'
 import { onBothEngines, rowsIn } from './engines.ts'
-import { caseRow, everythingOf, live, now, person, sealed, worker } from './rows.ts'
+import { caseRow, everythingOf, keyOf, live, now, person, sealed, worker } from './rows.ts'
 
 const profile = (name: string, changes: Partial<StaffRow> = {}): StaffRow => ({
   workerId: worker(name),
@@ -12,7 +13,10 @@ const profile = (name: string, changes: Partial<StaffRow> = {}): StaffRow => ({
   childTrained: true,
   gender: 'woman',
   capacity: 25,
+  avoids: ['MD'],
   onShiftSince: null,
+  urgentThisShift: 0,
+  breakUntil: null,
   ...changes,
 })
 
@@ -80,6 +84,44 @@ onBothEngines('profiles and shifts', (fresh) => {
     expect((await store.staff()).every(({ onShiftSince }) => onShiftSince === null)).toBe(true)
   })
 
+  const begun = (subject: WorkerId): AuditEntry => ({
+    id: 'begun',
+    at: now,
+    actor: 'system',
+    action: 'break_begun',
+    subject,
+    reason: null,
+  })
+
+  test('a break is written down where there is a profile to keep it, and nowhere else', async () => {
+    const { store } = await fresh()
+    const workerId = worker('sara')
+    const breaks: Statement = { do: 'setBreak', workerId, breakUntil: now + 9, entry: begun(workerId) }
+    expect(await store.commit([breaks])).toEqual({ ok: true })
+    expect(await store.audit(workerId)).toEqual([])
+    await store.commit([{ do: 'putStaff', row: profile('sara') }, breaks])
+    expect((await store.audit(workerId)).map(({ action }) => action)).toEqual(['break_begun'])
+  })
+
+  test('urgent cases and breaks are of one shift, and a saved profile leaves them', async () => {
+    const { store } = await fresh()
+    const workerId = worker('sara')
+    const count: Statement = { do: 'countUrgent', workerId }
+    await store.commit([
+      { do: 'putStaff', row: profile('sara') },
+      { do: 'setShift', workerId, onShiftSince: now },
+      count,
+      count,
+      { do: 'setBreak', workerId, breakUntil: now + 9, entry: begun(workerId) },
+      { do: 'putStaff', row: profile('sara', { avoids: ['MD', 'UA'] }) },
+    ])
+    const during = { onShiftSince: now, urgentThisShift: 2, breakUntil: now + 9, avoids: ['MD', 'UA'] }
+    expect(await store.staff()).toEqual([profile('sara', during)])
+    await store.commit([{ do: 'setShift', workerId, onShiftSince: null }])
+    expect(await store.staff()).toEqual([profile('sara', { avoids: ['MD', 'UA'] })])
+    expect(await store.commit([{ do: 'countUrgent', workerId: worker('nobody') }])).toEqual({ ok: true })
+  })
+
   test('nobody begins a shift without a profile', async () => {
     const { store } = await fresh()
     const begin: Statement = { do: 'setShift', workerId: worker('sara'), onShiftSince: now }
@@ -97,12 +139,29 @@ onBothEngines('conflicts of interest', (fresh) => {
     const { store } = await fresh()
     await store.commit([...everythingOf('a'), put('knows_person'), put('knows_family')])
     expect(await store.conflicts()).toEqual([
-      { caseId, workerId: worker('sara'), reason: 'knows_family', at: now },
+      {
+        caseId,
+        workerId: worker('sara'),
+        reason: 'knows_family',
+        at: now,
+        code: caseRow('a').code,
+        conversationKey: keyOf('a'),
+      },
     ])
     await store.commit([{ do: 'updateCase', id: caseId, version: 0, set: { status: 'closed' } }])
     expect(await store.conflicts()).toHaveLength(1)
     await store.commit([{ do: 'deleteCase', id: caseId }])
     expect(await store.conflicts()).toEqual([])
+  })
+
+  test('one is lifted once, as it was read, and not another that took its place', async () => {
+    const { store } = await fresh()
+    await store.commit([...everythingOf('a'), put('knows_person')])
+    const lift: Statement = { do: 'deleteConflict', caseId, workerId: worker('sara'), at: now }
+    expect(await store.commit([{ ...lift, at: now - 1 }])).toEqual({ ok: false, code: 'stale' })
+    expect(await store.commit([lift])).toEqual({ ok: true })
+    expect(await store.conflicts()).toEqual([])
+    expect(await store.commit([lift])).toEqual({ ok: false, code: 'stale' })
   })
 })
 
@@ -160,7 +219,9 @@ onBothEngines('notes, tasks and handovers', (fresh) => {
   test('of two who acknowledge a handover at once one does', async () => {
     const place = await fresh()
     await place.store.commit([...everythingOf('a'), write.handover(handover('1'))])
-    expect(await place.store.openHandovers()).toEqual([wordless(handover('1'))])
+    expect(await place.store.openHandovers()).toEqual([
+      { handover: wordless(handover('1')), case: caseRow('a') },
+    ])
     const other = await place.open()
     const by = (name: string): Statement => ({
       do: 'acknowledgeHandover',

@@ -94,7 +94,7 @@ export const rowsIn = (place: Place) =>
     'consents',
     'cases',
     'messages',
-    'recordings',
+    'attachments',
     'outbox',
     'shares',
     'grants',

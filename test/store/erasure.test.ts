@@ -56,7 +56,7 @@ onBothEngines('erasure', (fresh) => {
       conversations: 1,
       answers: 1,
       consents: 2,
-      recordings: 1,
+      attachments: 1,
       outbox: 1,
     })
   })

@@ -17,7 +17,7 @@ import type {
   MessageRow,
   OutboxRow,
   PersonRow,
-  RecordingRow,
+  AttachmentRow,
   Retention,
   ShareRow,
   Statement,
@@ -43,6 +43,7 @@ export const chain: AuditChain = {
 export const retention: Retention = {
   messages: days(30),
   recordings: days(25),
+  pictures: days(24),
   safeContactFields: ['safe_contact_when', 'safe_contact_offset'],
   safeContact: days(7),
   closedCases: days(90),
@@ -130,6 +131,8 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   workerGender: 'no_preference',
   assignedTo: null,
   backup: null,
+  teamId: null,
+  officeId: null,
   caution: 'none',
   version: 0,
   openedAt: now,
@@ -153,19 +156,24 @@ export const message = (name: string, id: string, changes: Partial<MessageRow> =
   body: sealed(`body ${id}`),
   at: now,
   externalKey: null,
+  attachmentId: null,
   ...changes,
 })
 
-export const recording = (name: string, id: string, changes: Partial<RecordingRow> = {}): RecordingRow => ({
+type VoiceRow = AttachmentRow & { readonly kind: 'voice' }
+
+export const recording = (name: string, id: string, changes: Partial<VoiceRow> = {}): VoiceRow => ({
   id: asId(`recording-${id}`),
   personId: person(name).id,
+  kind: 'voice',
+  author: 'person',
   channel: 'telegram',
   seconds: 12,
   at: now,
   state: 'wanted',
   code: null,
   file: sealed(`file ${id}`),
-  audio: null,
+  content: null,
   attempts: 0,
   nextAt: now,
   giveUpAt: now + days(1),
@@ -216,6 +224,7 @@ export const approval = (name: string, changes: Partial<ApprovalRow> = {}): Appr
   id: `approval-${name}`,
   caseId: caseRow(name).id,
   action: 'caution_flag',
+  detail: null,
   reason: 'signs_in_chat',
   requestedBy: worker('anna'),
   requestedAt: now,
@@ -240,8 +249,8 @@ export const putAnswer = (row: AnswerRow) => ({ do: 'putAnswer', consent: live('
 export const insertMessage = (row: MessageRow) =>
   ({ do: 'insertMessage', consent: live('record_data'), row }) as const
 
-export const insertRecording = (row: RecordingRow) =>
-  ({ do: 'insertRecording', consent: live('voice_recording'), row }) as const
+export const insertAttachment = (row: VoiceRow) =>
+  ({ do: 'insertAttachment', consent: live('voice_recording'), row }) as const
 
 /** A row of any basis, with the consent it needs. */
 export const queue = ({ basis, ...row }: OutboxRow): Statement =>
@@ -257,7 +266,7 @@ export const everythingOf = (name: string): readonly Statement[] => [
   ...ledgerOf(name).map((row) => ({ do: 'insertConsent', row }) as const),
   { do: 'insertCase', row: caseRow(name) },
   insertMessage(message(name, name)),
-  insertRecording(recording(name, name)),
+  insertAttachment(recording(name, name)),
   queue(outboxRow(name, 1)),
   { do: 'insertShare', consent: live('share'), row: share(name) },
   { do: 'putGrant', row: grant(name) },

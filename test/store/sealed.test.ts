@@ -33,7 +33,7 @@ test('a write that needs a consent does not compile without it, nor with the con
   // @ts-expect-error and so has being counted
   const counted: Statement = { do: 'countCase', consent, cell }
   // @ts-expect-error a voice note, too
-  const spoken: Statement = { do: 'insertRecording', consent, row: recording('a', '1') }
+  const spoken: Statement = { do: 'insertAttachment', consent, row: recording('a', '1') }
   // @ts-expect-error nobody makes one by hand
   const forged: LiveConsent<'share'> = { purpose: 'share', event: consent.event }
   expect([bare, other, said, shared, counted, spoken, forged]).toHaveLength(7)

@@ -1,5 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { expect, test } from 'vitest'
+import { asId } from '../../src/core/ids.ts'
+import type { WorkerId } from '../../src/core/ids.ts'
 import type { Store } from '../../src/store/port.ts'
 import { onBothEngines } from './engines.ts'
 import { now } from './rows.ts'
@@ -28,9 +30,9 @@ onBothEngines('workers', (fresh) => {
   test('an invite is used exactly once however many try', async () => {
     const { store } = await fresh()
     await store.createInvite(invite)
-    expect(await store.invite('hash', now)).toEqual({ role: 'supervisor' })
+    expect(await store.invite('hash', now)).toEqual({ role: 'supervisor', createdBy: null })
     const taken = await Promise.all([1, 2, 3, 4].map(() => store.takeInvite('hash', now)))
-    expect(taken.filter((one) => one !== null)).toEqual([{ role: 'supervisor' }])
+    expect(taken.filter((one) => one !== null)).toEqual([{ role: 'supervisor', createdBy: null }])
     expect(await store.invite('hash', now)).toBeNull()
   })
 
@@ -40,6 +42,16 @@ onBothEngines('workers', (fresh) => {
     expect(await store.takeInvite('hash', now + 1)).toBeNull()
     expect(await store.invite('hash', now + 1)).toBeNull()
     expect(await store.takeInvite('other', now)).toBeNull()
+  })
+
+  test('invites are listed with who made them, the first to end first, while they can be used', async () => {
+    const { store } = await fresh()
+    const byAnna = { ...invite, tokenHash: 'later', expiresAt: now + 2, createdBy: asId<WorkerId>('anna') }
+    for (const each of [byAnna, invite, { ...invite, tokenHash: 'used' }]) await store.createInvite(each)
+    await store.takeInvite('used', now)
+    expect(await store.openInvites(now)).toEqual([invite, byAnna])
+    expect(await store.openInvites(now + 1)).toEqual([byAnna])
+    expect(await store.takeInvite('later', now)).toEqual({ role: 'supervisor', createdBy: 'anna' })
   })
 
   test('a worker signs up, signs in, and is listed with their role', async () => {

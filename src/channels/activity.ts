@@ -6,6 +6,7 @@ const types: Readonly<Record<InboundContent['kind'], ActivityTypes>> = {
   text: ActivityTypes.Message,
   tap: ActivityTypes.Message,
   voice: ActivityTypes.Message,
+  picture: ActivityTypes.Message,
   media: ActivityTypes.Message,
   sticker: ActivityTypes.Message,
   location: ActivityTypes.Message,

@@ -15,11 +15,19 @@ export interface Posting {
   readonly protect: boolean
 }
 
+/** A line that a vendor has approved, by its name there. */
+export type ApprovedLine = Extract<Outbound, { kind: 'template' }>
+
+/** What a worker said, with its sound. */
+export type Sound = Extract<Outbound, { kind: 'voice' }>
+
 /** The calls in which vendors differ. Each names the vendor's trouble as an outcome. */
 export interface Vendor {
   readonly name: ChannelName
   limits(to: Address): ChannelLimits
   post(to: Address, posting: Posting): Promise<SendOutcome>
+  template(to: Address, line: ApprovedLine, id: OutboxId): Promise<SendOutcome>
+  voice(to: Address, sound: Sound, id: OutboxId): Promise<SendOutcome>
   clearOptions(to: Address, messageRef: string): Promise<SendOutcome>
   erase(to: Address, messageRefs: readonly string[]): Promise<SendOutcome>
 }
@@ -77,6 +85,10 @@ export class ChannelAdapter extends BotAdapter {
         const responses = await context.sendActivities(postings.map(toMessage))
         return responses.map((response) => response.id).filter((ref) => ref !== '')
       }
+      case 'template':
+        return settle(await this.#vendor.template(addressee(context.activity), action, id))
+      case 'voice':
+        return settle(await this.#vendor.voice(addressee(context.activity), action, id))
       case 'clear_options':
         await context.updateActivity({ type: ActivityTypes.Message, id: action.messageRef })
         return []

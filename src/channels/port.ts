@@ -4,9 +4,10 @@ import type {
   ChannelName,
   DeliveryReport,
   FetchFailure,
+  FileKind,
   Inbound,
   Outbound,
-  Recording,
+  MediaFile,
   SendOutcome,
 } from '../core/channel.ts'
 import type { OutboxId } from '../core/ids.ts'
@@ -46,10 +47,10 @@ export interface Channel {
   /** Does one thing in a person's chat. Vendor trouble is an outcome, never an exception. */
   send(to: Address, action: Outbound, id: OutboxId): Promise<SendOutcome>
   /**
-   * Fetches a voice note by the vendor's name for it: audio only, and no more of it than `longestAudio`. Vendor
-   * trouble is a failure, never an exception.
+   * Fetches a file by the vendor's name for it: only of this kind by its bytes, and no more of it than `longestOf`.
+   * Vendor trouble is a failure, never an exception.
    */
-  fetchFile(file: string): Promise<Result<Recording, FetchFailure>>
+  fetchFile(file: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>>
   /** Registers the webhook or starts polling. Never throws for vendor trouble: it retries and gives notice. */
   start(): Promise<void>
   /** Stops taking in, waits for what is under way. */

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { longestAudio, recordingOf } from '../../src/channels/audio.ts'
+import { fileOf, longestOf } from '../../src/channels/media.ts'
 import type { Channel } from '../../src/channels/port.ts'
 import { createSimulator } from '../../src/channels/simulator/simulator.ts'
 import { simulatedVoice } from '../../src/core/phone.ts'
-import { voiceNote } from '../fakes/files.ts'
+import { jpeg, voiceNote } from '../fakes/files.ts'
 import type { createFiles } from '../fakes/files.ts'
 import type { Answer, Call, Faults } from '../fakes/server.ts'
 import { telegramError } from '../fakes/telegram.ts'
@@ -22,6 +22,7 @@ interface Subject {
   }
   readonly app: ReturnType<typeof createApp>
   readonly speaks: (bytes: Uint8Array) => Promise<string>
+  readonly shows: (bytes: Uint8Array) => Promise<string>
 }
 
 /** The call that says where the file lies, and an answer that says what a test wants it to say. */
@@ -41,7 +42,11 @@ const vendors: readonly Vendor[] = [
       const subject = await connectTelegram('webhook', { timeoutSeconds: 1 })
       await subject.channel.start()
       await vi.waitFor(() => expect(subject.fake.webhook).not.toBeNull())
-      return { ...subject, speaks: (bytes) => subject.person.speaks(bytes) }
+      return {
+        ...subject,
+        speaks: (bytes) => subject.person.speaks(bytes),
+        shows: (bytes) => subject.person.shows(bytes),
+      }
     },
     asks: 'getFile',
     lies: ({ size = 10, place = 'voice/file1.oga' }) => ({
@@ -58,7 +63,11 @@ const vendors: readonly Vendor[] = [
     name: 'whatsapp',
     connect: async () => {
       const subject = await connectWhatsApp({ timeout: 1000 })
-      return { ...subject, speaks: (bytes) => subject.person.speaks(bytes) }
+      return {
+        ...subject,
+        speaks: (bytes) => subject.person.speaks(bytes),
+        shows: (bytes) => subject.person.shows(bytes),
+      }
     },
     asks: 'media',
     lies: ({ size = 10, place = 'http://127.0.0.1:9/x' }) => ({
@@ -70,7 +79,7 @@ const vendors: readonly Vendor[] = [
   },
 ]
 
-const tooLong = () => Buffer.concat([voiceNote('x'), Buffer.alloc(longestAudio)])
+const tooLong = () => Buffer.concat([voiceNote('x'), Buffer.alloc(longestOf('voice'))])
 const unreachable = { ok: false, code: 'unreachable' }
 
 describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused, noToken }) => {
@@ -83,7 +92,7 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     const file = await subject.speaks(voiceNote('they lock the door'))
     expect(subject.app.turns.at(-1)?.content).toMatchObject({ kind: 'voice', file })
     expect(asked(subject)).toEqual([])
-    const fetched = await subject.channel.fetchFile(file)
+    const fetched = await subject.channel.fetchFile(file, 'voice')
     expect(fetched).toEqual({
       ok: true,
       value: { bytes: voiceNote('they lock the door'), mime: 'audio/ogg' },
@@ -95,7 +104,7 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
   test('that is longer than anybody listens to is not downloaded', async () => {
     const subject = await connect()
     const file = await subject.speaks(tooLong())
-    expect(await subject.channel.fetchFile(file)).toEqual({ ok: false, code: 'too_large' })
+    expect(await subject.channel.fetchFile(file, 'voice')).toEqual({ ok: false, code: 'too_large' })
     expect(downloads(subject)).toBe(0)
   })
 
@@ -103,7 +112,7 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     const subject = await connect()
     for (const bytes of ['<html><script>', 'GIF89a', '\u0000\u0000\u0000\u0018ftypmp42', '']) {
       const file = await subject.speaks(Buffer.from(bytes))
-      expect(await subject.channel.fetchFile(file), bytes).toEqual({ ok: false, code: 'not_audio' })
+      expect(await subject.channel.fetchFile(file, 'voice'), bytes).toEqual({ ok: false, code: 'not_audio' })
     }
   })
 
@@ -111,9 +120,9 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     const subject = await connect()
     const file = await subject.speaks(voiceNote('x'))
     subject.fake.files.drop(file)
-    expect(await subject.channel.fetchFile(file)).toEqual({ ok: false, code: 'lost' })
+    expect(await subject.channel.fetchFile(file, 'voice')).toEqual({ ok: false, code: 'lost' })
     subject.fake.faults.add({ kind: 'answer', answer: refused })
-    expect(await subject.channel.fetchFile(file)).toEqual({ ok: false, code: 'lost' })
+    expect(await subject.channel.fetchFile(file, 'voice')).toEqual({ ok: false, code: 'lost' })
   })
 
   test.each([
@@ -127,9 +136,9 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     const file = await subject.speaks(voiceNote('x'))
     for (const call of [asks, 'download']) {
       subject.fake.faults.add(fault, { when: ({ method }) => method === call })
-      expect(await subject.channel.fetchFile(file), call).toEqual(unreachable)
+      expect(await subject.channel.fetchFile(file, 'voice'), call).toEqual(unreachable)
     }
-    expect((await subject.channel.fetchFile(file)).ok).toBe(true)
+    expect((await subject.channel.fetchFile(file, 'voice')).ok).toBe(true)
   })
 
   test('follows no redirect: the token would go with it', async () => {
@@ -138,7 +147,7 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     // Where it leads the file is, so that following it would be noticed.
     const answer = { status: 302, body: {}, headers: { location: '?again' } }
     subject.fake.faults.add({ kind: 'answer', answer }, { when: ({ method }) => method === 'download' })
-    expect(await subject.channel.fetchFile(file)).toEqual(unreachable)
+    expect(await subject.channel.fetchFile(file, 'voice')).toEqual(unreachable)
     expect(downloads(subject)).toBe(1)
   })
 
@@ -147,7 +156,7 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
     const file = await subject.speaks(voiceNote('x'))
     const answer = { status: 200, body: { ok: true, result: {}, url: 'no address' } }
     subject.fake.faults.add({ kind: 'answer', answer })
-    expect(await subject.channel.fetchFile(file)).toEqual(unreachable)
+    expect(await subject.channel.fetchFile(file, 'voice')).toEqual(unreachable)
     expect(downloads(subject)).toBe(0)
   })
 
@@ -159,12 +168,56 @@ describe.each(vendors)('a voice note on $name', ({ connect, asks, lies, refused,
       const fetched = vi.spyOn(globalThis, 'fetch')
       onTestFinished(() => fetched.mockRestore())
       subject.fake.faults.add({ kind: 'answer', answer: lies({ place }) })
-      expect(await subject.channel.fetchFile(file)).toEqual(unreachable)
+      expect(await subject.channel.fetchFile(file, 'voice')).toEqual(unreachable)
       const hosts = fetched.mock.calls.map(([to]) => new URL(to instanceof Request ? to.url : to).hostname)
       expect(hosts.filter((host) => host !== '127.0.0.1')).toEqual([])
       expect(downloads(subject)).toBe(0)
     },
   )
+})
+
+describe.each(vendors)('a picture on $name', ({ connect, asks }) => {
+  const asked = ({ fake }: Subject) =>
+    fake.calls.map(({ method }) => method).filter((method) => [asks, 'download'].includes(method))
+
+  test('arrives as the vendor’s name for the largest of it, and is fetched only when that is asked for', async () => {
+    const subject = await connect()
+    const file = await subject.shows(jpeg('a ticket'))
+    expect(subject.app.turns.at(-1)?.content).toEqual({ kind: 'picture', file })
+    expect(asked(subject)).toEqual([])
+    const fetched = await subject.channel.fetchFile(file, 'picture')
+    expect(fetched).toEqual({ ok: true, value: { bytes: jpeg('a ticket'), mime: 'image/jpeg' } })
+    expect(asked(subject)).toEqual([asks, 'download'])
+    expect(subject.fake.violations).toEqual([])
+  })
+
+  test('that is larger than a camera makes is not downloaded', async () => {
+    const subject = await connect()
+    const file = await subject.shows(Buffer.concat([jpeg('x'), Buffer.alloc(longestOf('picture'))]))
+    expect(await subject.channel.fetchFile(file, 'picture')).toEqual({ ok: false, code: 'too_large' })
+    expect(asked(subject)).toEqual([asks])
+  })
+
+  test.each([
+    ['a page', '<html><script>alert(1)</script>'],
+    ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['an animation', 'GIF89a'],
+    ['a PDF', '%PDF-1.7'],
+    ['a HEIC photo', '\u0000\u0000\u0000\u0018ftypheic'],
+    ['nothing', ''],
+  ])('that is %s by its bytes is refused, whatever it is called', async (_label, bytes) => {
+    const subject = await connect()
+    const file = await subject.shows(Buffer.from(bytes, 'latin1'))
+    expect(await subject.channel.fetchFile(file, 'picture')).toEqual({ ok: false, code: 'not_picture' })
+  })
+
+  test('is not taken for a voice note, nor a voice note for a picture', async () => {
+    const subject = await connect()
+    const spoken = await subject.speaks(voiceNote('x'))
+    const shown = await subject.shows(jpeg('x'))
+    expect(await subject.channel.fetchFile(spoken, 'picture')).toEqual({ ok: false, code: 'not_picture' })
+    expect(await subject.channel.fetchFile(shown, 'voice')).toEqual({ ok: false, code: 'not_audio' })
+  })
 })
 
 test('a download that grows beyond what it said is left in the middle', async () => {
@@ -173,13 +226,13 @@ test('a download that grows beyond what it said is left in the middle', async ()
   const file = (await subject?.speaks(tooLong())) ?? ''
   const answer = telegram?.lies({ size: 10 }) ?? { status: 500, body: {} }
   subject?.fake.faults.add({ kind: 'answer', answer })
-  expect(await subject?.channel.fetchFile(file)).toEqual({ ok: false, code: 'too_large' })
+  expect(await subject?.channel.fetchFile(file, 'voice')).toEqual({ ok: false, code: 'too_large' })
 })
 
 test('a voice note that Meta calls a film is not downloaded', async () => {
   const { fake, person, channel } = await connectWhatsApp()
   const file = await person.speaks(voiceNote('x'), 'video/mp4')
-  expect(await channel.fetchFile(file)).toEqual({ ok: false, code: 'not_audio' })
+  expect(await channel.fetchFile(file, 'voice')).toEqual({ ok: false, code: 'not_audio' })
   expect(fake.calls.map(({ method }) => method)).toEqual(['media'])
 })
 
@@ -188,8 +241,21 @@ test('a simulated phone’s voice note is a sound that a browser can play', asyn
   const channel = createSimulator({ clock: createClock(), newId: () => 'id', events: app.events })
   await channel.say('phone', { kind: 'voice', ...simulatedVoice }, 'en')
   expect(app.turns.at(-1)?.content).toEqual({ kind: 'voice', file: 'tone', seconds: 2 })
-  const fetched = await channel.fetchFile(simulatedVoice.file)
+  const fetched = await channel.fetchFile(simulatedVoice.file, 'voice')
   if (!fetched.ok) throw new Error(fetched.code)
-  expect(recordingOf(fetched.value.bytes)).toEqual(fetched)
+  expect(fileOf('voice', fetched.value.bytes)).toEqual(fetched)
   expect(fetched.value.bytes.length).toBe(44 + 8000 * simulatedVoice.seconds)
+})
+
+test('a simulated phone’s picture is what was put there, and only that', async () => {
+  const app = createApp()
+  const channel = createSimulator({ clock: createClock(), newId: () => 'id', events: app.events })
+  const file = channel.holdPicture(jpeg('a contract'))
+  await channel.say('phone', { kind: 'picture', file }, 'en')
+  expect(app.turns.at(-1)?.content).toEqual({ kind: 'picture', file })
+  expect(await channel.fetchFile(file, 'picture')).toEqual({
+    ok: true,
+    value: { bytes: jpeg('a contract'), mime: 'image/jpeg' },
+  })
+  expect(await channel.fetchFile('another', 'picture')).toEqual({ ok: false, code: 'lost' })
 })

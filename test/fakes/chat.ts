@@ -4,7 +4,9 @@ export interface ChatMessage {
   readonly side: 'person' | 'bot'
   readonly at: number
   readonly text: string
-  readonly form: 'text' | 'keyboard' | 'buttons' | 'list'
+  readonly form: 'text' | 'keyboard' | 'buttons' | 'list' | 'voice'
+  /** What is heard, of a voice note. */
+  readonly sound?: Uint8Array
   readonly options: readonly { readonly key: string; readonly label: string }[]
   readonly protect: boolean
 }

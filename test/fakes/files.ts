@@ -22,3 +22,7 @@ export const createFiles = () => {
 
 /** The beginning of what a phone records; what follows it is whatever the test says. */
 export const voiceNote = (words: string): Uint8Array => Buffer.from(`OggS\0\u0002${words}`)
+
+/** The beginning of what a camera makes; what follows it is whatever the test says. */
+export const jpeg = (words: string): Uint8Array =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(words)])

@@ -45,6 +45,11 @@ export const telegramMethods: Readonly<Record<string, Method>> = {
       reply_markup: inlineKeyboard,
     },
   },
+  sendVoice: {
+    // A file of the same form, named by this.
+    required: { chat_id: chatId, voice: { is: 'string', matches: /^attach:\/\/\w+$/u } },
+    optional: { duration: { is: 'integer', min: 0 }, protect_content: { is: 'boolean' } },
+  },
   editMessageReplyMarkup: {
     required: { chat_id: chatId, message_id: messageId },
     optional: { reply_markup: inlineKeyboard },

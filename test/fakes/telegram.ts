@@ -4,6 +4,8 @@ import type { ChatMessage } from './chat.ts'
 import { deliverOnce, deliverUntilTaken } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
 import { createFiles } from './files.ts'
+import { multipartOf } from './multipart.ts'
+import type { Multipart } from './multipart.ts'
 import { createFaults, respond, startServer } from './server.ts'
 import type { Answer, Call, Faults } from './server.ts'
 import { isRecord, problems, textOf } from './shape.ts'
@@ -38,6 +40,8 @@ export interface TelegramPerson {
   taps(labelOrKey: string): Promise<void>
   /** Records a voice note; Telegram's name for it. */
   speaks(bytes: Uint8Array, duration?: number): Promise<string>
+  /** Sends a photo, which Telegram keeps in two sizes, or with `mime` a picture as a file; the name of the larger. */
+  shows(bytes: Uint8Array, mime?: string): Promise<string>
   /** Any message that is not text: `{ voice: {...} }`. */
   sends(content: Readonly<Record<string, unknown>>): Promise<void>
   blocks(): Promise<void>
@@ -66,6 +70,10 @@ export const telegramError = (code: number, description: string, retryAfter?: nu
   },
 })
 
+interface ApiCall extends Call {
+  readonly form: Multipart | null
+}
+
 const bad = (what: string) => telegramError(400, `Bad Request: ${what}`)
 const good = (result: unknown): Answer => ({ status: 200, body: { ok: true, result } })
 
@@ -74,6 +82,17 @@ const keyboardOf = (payload: Call['payload']): ChatMessage['options'] => {
   const rows = isRecord(markup) && Array.isArray(markup['inline_keyboard']) ? markup['inline_keyboard'] : []
   return rows.flat().map(({ text, callback_data }) => ({ key: callback_data, label: text }))
 }
+
+/** A call that carries a file: its other fields are JSON, as text. */
+const payloadOf = ({ fields }: Multipart): Call['payload'] =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]): [string, unknown] =>
+      /^(?:true|false|-?\d+)$/u.test(value) ? [name, JSON.parse(value)] : [name, value],
+    ),
+  )
+
+/** The file that a field of such a call names. */
+const attached = ({ files }: Multipart, name: unknown) => files.get(textOf(name).replace('attach://', ''))
 
 /** Telegram on loopback: checks every call, keeps every chat, tells updates by webhook or polling. */
 export const startTelegram = async ({
@@ -95,7 +114,7 @@ export const startTelegram = async ({
   const nextId = () => (lastId += 1)
   const date = () => Math.floor(clock.now() / 1000)
 
-  const methods: Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>> = {
+  const methods: Readonly<Record<string, (call: ApiCall) => Answer | Promise<Answer>>> = {
     getMe: () => good({ id: Number(token.split(':')[0]), is_bot: true, first_name: 'Handrail' }),
     getWebhookInfo: () => good({ url: webhook?.url ?? '', pending_update_count: updates.pending() }),
     leaveChat: () => good(true),
@@ -134,6 +153,21 @@ export const startTelegram = async ({
       chats.of(person).add({ id: String(id), side: 'bot', at: clock.now(), text, form, options, protect })
       return good({ message_id: id, date: date(), chat: { id: Number(person), type: 'private' }, text })
     },
+    sendVoice({ person, payload, form }) {
+      if (!chats.has(person)) return bad('chat not found')
+      if (blocked.has(person)) return telegramError(403, 'Forbidden: bot was blocked by the user')
+      const sound = form && attached(form, payload['voice'])?.bytes
+      if (!sound) return bad('there is no voice in the request')
+      const id = nextId()
+      const shown = {
+        text: '',
+        form: 'voice',
+        options: [],
+        protect: payload['protect_content'] === true,
+      } as const
+      chats.of(person).add({ id: String(id), side: 'bot', at: clock.now(), ...shown, sound })
+      return good({ message_id: id, date: date(), chat: { id: Number(person), type: 'private' } })
+    },
     editMessageReplyMarkup({ person, payload }) {
       const message = chats.of(person).find(String(payload['message_id']))
       if (message?.side !== 'bot') return bad('message to edit not found')
@@ -157,7 +191,7 @@ export const startTelegram = async ({
         : bad('query is too old and response timeout expired or query ID is invalid'),
   }
 
-  const act = async (call: Call): Promise<Answer> => {
+  const act = async (call: ApiCall): Promise<Answer> => {
     const method = methods[call.method]
     const shape = telegramMethods[call.method]
     if (!method || !shape) return telegramError(404, 'Not Found')
@@ -182,11 +216,12 @@ export const startTelegram = async ({
     }
     const [, givenToken, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? []
     if (givenToken !== token) return respond(response, null, async () => telegramError(401, 'Unauthorized'))
-    const parsed: unknown = body.length > 0 ? JSON.parse(body.toString('utf8')) : {}
+    const form = await multipartOf(request, body)
+    const parsed: unknown = form ? payloadOf(form) : body.length > 0 ? JSON.parse(body.toString('utf8')) : {}
     const payload = isRecord(parsed) ? parsed : {}
     const call: Call = { method, person: textOf(payload['chat_id']), payload }
     calls.push(call)
-    return respond(response, faults.take(call), () => act(call))
+    return respond(response, faults.take(call), () => act({ ...call, form }))
   })
 
   const hook = (body: string, secret: string | undefined) => () =>
@@ -240,6 +275,20 @@ export const startTelegram = async ({
       async speaks(bytes, duration = 12) {
         const { id: file_id } = files.add(bytes, 'audio/ogg')
         await send({ voice: { file_id, file_unique_id: 'u', duration, mime_type: 'audio/ogg' } })
+        return file_id
+      },
+      async shows(bytes, mime) {
+        const small = files.add(Buffer.from('small'), 'image/jpeg')
+        const { id: file_id } = files.add(bytes, mime ?? 'image/jpeg')
+        const sizes = [
+          { file_id, file_unique_id: 'l', width: 1280, height: 960 },
+          { file_id: small.id, file_unique_id: 's', width: 90, height: 68 },
+        ]
+        await send(
+          mime === undefined
+            ? { photo: sizes }
+            : { document: { file_id, file_unique_id: 'd', mime_type: mime, file_name: 'IMG_20261120.jpg' } },
+        )
         return file_id
       },
       async taps(labelOrKey) {

@@ -1,8 +1,9 @@
+import type { Multipart } from './multipart.ts'
 import { isRecord, problems, twice } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 /**
- * What `POST /<number>/messages` demands, for the two types Handrail sends: from Meta's OpenAPI file, with what that
+ * What `POST /<number>/messages` demands, for the types Handrail sends: from Meta's OpenAPI file, with what that
  * lacks (recipient, body length of interactive messages) by hand from the prose.
  */
 const title = (max: number): Shape => ({ is: 'string', min: 1, max, matches: /^\S(?:.*\S)?$/su })
@@ -10,7 +11,7 @@ const title = (max: number): Shape => ({ is: 'string', min: 1, max, matches: /^\
 const envelope = {
   required: {
     messaging_product: { is: 'string', only: ['whatsapp'] },
-    type: { is: 'string', only: ['text', 'interactive'] },
+    type: { is: 'string', only: ['text', 'interactive', 'audio', 'template'] },
   },
   optional: {
     recipient_type: { is: 'string', only: ['individual'] },
@@ -25,6 +26,22 @@ const text: Shape = {
   is: 'object',
   required: { body: { is: 'string', min: 1, max: 4096 } },
   optional: { preview_url: { is: 'boolean' } },
+}
+
+/** By the name of an upload. */
+const audio: Shape = {
+  is: 'object',
+  required: { id: { is: 'string', min: 1 } },
+  optional: { voice: { is: 'boolean' } },
+}
+
+/** Without components: nothing is filled into our templates. */
+const template: Shape = {
+  is: 'object',
+  required: {
+    name: { is: 'string', matches: /^[a-z0-9_]{1,512}$/u },
+    language: { is: 'object', required: { code: { is: 'string', matches: /^[a-z]{2,3}(?:_[A-Z]{2})?$/u } } },
+  },
 }
 
 const body: Shape = { is: 'object', required: { text: { is: 'string', min: 1, max: 1024 } } }
@@ -105,12 +122,33 @@ export const optionsOf = (interactive: unknown): readonly SentOption[] => {
     .map((entry) => ({ key: String(entry['id']), label: String(entry['title']) }))
 }
 
+/** What Meta takes as sound, and the most of it. */
+const audioTypes = ['audio/ogg; codecs=opus', 'audio/mp4']
+const largestAudio = 16 * 1024 * 1024
+
+/** Everything wrong with an upload. */
+export const uploadProblems = ({ fields, files }: Multipart): readonly string[] => {
+  const file = files.get('file')
+  const product = fields['messaging_product'] === 'whatsapp' ? [] : ['messaging_product is missing']
+  if (file === undefined) return [...product, 'file is missing']
+  return [
+    ...product,
+    ...(audioTypes.includes(fields['type'] ?? '') ? [] : ['type is not an allowed value']),
+    ...(file.mime === fields['type'] ? [] : ['the file is of another type than it is said to be']),
+    ...(file.bytes.length > 0 && file.bytes.length <= largestAudio ? [] : ['file has a wrong size']),
+  ]
+}
+
 /** Everything wrong with a send. */
 export const sendProblems = (payload: Readonly<Record<string, unknown>>): readonly string[] => {
   const { interactive } = payload
   const isList = isRecord(interactive) && interactive['type'] === 'list'
-  const content: Readonly<Record<string, Shape>> =
-    payload['type'] === 'text' ? { text } : { interactive: isList ? list : buttons }
+  const contents: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+    text: { text },
+    audio: { audio },
+    template: { template },
+  }
+  const content = contents[String(payload['type'])] ?? { interactive: isList ? list : buttons }
   const options = optionsOf(interactive)
   const addresses = ['to', 'recipient'].filter((name) => payload[name] !== undefined)
   return [

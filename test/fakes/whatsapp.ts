@@ -5,10 +5,12 @@ import type { ChatMessage } from './chat.ts'
 import { deliverOnce, deliverUntilTaken } from './delivery.ts'
 import type { Deliver } from './delivery.ts'
 import { createFiles } from './files.ts'
+import { multipartOf } from './multipart.ts'
+import type { Multipart } from './multipart.ts'
 import { createFaults, respond, startServer } from './server.ts'
 import type { Answer, Call, Faults } from './server.ts'
 import { isRecord, textOf } from './shape.ts'
-import { optionsOf, sendProblems } from './whatsapp-api.ts'
+import { optionsOf, sendProblems, uploadProblems } from './whatsapp-api.ts'
 
 export const whatsappAccount = {
   accessToken: 'fake-access-token',
@@ -28,6 +30,8 @@ export interface WhatsAppFake {
   readonly faults: Faults
   /** What people sent and Meta holds. */
   readonly files: ReturnType<typeof createFiles>
+  /** The words of each approved template, by its name and language: `hello:en`. */
+  readonly templates: Map<string, string>
   /** By phone number, or by business-scoped user id for somebody who hides theirs. */
   person(id: string): WhatsAppPerson
   /** One `value` of the field `messages`, wrapped, signed and sent until it is taken in. */
@@ -49,6 +53,8 @@ export interface WhatsAppPerson {
   taps(labelOrKey: string): Promise<void>
   /** Records a voice note; Meta's name for it. */
   speaks(bytes: Uint8Array, mime?: string): Promise<string>
+  /** Sends a photo; Meta's name for it. */
+  shows(bytes: Uint8Array, mime?: string): Promise<string>
   /** Any other message: `{ type: 'sticker', sticker: {...} }`. */
   sends(message: Readonly<Record<string, unknown>>): Promise<void>
   sees(): readonly ChatMessage[]
@@ -84,6 +90,9 @@ export const graphError = (code: number | null, status = 400): Answer => ({
 /** How long after a person's message free text may be sent. */
 const replyWindow = 24 * 3_600_000
 
+const nameOf = ({ name, language }: Readonly<Record<string, unknown>>) =>
+  `${textOf(name)}:${isRecord(language) ? textOf(language['code']) : ''}`
+
 /** The chat's person: by user id, or by phone number without its plus. */
 const addresseeOf = (payload: Call['payload']) =>
   textOf(payload['recipient'] ?? payload['to']).replace(/^\+/u, '')
@@ -104,6 +113,7 @@ export const startWhatsApp = async ({
   const calls: Call[] = []
   const faults = createFaults()
   const files = createFiles()
+  const templates = new Map<string, string>()
   const tellings = new Set<Promise<void>>()
   let closed = false
   let lastId = 0
@@ -115,16 +125,25 @@ export const startWhatsApp = async ({
     violations.push(...wrong)
     if (wrong.length > 0) return graphError(131009)
     if (!chats.has(call.person)) return graphError(131026)
-    if (clock.now() - (lastWrote.get(call.person) ?? -Infinity) > replyWindow) return graphError(131047)
     const { payload } = call
+    const template = isRecord(payload['template']) ? payload['template'] : null
+    const isLate = clock.now() - (lastWrote.get(call.person) ?? -Infinity) > replyWindow
+    if (template === null && isLate) return graphError(131047)
+    const approved = template === null ? '' : templates.get(nameOf(template))
+    if (approved === undefined) return graphError(132001, 404)
     const interactive = isRecord(payload['interactive']) ? payload['interactive'] : null
     const options = optionsOf(interactive)
     const holder = interactive ? interactive['body'] : payload['text']
-    const words = isRecord(holder) ? (holder['body'] ?? holder['text']) : ''
+    const words = isRecord(holder) ? (holder['body'] ?? holder['text']) : approved
     const form = options.length === 0 ? 'text' : interactive?.['type'] === 'list' ? 'list' : 'buttons'
     const id = nextId()
     accepted.set(id, call)
-    const shown = { text: String(words), form, options, protect: false } as const
+    const audio = isRecord(payload['audio']) ? payload['audio'] : null
+    const sound = audio && files.find(textOf(audio['id']))?.bytes
+    if (audio && !sound) return graphError(100)
+    const shown = sound
+      ? ({ text: '', form: 'voice', options, protect: false, sound } as const)
+      : ({ text: String(words), form, options, protect: false } as const)
     chats.of(call.person).add({ id, side: 'bot', at: clock.now(), ...shown })
     return {
       status: 200,
@@ -141,6 +160,21 @@ export const startWhatsApp = async ({
     const id: unknown = Array.isArray(messages) ? messages[0]?.id : undefined
     if (typeof id !== 'string') return
     for (const name of statuses) await status(id, name)
+  }
+
+  /** A file for one message, held until it is deleted. */
+  const upload = (form: Multipart): Answer => {
+    const wrong = uploadProblems(form)
+    violations.push(...wrong)
+    const file = form.files.get('file')
+    if (wrong.length > 0 || file === undefined) return graphError(131053)
+    return { status: 200, body: { id: files.add(file.bytes, file.mime).id } }
+  }
+
+  const forget = (id: string): Answer => {
+    if (files.find(id) === undefined) return graphError(100)
+    files.drop(id)
+    return { status: 200, body: { success: true } }
   }
 
   /** Where a file lies, and then the file: both only for who has the token. */
@@ -172,6 +206,20 @@ export const startWhatsApp = async ({
       return respond(response, faults.take(call), async () =>
         isKnown ? held(call.method, id, server.origin) : graphError(190, 401),
       )
+    }
+    const form =
+      request.url === `/v26.0/${account.phoneNumberId}/media` ? await multipartOf(request, body) : null
+    const isUpload = request.method === 'POST' && form !== null
+    if (isUpload || (request.method === 'DELETE' && kind === 'v26.0')) {
+      const call: Call = isUpload
+        ? { method: 'upload', person: '', payload: form.fields }
+        : { method: 'delete', person: '', payload: { id } }
+      calls.push(call)
+      const isKnown = request.headers.authorization === `Bearer ${account.accessToken}`
+      return respond(response, faults.take(call), async () => {
+        if (!isKnown) return graphError(190, 401)
+        return isUpload ? upload(form) : forget(id)
+      })
     }
     if (request.method !== 'POST' || request.url !== path) {
       violations.push(`unknown call: ${request.method} ${request.url}`)
@@ -277,6 +325,11 @@ export const startWhatsApp = async ({
         await sends({ type: 'audio', audio })
         return file.id
       },
+      async shows(bytes, mime = 'image/jpeg') {
+        const file = files.add(bytes, mime)
+        await sends({ type: 'image', image: { id: file.id, mime_type: mime, sha256: 'x' } })
+        return file.id
+      },
       says: (text) => sends({ type: 'text', text: { body: text } }, text),
       taps(labelOrKey) {
         const { message, key, label } = chat.option(labelOrKey)
@@ -297,6 +350,7 @@ export const startWhatsApp = async ({
     calls,
     faults,
     files,
+    templates,
     person,
     push,
     wrap,

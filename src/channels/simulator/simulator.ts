@@ -1,16 +1,19 @@
 import type { Middleware } from 'botbuilder'
 import type { Address, Inbound, Option, SendOutcome } from '../../core/channel.ts'
 import type { Bubble, Choice, Phones } from '../../core/phone.ts'
-import { ok } from '../../core/result.ts'
+import { fail, ok } from '../../core/result.ts'
 import { hours } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
 import type { Vendor } from '../adapter.ts'
 import { telegramLimits, whatsappLimits } from '../limits.ts'
+import { fileOf } from '../media.ts'
 import type { Channel, ChannelEvents, Pace } from '../port.ts'
 import { createRunner } from '../runner.ts'
 import { createPhoneBook } from './phone.ts'
 import type { Phone, PhoneBook } from './phone.ts'
+import { createHeldFiles } from './held-files.ts'
+import type { HeldFiles } from './held-files.ts'
 import { createTone } from './tone.ts'
 
 export interface SimulatorOptions {
@@ -18,6 +21,8 @@ export interface SimulatorOptions {
   readonly newId: () => string
   readonly events: ChannelEvents
   readonly middleware?: readonly Middleware[]
+  /** To try what a channel with such a window is like. */
+  readonly replyWindow?: number | null
 }
 
 /** Memory has no vendor's limits; these only keep one broken loop from filling it. */
@@ -29,9 +34,12 @@ export const createSimulator = ({
   newId,
   events,
   middleware = [],
+  replyWindow = null,
 }: SimulatorOptions): Channel & Phones => {
   const book = createPhoneBook()
-  const adapter = new ChannelAdapter(createSimulatorVendor(book, clock, newId), middleware)
+  const sounds = createHeldFiles()
+  const pictures = createHeldFiles()
+  const adapter = new ChannelAdapter(createSimulatorVendor({ book, sounds, clock, newId }), middleware)
   const runner = createRunner((name) => events.notice(name))
 
   const tick = (phone: string, id: string, mark: 'received' | 'failed') =>
@@ -44,10 +52,14 @@ export const createSimulator = ({
 
   return {
     name: 'simulator',
-    abilities: { eraseWithin: hours(48), clearsOptions: true, replyWindow: null },
+    abilities: { eraseWithin: hours(48), clearsOptions: true, replyWindow },
     pace,
     send: (to, action, id) => adapter.send(to, action, id),
-    fetchFile: async () => ok({ bytes: createTone(), mime: 'audio/wav' }),
+    fetchFile: async (file, kind) => {
+      if (kind === 'voice') return ok({ bytes: createTone(), mime: 'audio/wav' })
+      const held = pictures.get(file)
+      return held === null ? fail('lost') : fileOf('picture', held.bytes)
+    },
     async start() {},
     stop: () => runner.close(),
     webhook: null,
@@ -76,14 +88,28 @@ export const createSimulator = ({
         tick(phone, id, 'failed')
       }
     },
+    holdPicture(bytes) {
+      const file = newId()
+      pictures.keep(file, { bytes, mime: '' })
+      return file
+    },
     transcript: (phone) => book.get(phone).bubbles,
+    sound: (phone, bubble) =>
+      book.get(phone).bubbles.some(({ id }) => id === bubble) ? sounds.get(bubble) : null,
     look: (phone) => book.get(phone).look,
     setLook: (phone, look) => book.change(phone, (before) => ({ ...before, look })),
     subscribe: (phone, listener) => book.subscribe(phone, listener),
   }
 }
 
-const createSimulatorVendor = (book: PhoneBook, clock: Clock, newId: () => string): Vendor => ({
+interface VendorParts {
+  readonly book: PhoneBook
+  readonly sounds: HeldFiles
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+const createSimulatorVendor = ({ book, sounds, clock, newId }: VendorParts): Vendor => ({
   name: 'simulator',
   limits: (to) => (book.get(to.id).look === 'telegram' ? telegramLimits : whatsappLimits),
   async post(to: Address, { part, protect }) {
@@ -91,6 +117,17 @@ const createSimulatorVendor = (book: PhoneBook, clock: Clock, newId: () => strin
     const bubble: Bubble = { side: 'handrail', id, at: clock.now(), ...part, protect, tick: 'delivered' }
     book.change(to.id, (phone) => ({ ...phone, bubbles: [...phone.bubbles, bubble] }))
     return { kind: 'sent', messageRefs: [id] }
+  },
+  async voice(to, { file, seconds, protect }) {
+    const id = newId()
+    const shown = { text: '', voice: { seconds }, choice: { kind: 'none' }, protect } as const
+    const bubble: Bubble = { side: 'handrail', id, at: clock.now(), ...shown, tick: 'delivered' }
+    sounds.keep(id, file)
+    book.change(to.id, (phone) => ({ ...phone, bubbles: [...phone.bubbles, bubble] }))
+    return { kind: 'sent', messageRefs: [id] }
+  },
+  async template(to, { text }, id) {
+    return await this.post(to, { part: { text, choice: { kind: 'none' } }, id, protect: false })
   },
   async clearOptions(to, messageRef) {
     book.change(

@@ -6,6 +6,8 @@ import { minutes, seconds } from '../../core/time.ts'
 const alreadyDone =
   /message is not modified|message to (delete|edit) not found|message can't be (deleted|edited)|query is too old/iu
 const chatGone = /chat not found/iu
+/** Telegram lets people refuse voice notes in their settings, in either of these words. */
+const voiceRefused = /voice.messages/iu
 
 /** How long the whole channel rests when its token, method or polling is wrong: a person has to mend it. */
 const mending = minutes(5)
@@ -27,6 +29,8 @@ export const telegramOutcome = (error: unknown): SendOutcome => {
   }
   if (code === 400 && alreadyDone.test(description)) return { kind: 'sent', messageRefs: [] }
   if (code === 400 && chatGone.test(description)) return { kind: 'suspend', code: 'chat_not_found' }
+  if (code === 400 && voiceRefused.test(description))
+    return { kind: 'give_up', code: 'voice_refused', alert: false }
   if (code === 403) return { kind: 'suspend', code: 'blocked' }
   if (code === 401 || code === 404) return down('token')
   if (code === 409) return down('conflict')

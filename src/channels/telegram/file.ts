@@ -1,9 +1,9 @@
 import { GrammyError } from 'grammy'
 import type { Api } from 'grammy'
-import type { FetchFailure, Recording } from '../../core/channel.ts'
+import type { FetchFailure, FileKind, MediaFile } from '../../core/channel.ts'
 import { fail } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
-import { downloadAudio, longestAudio } from '../audio.ts'
+import { download, longestOf } from '../media.ts'
 
 interface FileOptions {
   readonly api: Api
@@ -24,15 +24,15 @@ const failureOf = (error: unknown): FetchFailure => {
   return tooBig.test(error.description) ? 'too_large' : 'lost'
 }
 
-/** Fetches a voice note: Telegram says where it lies, and there it is downloaded. */
+/** Fetches a file: Telegram says where it lies, and there it is downloaded. */
 export const createFetchFile =
   ({ api, apiRoot, token, timeout }: FileOptions) =>
-  async (id: string): Promise<Result<Recording, FetchFailure>> => {
+  async (id: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>> => {
     try {
       const { file_path: path = '', file_size: size = 0 } = await api.getFile(id)
-      if (size > longestAudio) return fail('too_large')
+      if (size > longestOf(kind)) return fail('too_large')
       if (!plainPath.test(path)) return fail('unreachable')
-      return await downloadAudio(new URL(`${apiRoot}/file/bot${token}/${path}`), { timeout })
+      return await download(kind, new URL(`${apiRoot}/file/bot${token}/${path}`), { timeout })
     } catch (error) {
       return fail(failureOf(error))
     }

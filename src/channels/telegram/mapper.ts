@@ -1,3 +1,4 @@
+import { pictureMimes } from '../../core/channel.ts'
 import type { Inbound, InboundContent } from '../../core/channel.ts'
 import { seconds } from '../../core/time.ts'
 import type { Instant } from '../../core/time.ts'
@@ -95,11 +96,23 @@ const contentOf = (message: TelegramMessage): InboundContent | null => {
   if (message.text !== undefined) return { kind: 'text', text: command(message.text) }
   const { voice } = message
   if (voice) return { kind: 'voice', file: voice.file_id, seconds: voice.duration ?? null }
+  const picture = pictureIn(message)
+  if (picture !== null) return { kind: 'picture', file: picture, ...captionOf(message) }
   const field = [...kinds.keys()].find((name) => message[name] !== undefined && message[name] !== null)
   const content = field === undefined ? { kind: 'unsupported' as const } : (kinds.get(field) ?? null)
-  return content?.kind === 'media' && message.caption !== undefined
-    ? { ...content, caption: command(message.caption) }
-    : content
+  return content?.kind === 'media' ? { ...content, ...captionOf(message) } : content
+}
+
+const captionOf = ({ caption }: TelegramMessage): { readonly caption?: string } =>
+  caption === undefined ? {} : { caption: command(caption) }
+
+/** The vendor's name for the largest photo, or for a picture sent as a file. A live photo moves: it is none. */
+const pictureIn = ({ photo, document, animation, live_photo: live }: TelegramMessage): string | null => {
+  if (live || animation) return null
+  if (document && pictureMimes.includes(document.mime_type ?? '')) return document.file_id ?? null
+  const sizes = (photo ?? []).filter((each) => each !== undefined)
+  const [largest] = sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)
+  return largest?.file_id ?? null
 }
 
 /** By the first of these fields present; null is the phone's own chatter, which asks for no answer. */

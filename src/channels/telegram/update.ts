@@ -14,6 +14,12 @@ const chat = z.object({ id, type: z.string() })
 /** Where a recording can be had, and how long it is. */
 const voice = z.object({ file_id: z.string().min(1), duration: absent(id.min(0)) })
 
+/** One of the sizes that Telegram keeps of a photo. */
+const size = z.object({ file_id: z.string().min(1), width: id.min(0), height: id.min(0) })
+
+/** A picture sent as a file; its name is never read. */
+const document = z.object({ file_id: text, mime_type: text })
+
 const message = z.looseObject({
   message_id: id,
   date: id,
@@ -22,6 +28,8 @@ const message = z.looseObject({
   text,
   caption: text,
   voice: absent(voice),
+  photo: z.array(absent(size)).nullish().catch([]),
+  document: document.nullish().catch({}),
 })
 export type TelegramMessage = z.infer<typeof message>
 

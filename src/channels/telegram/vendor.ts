@@ -1,3 +1,4 @@
+import { InputFile } from 'grammy'
 import type { Api } from 'grammy'
 import type { Address, SendOutcome } from '../../core/channel.ts'
 import type { Clock, Instant } from '../../core/time.ts'
@@ -35,6 +36,16 @@ export const createTelegramVendor = (api: Api, clock: Clock): Vendor => {
         })
         return [String(sent.message_id)]
       }),
+    voice: (to, { file, seconds: duration, protect }) =>
+      outcomeOf(to, async () => {
+        const name = file.mime === 'audio/ogg' ? 'voice.ogg' : 'voice.m4a'
+        const sound = new InputFile(file.bytes, name)
+        const about = { duration, protect_content: protect }
+        const sent = await api.sendVoice(Number(to.id), sound, about)
+        return [String(sent.message_id)]
+      }),
+    // Telegram has no window, and so nothing to approve.
+    template: async () => ({ kind: 'give_up', code: 'unsupported', alert: false }),
     clearOptions: (to, messageRef) =>
       outcomeOf(to, async () => {
         await api.editMessageReplyMarkup(Number(to.id), Number(messageRef))

@@ -1,9 +1,9 @@
 import type { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
-import type { FetchFailure, Recording } from '../../core/channel.ts'
+import type { FetchFailure, FileKind, MediaFile } from '../../core/channel.ts'
 import { fail } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
-import { downloadAudio, longestAudio } from '../audio.ts'
+import { download, isCalled, longestOf, otherThan } from '../media.ts'
 import { createTally } from '../tally.ts'
 import { thrownOutcome } from './errors.ts'
 
@@ -32,21 +32,21 @@ const failureOf = (error: unknown): FetchFailure =>
   thrownOutcome(error, { recipient: '', tally: createTally() }).kind === 'give_up' ? 'lost' : 'unreachable'
 
 /**
- * Fetches a voice note: Meta says where it lies, and there it is downloaded. kapso's own download would take an error
- * page for the recording.
+ * Fetches a file: Meta says where it lies, and there it is downloaded. kapso's own download would take an error
+ * page for the file.
  */
 export const createFetchFile =
   ({ client, phoneNumberId, accessToken, apiRoot, timeout }: FileOptions) =>
-  async (id: string): Promise<Result<Recording, FetchFailure>> => {
+  async (id: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>> => {
     try {
       const told: unknown = await client.media.get({ mediaId: encodeURIComponent(id), phoneNumberId })
       const { data } = place.safeParse(told)
       if (data === undefined) return fail('unreachable')
-      if (!data.mimeType.startsWith('audio/')) return fail('not_audio')
-      if (data.fileSize > longestAudio) return fail('too_large')
+      if (!isCalled(kind, data.mimeType)) return fail(otherThan(kind))
+      if (data.fileSize > longestOf(kind)) return fail('too_large')
       const url = new URL(data.url)
       if (!isMediaHost(url, new URL(apiRoot))) return fail('unreachable')
-      return await downloadAudio(url, { timeout, headers: { authorization: `Bearer ${accessToken}` } })
+      return await download(kind, url, { timeout, headers: { authorization: `Bearer ${accessToken}` } })
     } catch (error) {
       return fail(failureOf(error))
     }

@@ -1,3 +1,4 @@
+import { pictureMimes } from '../../core/channel.ts'
 import type { Inbound, InboundContent } from '../../core/channel.ts'
 import { seconds } from '../../core/time.ts'
 import type { Instant } from '../../core/time.ts'
@@ -77,11 +78,10 @@ const contentOf = (message: WhatsAppMessage, phoneNumberId: string): InboundCont
     case 'audio':
       return message.audio?.voice === true ? voice(message.audio.id) : { kind: 'media', media: 'audio' }
     case 'image':
+    case 'document':
+      return picture(message.type, message[message.type])
     case 'video':
-    case 'document': {
-      const caption = message[message.type]?.caption
-      return { kind: 'media', media: message.type, ...(caption === undefined ? {} : { caption }) }
-    }
+      return { kind: 'media', media: 'video', ...captionOf(message.video) }
     case 'sticker':
     case 'location':
     case 'reaction':
@@ -111,6 +111,18 @@ const contentOf = (message: WhatsAppMessage, phoneNumberId: string): InboundCont
 
 const tap = (key: string | undefined): InboundContent =>
   key === undefined ? unsupported : { kind: 'tap', key }
+
+const captionOf = (
+  file: { readonly caption?: string | undefined } | undefined,
+): { readonly caption?: string } => (file?.caption === undefined ? {} : { caption: file.caption })
+
+/** Also one that was sent as a document; a document of another kind is none. */
+const picture = (media: 'image' | 'document', file: WhatsAppMessage['image']): InboundContent => {
+  const isPicture = pictureMimes.includes(file?.mime_type ?? '')
+  return isPicture && file?.id !== undefined
+    ? { kind: 'picture', file: file.id, ...captionOf(file) }
+    : { kind: 'media', media, ...captionOf(file) }
+}
 
 /** Meta does not say how long it is. */
 const voice = (file: string | undefined): InboundContent =>

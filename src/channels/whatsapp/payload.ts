@@ -7,13 +7,21 @@ import { z } from 'zod'
 const absent = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 const text = absent(z.string().min(1))
 const key = absent(z.object({ id: text }))
+// One person has one number, however it is written. A user id begins with letters, and stays as it is.
+const number = /^\+?\d[\d\s().-]*$/u
+const id = absent(
+  z
+    .string()
+    .min(1)
+    .transform((written) => (number.test(written) ? written.replaceAll(/\D/gu, '') : written)),
+)
 
 const error = z.object({ code: absent(z.number()) })
 const errors = z.array(absent(error)).catch([])
 
 const message = z.object({
   id: z.string().min(1),
-  from: text,
+  from: id,
   from_user_id: text,
   timestamp: absent(z.union([z.string(), z.number()])),
   type: text,
@@ -22,9 +30,9 @@ const message = z.object({
   button: absent(z.object({ payload: text, text })),
   interactive: absent(z.object({ button_reply: key, list_reply: key })),
   audio: absent(z.object({ id: text, voice: absent(z.boolean()) })),
-  image: absent(z.object({ caption: text })),
+  image: absent(z.object({ id: text, mime_type: text, caption: text })),
   video: absent(z.object({ caption: text })),
-  document: absent(z.object({ caption: text })),
+  document: absent(z.object({ id: text, mime_type: text, caption: text })),
   edit: absent(
     z.object({
       original_message_id: text,
@@ -34,18 +42,18 @@ const message = z.object({
   ),
   revoke: absent(z.object({ original_message_id: text })),
   system: absent(
-    z.object({ type: text, wa_id: text, user_id: text, previous_wa_id: text, previous_user_id: text }),
+    z.object({ type: text, wa_id: id, user_id: text, previous_wa_id: id, previous_user_id: text }),
   ),
 })
 export type WhatsAppMessage = z.infer<typeof message>
 
-const contact = z.object({ wa_id: text, user_id: text })
+const contact = z.object({ wa_id: id, user_id: text })
 export type WhatsAppContact = z.infer<typeof contact>
 
 const status = z.object({
   id: text,
   status: text,
-  recipient_id: text,
+  recipient_id: id,
   recipient_user_id: text,
   biz_opaque_callback_data: text,
   errors,

@@ -9,6 +9,7 @@ import { createTally } from '../tally.ts'
 import { createFetch, isAllowedHost } from './fetch.ts'
 import { createFetchFile } from './file.ts'
 import { createInlet } from './inlet.ts'
+import { createUploads } from './uploads.ts'
 import { createWhatsAppVendor } from './vendor.ts'
 import { createWebhook } from './webhook.ts'
 
@@ -29,6 +30,9 @@ export interface WhatsAppOptions {
 /** Meta: 80 a second for a number; one per 6 s to a person, with a burst of 45 that is paid back at that rate. */
 const pace: Pace = { overallPerSecond: 80, perChat: { every: seconds(6), burst: 45 } }
 
+/** An upload and the send after it have to end within the half minute for which the outbox leases a row. */
+const uploadShare = 0.4
+
 /**
  * WhatsApp as a channel. Throws on a missing secret (anybody could write to the webhook) and on any host but Meta's
  * (everything would pass through it).
@@ -48,17 +52,21 @@ export const createWhatsApp = ({
   if ([accessToken, phoneNumberId, appSecret, verifyToken].includes(''))
     throw new Error('WhatsApp is not configured')
   if (!isAllowedHost(new URL(apiRoot))) throw new Error('WhatsApp API root is neither Meta nor loopback')
-  const client = new WhatsAppClient({
-    accessToken,
-    baseUrl: apiRoot,
-    graphVersion,
-    fetch: createFetch(timeout),
-  })
+  const clientFor = (longest: number) =>
+    new WhatsAppClient({ accessToken, baseUrl: apiRoot, graphVersion, fetch: createFetch(longest) })
+  const client = clientFor(timeout)
   const tally = createTally()
-  const vendor = createWhatsAppVendor({ client, phoneNumberId, tally })
-  const adapter = new ChannelAdapter(vendor, middleware)
-  const inlet = createInlet({ phoneNumberId, adapter, events, clock, tally })
   const runner = createRunner((name) => events.notice(name))
+  const inBackground = (work: () => Promise<void>) => runner.start('whatsapp_upload_left', work)
+  const uploads = createUploads(clientFor(timeout * uploadShare), phoneNumberId, inBackground)
+  const vendor = createWhatsAppVendor({ client, phoneNumberId, tally, uploads })
+  const adapter = new ChannelAdapter(vendor, middleware)
+  const report: ChannelEvents['report'] = async (told) => {
+    await events.report(told)
+    // Merely sent it may still have to be fetched by the phone.
+    if (told.status !== 'sent') inBackground(() => uploads.drop(told.outboxId))
+  }
+  const inlet = createInlet({ phoneNumberId, adapter, events: { ...events, report }, clock, tally })
   return {
     name: 'whatsapp',
     abilities: { eraseWithin: 0, clearsOptions: false, replyWindow: hours(24) },

@@ -45,7 +45,34 @@ const contents = [
   {
     label: 'a picture with words',
     message: { photo, caption: '/exit' },
-    content: { kind: 'media', media: 'image', caption: '/exit' },
+    content: { kind: 'picture', file: 'f', caption: '/exit' },
+  },
+  {
+    label: 'a photo, by its largest size',
+    message: {
+      photo: [
+        { file_id: 's', width: 90, height: 60 },
+        { file_id: 'l', width: 1280, height: 853 },
+        { file_id: 'm', width: 320, height: 213 },
+      ],
+      caption: 'my ticket',
+    },
+    content: { kind: 'picture', file: 'l', caption: 'my ticket' },
+  },
+  {
+    label: 'a picture sent as a file',
+    message: { document: { ...file, mime_type: 'image/png', file_name: 'IMG_1.png' } },
+    content: { kind: 'picture', file: 'f' },
+  },
+  {
+    label: 'a photo that moves',
+    message: { photo: [{ file_id: 's', width: 9, height: 6 }], live_photo: file },
+    content: { kind: 'media', media: 'image' },
+  },
+  {
+    label: 'a PDF',
+    message: { document: { ...file, mime_type: 'application/pdf' } },
+    content: { kind: 'media', media: 'document' },
   },
   { label: 'video', message: { video: file }, content: { kind: 'media', media: 'video' } },
   { label: 'a round video', message: { video_note: file }, content: { kind: 'media', media: 'video' } },

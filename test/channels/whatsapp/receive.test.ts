@@ -68,6 +68,21 @@ const rows = [
     message: { type: 'image', image: { ...media, caption: 'exit' } },
     content: { kind: 'media', media: 'image', caption: 'exit' },
   },
+  {
+    label: 'a picture that can be fetched',
+    message: { type: 'image', image: { ...media, mime_type: 'image/jpeg', caption: 'my ticket' } },
+    content: { kind: 'picture', file: '1', caption: 'my ticket' },
+  },
+  {
+    label: 'a picture sent as a document',
+    message: { type: 'document', document: { ...media, mime_type: 'image/png', filename: 'IMG_1.png' } },
+    content: { kind: 'picture', file: '1' },
+  },
+  {
+    label: 'a PDF',
+    message: { type: 'document', document: { ...media, mime_type: 'application/pdf' } },
+    content: { kind: 'media', media: 'document' },
+  },
   { label: 'video', message: { type: 'video', video: media }, content: { kind: 'media', media: 'video' } },
   {
     label: 'a document',
@@ -165,6 +180,22 @@ describe('whatsapp messages', () => {
         sentAt: 1_780_000_000_000,
         content,
       },
+    ])
+  })
+
+  test.each([
+    `+${phone}`,
+    `+${phone.slice(0, 3)} (${phone.slice(3, 5)}) ${phone.slice(5, 8)}-${phone.slice(8)}`,
+  ])('a number is the same one when it is written as %s, also as a new one', async (written) => {
+    const { fake, app } = await connect()
+    await fake.push({ messages: [{ ...base, from: written, type: 'text', text: { body: 'hi' } }] })
+    const changed = { type: 'user_changed_number', wa_id: written }
+    await fake.push({
+      messages: [{ ...base, id: 'wamid.2', from: 'MD.Ab12', type: 'system', system: changed }],
+    })
+    expect(app.turns).toMatchObject([
+      { from: { id: phone } },
+      { from: { id: 'MD.Ab12' }, content: { kind: 'identity_changed', to: phone } },
     ])
   })
 

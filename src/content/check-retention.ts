@@ -17,6 +17,7 @@ const bounds: readonly {
   { id: 'abandoned_intake', most: hours(24), because: 'nobody is asked for more than 24h' },
   { id: 'messages', most: days(30), because: 'the notice promises 30d at most' },
   { id: 'recordings', most: days(30), because: 'the notice promises 30d at most' },
+  { id: 'pictures', most: days(30), because: 'the notice promises 30d at most' },
   { id: 'safe_contact', most: days(7), because: 'consent to be written to ends after 7d' },
   { id: 'seen_events', least: days(8), most: days(8), because: 'the program knows 8d only' },
   { id: 'grant', most: hours(1), because: 'the supervisor is told 1h' },

@@ -9,6 +9,7 @@ import type { Finding } from './problem.ts'
 import {
   fieldLabels,
   findingAt,
+  firstLines,
   isSaid,
   ownLabels,
   ownTexts,
@@ -32,6 +33,7 @@ export const checkTexts = (files: ContentFiles): readonly Finding[] => {
     ...passingTexts(files),
     ...changedTexts(files),
     ...readyReplies(files),
+    ...firstLines(files),
     ...onScreen.flatMap(({ text, easy, labels }) => [text, ...(easy === null ? [] : [easy]), ...labels]),
   ])
   const [source] = files.languages

@@ -3,6 +3,7 @@ import { checkDialogs } from './check-dialogs.ts'
 import { checkDirectory } from './check-directory.ts'
 import { checkReading } from './check-reading.ts'
 import { checkReplies } from './check-replies.ts'
+import { checkTemplates } from './check-templates.ts'
 import { checkRetention } from './check-retention.ts'
 import { checkNotices } from './notices.ts'
 import { checkTexts } from './check-texts.ts'
@@ -24,6 +25,7 @@ export const problemsIn = (files: ContentFiles): readonly Problem[] =>
       ...checkCharacters(files),
       ...checkReading(files),
       ...checkReplies(files),
+      ...checkTemplates(files),
       ...checkBanned(files),
       ...checkCommands(files),
       ...checkLabels(files),

@@ -65,6 +65,9 @@ export const ownTexts = [
   'bot:stop.line',
   'bot:other.voice',
   'bot:other.media',
+  'bot:other.taken',
+  'bot:other.later',
+  'bot:other.file',
   'bot:other.contact',
   'bot:other.unsupported',
   'bot:other.edited',
@@ -207,8 +210,20 @@ export const findingAt = (language: string, key: string, problem: string, instea
 }
 
 /** Whether the person may read it; the rest is the console's. */
-export const isSaid = (key: string) => ['bot:', 'fields:', 'replies:'].some((file) => key.startsWith(file))
+export const isSaid = (key: string) =>
+  ['bot:', 'fields:', 'replies:', 'templates:'].some((file) => key.startsWith(file))
 
 /** The replies that caseworkers choose from: whatever the source language has, every language has. */
 export const readyReplies = (files: Pick<ContentFiles, 'texts' | 'languages'>): readonly string[] =>
   [...wordsIn(files, files.languages[0]?.code ?? '').keys()].filter((key) => key.startsWith('replies:'))
+
+/** Neutral first lines: whatever the source language has, every language has. */
+export const firstLines = (files: Pick<ContentFiles, 'texts' | 'languages'>): readonly string[] =>
+  [...wordsIn(files, files.languages[0]?.code ?? '').keys()].filter((key) => key.startsWith('templates:'))
+
+/** The lines that a person may choose to come first; `none` is no line. */
+export const coverLines = (files: Pick<ContentFiles, 'fields'>): readonly string[] => {
+  const values = files.fields['safe_contact_cover']?.values
+  const codes = values?.kind === 'codes' ? values.codes : []
+  return codes.filter((code) => code !== 'none').map((code) => `bot:cover.${code}`)
+}

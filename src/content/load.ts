@@ -13,6 +13,8 @@ import { buildLibrary } from './library.ts'
 import type { ContentRetention } from './retention.ts'
 import { buildRetention } from './retention.ts'
 import { readyReplies } from './keys.ts'
+import type { Template } from './templates.ts'
+import { templatesOf } from './templates.ts'
 import { reviewsOf } from './reviews.ts'
 import { bannedFinder } from './saying.ts'
 import { buildTexts } from './texts.ts'
@@ -28,8 +30,12 @@ export interface Content {
   readonly reviews: readonly UnitReview[]
   /** Keys of the texts that a caseworker may choose as a reply: `replies:greeting`. */
   readonly replies: readonly string[]
+  /** Neutral first lines, for channels that take nothing else after a while. */
+  readonly templates: readonly Template[]
   /** What a text says, in a language, that is never said to a person. */
   readonly bannedIn: (language: string, text: string) => readonly string[]
+  /** The same in any of the languages: a worker may write in another one than the person reads. */
+  readonly bannedAnywhere: (text: string) => readonly string[]
 }
 
 /** The project's own folders, beside `src` and `dist` alike. */
@@ -47,6 +53,7 @@ export const loadContent = (folders: ContentFolders): ContentResult => {
   const problems = checkContent(files)
   if (problems.length > 0 || files.retention === null) return { ok: false, problems }
   const texts = buildTexts(files)
+  const bannedIn = bannedFinder(files)
   return ok({
     library: buildLibrary(files),
     texts,
@@ -55,6 +62,8 @@ export const loadContent = (folders: ContentFolders): ContentResult => {
     retention: buildRetention(files.retention, files.fields),
     reviews: reviewsOf(files),
     replies: readyReplies(files),
-    bannedIn: bannedFinder(files),
+    templates: templatesOf(files),
+    bannedIn,
+    bannedAnywhere: (text) => [...new Set(files.languages.flatMap(({ code }) => bannedIn(code, text)))],
   })
 }

@@ -8,7 +8,7 @@ import { gradeOf, measure } from './reading.ts'
 /** What of the content is read, and what may be longer. */
 export type ReadFiles = Pick<ContentFiles, 'languages' | 'texts' | 'dialogs' | 'lengths'>
 
-/** How much one text of the bot, or a reply that a worker may choose, asks of its reader. */
+/** How much one text of the bot, a reply that a worker may choose, or a first line asks of its reader. */
 export interface TextReading extends Reading {
   readonly language: string
   /** As it stands in `bot.yaml`: `safety.now.text`; of another file with its name: `replies:greeting`. */
@@ -39,7 +39,7 @@ const hole = /\{\{(\w+)\}\}/g
 /** Every text that is more than a button's label. */
 const textsOf = (files: ReadFiles, words: Words): readonly (readonly [string, string])[] => {
   const labels = new Set([...ownLabels, ...screens(files).flatMap((screen) => screen.labels)])
-  return [...words].filter(([key]) => /^(?:bot|replies):/.test(key) && !labels.has(key))
+  return [...words].filter(([key]) => /^(?:bot|replies|templates):/.test(key) && !labels.has(key))
 }
 
 /** The formula was made for English and says nothing of another language. */

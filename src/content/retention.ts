@@ -9,6 +9,7 @@ export const retentionClasses = [
   'abandoned_intake',
   'messages',
   'recordings',
+  'pictures',
   'safe_contact',
   'closed_case',
   'no_case',
@@ -78,6 +79,7 @@ export interface ContentRetention {
   readonly store: {
     readonly messages: number
     readonly recordings: number
+    readonly pictures: number
     readonly safeContactFields: readonly string[]
     readonly safeContact: number
     readonly closedCases: number
@@ -105,6 +107,7 @@ export const buildRetention = (
   store: {
     messages: table.messages.ms,
     recordings: table.recordings.ms,
+    pictures: table.pictures.ms,
     safeContactFields: Object.values(fields)
       .filter(({ keep }) => classOfField(table, keep) === 'safe_contact')
       .map(({ id }) => id),

@@ -66,6 +66,12 @@ const nodeSchemas = {
   set: z.strictObject({ kind: z.literal('set'), field: id, value: id, next: id }),
   easy: z.strictObject({ kind: z.literal('easy'), next: id }),
   voice: z.strictObject({ kind: z.literal('voice'), next: id }),
+  picture: z.strictObject({
+    kind: z.literal('picture'),
+    answer: z.enum(['agreed', 'refused']),
+    next: id,
+    over: id,
+  }),
   call: z.strictObject({ kind: z.literal('call'), dialog: id, next: id }),
   return: z.strictObject({ kind: z.literal('return') }),
   command: z.strictObject({ kind: z.literal('command'), command: z.enum(commands) }),
@@ -100,6 +106,7 @@ const nodeSchema = z.discriminatedUnion('kind', [
   nodeSchemas.set,
   nodeSchemas.easy,
   nodeSchemas.voice,
+  nodeSchemas.picture,
 ])
 
 /** A file of `dialogs/`. */

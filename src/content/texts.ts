@@ -17,13 +17,13 @@ export const buildTexts = (files: ContentFiles): Texts => {
     initAsync: false,
     interpolation: { escapeValue: false },
     returnEmptyString: false,
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`no text ${key}`)
+    },
   })
-  const filledIn: Texts['t'] = (language, key, values) => {
+  const filledIn: Texts['t'] = (language, key, values) =>
     // A text is what it reads as: nothing in it brings in another one.
-    const options = { lng: language, nest: false, ...values }
-    if (!i18n.exists(key, options)) throw new Error(`no text ${key} in ${language}`)
-    return i18n.t(key, options)
-  }
+    i18n.t(key, { lng: language, nest: false, ...values })
   // What somebody types is held against every label on their screen, in every language.
   const plain = onceForWord((language) => onceForWord((key) => filledIn(language, key)))
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ContentFiles } from './files.ts'
 import { ownLabels, ownTexts, screens, wordsIn } from './keys.ts'
 
-/** What is read and signed for as one: a dialog, the replies that workers choose from, or one of these. Every word a person reads is in at least one. */
+/** What is read and signed for as one: a dialog, the replies that workers choose from, the neutral first lines, or one of these. Every word a person reads is in at least one. */
 const lists: Readonly<Record<string, (files: ContentFiles, language: string) => unknown>> = {
   commands: (files, language) => files.commands[language],
   danger: (files, language) => files.danger[language],
@@ -19,6 +19,7 @@ export const unitsOf = (files: ContentFiles): readonly string[] => [
     'engine',
     'fields',
     'replies',
+    'templates',
     ...Object.keys(lists),
   ]),
 ]
@@ -44,6 +45,7 @@ export const wordsByUnit = (files: ContentFiles, language: string): Fingerprints
     if (key.startsWith('bot:')) keys.get(unitOf(files, key))?.add(key)
     if (key.startsWith('fields:')) keys.get('fields')?.add(key)
     if (key.startsWith('replies:')) keys.get('replies')?.add(key)
+    if (key.startsWith('templates:')) keys.get('templates')?.add(key)
   }
   for (const { dialog, labels } of screens(files)) {
     for (const label of labels) if (label.startsWith('fields:')) keys.get(dialog)?.add(label)

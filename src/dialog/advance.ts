@@ -241,7 +241,7 @@ export const goOn = (turn: Turn) => {
 }
 
 /** What was done there is done: BACK passes over it. */
-const leftForGood = ['alarm', 'told', 'danger', 'voice']
+const leftForGood = ['alarm', 'told', 'danger', 'voice', 'picture']
 
 /** Adds what is on screen to what BACK returns to. */
 const trailOf = ({ state }: Turn) =>

@@ -112,6 +112,14 @@ export interface VoiceNode {
   readonly kind: 'voice'
   readonly next: NodeId
 }
+/** What the person answered to a caseworker who asked for one picture. */
+export interface PictureNode {
+  readonly kind: 'picture'
+  readonly answer: 'agreed' | 'refused'
+  readonly next: NodeId
+  /** Where none is asked for any more. */
+  readonly over: NodeId
+}
 export interface CallNode {
   readonly kind: 'call'
   readonly dialog: string
@@ -156,6 +164,7 @@ export type Node =
   | SetNode
   | EasyNode
   | VoiceNode
+  | PictureNode
 
 /** What a branch may ask about the conversation itself. */
 export const factNames = [
@@ -230,6 +239,7 @@ export const engineDialogs = [
   'recheck',
   'danger',
   'voice',
+  'picture',
 ] as const
 
 /** The key of a node's own text. */

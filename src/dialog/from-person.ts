@@ -2,6 +2,7 @@ import type { DangerKind } from '../core/danger.ts'
 import { minutes } from '../core/time.ts'
 import { question } from './advance.ts'
 import { pick, tapped, wrote } from './answer.ts'
+import { isAgreedTo } from './asked-picture.ts'
 import { asksFirst, comesBeforeAll } from './before-all.ts'
 import type { Command } from './commands.ts'
 import { neverSilenced } from './commands.ts'
@@ -13,6 +14,7 @@ import type { PersonInput } from './input.ts'
 import { writtenIn } from './input.ts'
 import { leave } from './leave.ts'
 import { hintOnce, sentOther, spoke } from './other.ts'
+import { sentPicture } from './picture.ts'
 import { runCommand, stopQuietly } from './run-command.ts'
 import { answers } from './said-option.ts'
 import { keepForWorker } from './to-worker.ts'
@@ -73,10 +75,13 @@ export const takeFromPerson = (turn: Turn, input: PersonInput) => {
     return
   }
   if (input.kind === 'voice' && turn.state.safeAt === null) say(turn, text('bot:other.voice'))
+  if (input.kind === 'picture' && turn.state.safeAt === null && isAgreedTo(turn.state, now))
+    say(turn, text('bot:other.later'))
   if (comesBeforeAll(turn, idle)) return
   if (input.kind === 'tap') tapped(turn, input.key)
   else if (input.kind === 'text') wrote(turn, input.text)
   else if (input.kind === 'voice') spoke(turn, input)
+  else if (input.kind === 'picture') sentPicture(turn, input)
   else sentOther(turn, input.kind)
 }
 

@@ -10,6 +10,8 @@ export type Input =
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'deleted'; readonly messageRef: string }
   | { readonly kind: 'voice'; readonly file: string; readonly seconds: number | null }
+  /** `file` is the vendor's name for it. */
+  | { readonly kind: 'picture'; readonly file: string; readonly caption?: string }
   | { readonly kind: Wordless; readonly caption?: string }
   | { readonly kind: 'reaction' }
   | { readonly kind: 'unblocked' }
@@ -18,6 +20,8 @@ export type Input =
   | { readonly kind: 'worker_joined'; readonly worker: string }
   /** Their caseworker gave the case back, and nobody else has it yet. */
   | { readonly kind: 'worker_left'; readonly worker: string }
+  /** Their caseworker asks for one picture. */
+  | { readonly kind: 'picture_wanted' }
   /** A caseworker has satisfied themselves who writes, after a change of number or device. */
   | { readonly kind: 'resumed' }
   /** What they said to a caseworker about a purpose. */
@@ -29,7 +33,7 @@ export type Input =
   | { readonly kind: 'case_closed' }
 
 /** What the person sends. */
-export type PersonInput = Extract<Input, { kind: 'text' | 'tap' | 'edited' | 'voice' | Wordless }>
+export type PersonInput = Extract<Input, { kind: 'text' | 'tap' | 'edited' | 'voice' | 'picture' | Wordless }>
 
 /** The words in it, a picture's caption too; null where there are none. */
 export const writtenIn = (input: PersonInput): string | null => {

@@ -1,4 +1,5 @@
 import type { SessionEnd } from '../core/events.ts'
+import { withoutPicture } from './asked-picture.ts'
 import { newState } from './state.ts'
 import type { Turn } from './turn.ts'
 import { hasRecord, update } from './turn.ts'
@@ -28,6 +29,7 @@ export const forget = (turn: Turn) => {
     easy: 'off',
     offers: [],
     voice: null,
+    ...withoutPicture(turn.state),
     dangerAsked: null,
   })
 }

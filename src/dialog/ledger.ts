@@ -1,6 +1,7 @@
 import type { ConsentEvent, ConsentQuality, LiveConsent, Purpose } from '../core/consent.ts'
 import { expiryOf, standingConsents } from '../core/consent.ts'
 import { seconds } from '../core/time.ts'
+import { withoutPicture } from './asked-picture.ts'
 import { branchOf, codeOf } from './facts.ts'
 import type { Turn } from './turn.ts'
 import { hasRecord, languageOf, live, recordAnswer, update, withdrawRecord } from './turn.ts'
@@ -51,7 +52,8 @@ export const append = (turn: Turn, event: ConsentEvent) => {
     (given) => given.purpose === purpose && given.scope === scope,
   )
   if (stood && decision !== 'given') turn.events.push({ type: 'ConsentWithdrawn', purpose })
-  update(turn, { consents: [...turn.state.consents, event] })
+  const isOver = purpose === 'record_data' && decision !== 'given'
+  update(turn, { consents: [...turn.state.consents, event], ...(isOver && withoutPicture(turn.state)) })
   if (hasRecord(turn.state.consents)) turn.events.push({ type: 'ConsentRecorded', event })
 }
 

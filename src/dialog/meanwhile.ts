@@ -1,4 +1,5 @@
 import { interrupt } from './advance.ts'
+import { withoutPicture } from './asked-picture.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import { idleAfter } from './idle.ts'
 import { append } from './ledger.ts'
@@ -16,7 +17,8 @@ const isLive = (turn: Turn) =>
 export const join = (turn: Turn, worker: string) => {
   // A check of who writes goes on: whoever joins is the one who needs its answer.
   const at = turn.state.suspended ? turn.state.at : []
-  update(turn, { phase: 'human', worker, trail: [], at, misses: 0, picked: [], voice: null })
+  const picture = withoutPicture(turn.state)
+  update(turn, { phase: 'human', worker, trail: [], at, misses: 0, picked: [], voice: null, ...picture })
   if (isLive(turn)) interrupt(turn, 'joined')
 }
 
@@ -25,7 +27,17 @@ export const depart = (turn: Turn, worker: string) => {
   if (turn.state.phase !== 'human') return
   // As when somebody joins: only a check of who writes goes on.
   const at = turn.state.suspended ? turn.state.at : []
-  update(turn, { phase: 'waiting', worker: null, trail: [], at, misses: 0, picked: [], voice: null })
+  const picture = withoutPicture(turn.state)
+  update(turn, {
+    phase: 'waiting',
+    worker: null,
+    trail: [],
+    at,
+    misses: 0,
+    picked: [],
+    voice: null,
+    ...picture,
+  })
   // After the alarm word nothing is said by itself.
   if (!isLive(turn) || turn.state.duress) return
   say(turn, text('bot:waiting.left', { worker }))
@@ -44,7 +56,8 @@ export const sayNobodyCame = (turn: Turn) => {
 
 export const closeCase = (turn: Turn) => {
   const isThere = isLive(turn)
-  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null, voice: null })
+  const picture = withoutPicture(turn.state)
+  update(turn, { phase: 'closed', at: [], trail: [], safeAt: null, voice: null, ...picture })
   if (isThere) say(turn, text('bot:closed.line'))
 }
 
@@ -67,6 +80,7 @@ export const suspend = (turn: Turn) => {
     safeAt: null,
     suspended: true,
     voice: null,
+    ...withoutPicture(turn.state),
     codeWord: already && codeWord === 'wrong' ? 'wrong' : 'not_asked',
     wrongWords: already ? wrongWords : 0,
   })

@@ -1,4 +1,5 @@
 import { interrupt, show } from './advance.ts'
+import { isAgreedTo } from './asked-picture.ts'
 import { branchOf } from './facts.ts'
 import type { Input, Wordless } from './input.ts'
 import type { Turn } from './turn.ts'
@@ -17,9 +18,11 @@ export const sentOther = (turn: Turn, kind: Wordless) => {
       interrupt(turn, 'place')
       return
     case 'media':
-    case 'contact':
-      say(turn, text(`bot:other.${kind}`))
+    case 'contact': {
+      const isAnotherFile = kind === 'media' && isAgreedTo(turn.state, turn.env.now)
+      say(turn, text(isAnotherFile ? 'bot:other.file' : `bot:other.${kind}`))
       show(turn)
+    }
   }
 }
 

@@ -12,6 +12,12 @@ export interface Frame {
   readonly node: NodeId
 }
 
+/** A picture that a caseworker asked for: how that stands, and when it is over by itself. */
+export interface AskedPicture {
+  readonly standing: 'asked' | 'agreed' | 'refused' | 'taken' | 'over'
+  readonly until: Instant
+}
+
 /** intake: with the bot. waiting: in the queue. human: a caseworker writes. closed: the case is. */
 export const phases = ['intake', 'waiting', 'human', 'closed'] as const
 export type Phase = (typeof phases)[number]
@@ -71,6 +77,8 @@ export interface DialogState {
   readonly dangerAsked: { readonly kind: DangerKind; readonly at: Instant } | null
   /** A voice note that waits for a yes or no; the recording itself is still with the vendor. */
   readonly voice: { readonly file: string; readonly seconds: number | null } | null
+  /** The last picture a caseworker asked for. */
+  readonly picture: AskedPicture | null
   /** Work name of the caseworker in the chat. */
   readonly worker: string | null
 }
@@ -110,6 +118,7 @@ export const newState = (library: string, session: string, language: string | nu
   offers: [],
   dangerAsked: null,
   voice: null,
+  picture: null,
   worker: null,
 })
 

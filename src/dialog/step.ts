@@ -5,6 +5,7 @@ import { takeFromPerson } from './from-person.ts'
 import type { Input } from './input.ts'
 import { closeCase, depart, forgetSafeContact, hear, join, sayNobodyCame, suspend } from './meanwhile.ts'
 import { kindOf } from './nodes/registry.ts'
+import { askForPicture } from './picture.ts'
 import { runCommand, stopQuietly } from './run-command.ts'
 import type { DialogState } from './state.ts'
 import type { Env, Turn } from './turn.ts'
@@ -87,6 +88,9 @@ const take = (turn: Turn, input: Input) => {
       return
     case 'worker_left':
       depart(turn, input.worker)
+      return
+    case 'picture_wanted':
+      askForPicture(turn)
       return
     case 'consent_spoken':
       hear(turn, input.event)

@@ -401,6 +401,7 @@ const leadingTo: Readonly<Record<string, readonly string[]>> = {
   unrecorded: ['WITHDRAW'],
   record: ['WITHDRAW', 'worker joins'],
   voice: ['voice'],
+  picture: ['worker joins', 'worker asks for a picture'],
   place: ['location'],
   safety: ['later, some text', 'alarm word', 'later, alarm word'],
 }

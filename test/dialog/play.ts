@@ -88,6 +88,8 @@ const lineOf = (event: DialogEvent): readonly string[] => {
       return [`MessageDeleted ${event.messageRef}`]
     case 'LanguageChanged':
       return [`LanguageChanged ${event.language}`]
+    case 'PictureAnswered':
+      return [`PictureAnswered ${event.answer}`]
     case 'SessionEnded':
       return [`SessionEnded ${event.how}${event.eraseChat ? ' erases the chat' : ''}`]
     default:
@@ -202,11 +204,15 @@ export const play = (content: Content, story: Story, picked: Picked): readonly P
     if ('sends' in step) {
       if (step.sends === 'reaction') return { kind: 'reaction' }
       if (step.sends === 'voice') return { kind: 'voice', file: 'voice-1', seconds: 12 }
-      return step.caption === undefined ? { kind: step.sends } : { kind: step.sends, caption: step.caption }
+      const caption = step.caption === undefined ? {} : { caption: step.caption }
+      return step.sends === 'picture'
+        ? { kind: 'picture', file: 'picture-1', ...caption }
+        : { kind: step.sends, ...caption }
     }
     if ('event' in step) return eventOf(step.event)
     if (step.worker === 'closes') return { kind: 'case_closed' }
     if (step.worker === 'resumes') return { kind: 'resumed' }
+    if (step.worker === 'asks for a picture') return { kind: 'picture_wanted' }
     const [does, ...what] = step.worker.split(' ')
     if (does === 'hears') return spoken(what.join(' '), now)
     return { kind: does === 'leaves' ? 'worker_left' : 'worker_joined', worker: what.join(' ') }

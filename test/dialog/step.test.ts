@@ -114,6 +114,7 @@ describe('any sequence of inputs', () => {
       'tap',
       'edited',
       'voice',
+      'picture',
       'media',
       'sticker',
       'location',

@@ -19,7 +19,8 @@ const option = z.string()
  * One thing that happens. `taps`, `types`... name options by their id, so that a story survives other words:
  * `types` writes the label, `vowelled` and `bare` write it as an Arabic keyboard might, `number` and
  * `arabic_number` its place in the list, `tap_key_of` taps the last earlier message that offered it.
- * `worker: hears share given` is what was said to a caseworker, and `worker: resumes` that they know who writes.
+ * `worker: hears share given` is what was said to a caseworker, `worker: resumes` that they know
+ * who writes, and `worker: asks for a picture` that they asked for one.
  */
 const stepSchema = z.union([
   z.strictObject({ person: z.string(), ...common }),
@@ -33,12 +34,16 @@ const stepSchema = z.union([
   z.strictObject({ arabic_number: option, ...common }),
   z.strictObject({ tap_key_of: option, ...common }),
   z.strictObject({
-    sends: z.enum([...wordless, 'voice', 'reaction']),
+    sends: z.enum([...wordless, 'voice', 'picture', 'reaction']),
     caption: z.string().exactOptional(),
     ...common,
   }),
   z.strictObject({
-    worker: z.string().regex(/^(joins \w+|leaves \w+|closes|resumes|hears \w+ (given|refused|withdrawn))$/),
+    worker: z
+      .string()
+      .regex(
+        /^(joins \w+|leaves \w+|closes|resumes|asks for a picture|hears \w+ (given|refused|withdrawn))$/,
+      ),
     ...common,
   }),
   z.strictObject({

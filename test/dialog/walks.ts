@@ -93,6 +93,8 @@ const happens = fc.oneof(
     { kind: 'reaction' },
     { kind: 'unblocked' },
     { kind: 'voice', file: 'voice-1', seconds: 12 },
+    { kind: 'picture', file: 'picture-1' },
+    { kind: 'picture_wanted' },
     { kind: 'blocked' },
     { kind: 'identity_changed' },
     { kind: 'worker_joined', worker: 'Sam' },

@@ -15,6 +15,7 @@ import { handoffKind } from './handoff.ts'
 import type { Kind } from './kind.ts'
 import { languageKind } from './language.ts'
 import { permissionsKind } from './permissions.ts'
+import { pictureKind } from './picture.ts'
 import { recheckKind } from './recheck.ts'
 import { returnKind } from './return.ts'
 import { safeKind } from './safe.ts'
@@ -49,6 +50,7 @@ export const nodeKinds: { readonly [K in Node['kind']]: Kind<Extract<Node, { kin
   set: setKind,
   easy: easyKind,
   voice: voiceKind,
+  picture: pictureKind,
 }
 
 /** The kind of a node, typed for any node: the registry pairs each kind with its own node type. */

@@ -36,6 +36,7 @@ const needed = (edge: Edge): readonly Need[] =>
       case 'HandedOff':
       case 'RecordOpened':
       case 'SafeWordSaid':
+      case 'PictureTaken':
         return [[event.type, 'record_data', event.consent.event]]
       case 'VoiceKept':
         return [[event.type, 'voice_recording', event.consent.event]]

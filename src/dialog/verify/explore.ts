@@ -68,7 +68,8 @@ const isAsIs = (before: DialogState, after: DialogState) =>
   after.codeWord === before.codeWord &&
   after.wrongWords === before.wrongWords &&
   after.secrets === before.secrets &&
-  after.voice === before.voice
+  after.voice === before.voice &&
+  after.picture === before.picture
 
 export interface ExploreOptions {
   /** Every move, unless only some are to be followed. */

@@ -3,7 +3,7 @@ import { dangerKinds } from '../../core/danger.ts'
 import { reactions } from '../../core/reactions.ts'
 import { secretWordLength } from '../../core/secret-word.ts'
 import type { SecretWord } from '../../core/secret-word.ts'
-import { minutes } from '../../core/time.ts'
+import { hours, minutes } from '../../core/time.ts'
 import { optionsOnScreen, question, tapKey } from '../advance.ts'
 import { commands } from '../commands.ts'
 import type { Library } from '../definition.ts'
@@ -79,6 +79,8 @@ const quiet = (move: Move): Move => ({ ...move, name: `flood, ${move.name}`, qui
 
 const voice = person('voice', { kind: 'voice', file: 'v1', seconds: 3 })
 
+const picture = person('picture', { kind: 'picture', file: 'p1' })
+
 const lateCommands = ['EXIT', 'STOP', 'WITHDRAW', 'DELETE']
 
 const adult: Partial<DialogState> = {
@@ -97,6 +99,7 @@ const always: readonly Move[] = [
   ...reactions.slice(0, 1).map((each) => person(`reaction ${each}`, text(stubWords.reaction(each)))),
   ...wordless.map((kind) => person(kind, { kind })),
   voice,
+  picture,
   person('edited', { kind: 'edited', text: stubWords.some }),
   person('stale tap', { kind: 'tap', key: 'stale' }),
   quiet(some),
@@ -133,6 +136,35 @@ const withCase: readonly Move[] = [
   event('nobody came, after the alarm word', { kind: 'nobody_came' }, { given: { duress: true } }),
   event('case closed', { kind: 'case_closed' }),
 ]
+
+/** A picture was agreed to, and is waited for until then. */
+const agreedTo = (until: number): Partial<DialogState> => ({
+  ...adult,
+  picture: { standing: 'agreed', until },
+})
+
+/** What ends the waiting for a picture, and what is sent meanwhile. */
+const whileAgreed: readonly Move[] = [
+  picture,
+  later(picture),
+  person('media', { kind: 'media' }),
+  ...first.filter(({ name }) => ['EXIT', 'STOP', 'WITHDRAW'].includes(name)),
+  event('identity_changed', { kind: 'identity_changed' }),
+  event('worker joins', { kind: 'worker_joined', worker: 'Sam' }),
+  event('worker leaves', { kind: 'worker_left', worker: 'Sam' }),
+  event('case closed', { kind: 'case_closed' }),
+].map((move) => ({ ...move, name: `${move.name}, picture agreed to`, given: agreedTo(now + hours(1)) }))
+const withPicture: readonly Move[] = [
+  event('worker asks for a picture', { kind: 'picture_wanted' }, { given: adult }),
+  { ...picture, name: 'picture, its hour over', given: agreedTo(now) },
+  ...whileAgreed,
+]
+
+/** Only there a picture is asked for: no other conversation has one that was agreed to. */
+const canBeAsked = ({ phase, suspended, consents }: DialogState) =>
+  phase === 'human' &&
+  !suspended &&
+  consents.findLast(({ purpose }) => purpose === 'record_data')?.decision === 'given'
 
 const withWorker: readonly Move[] = [
   event('worker leaves', { kind: 'worker_left', worker: 'Sam' }),
@@ -199,6 +231,7 @@ export const movesAt = (library: Library, state: DialogState): readonly Move[] =
   if (recorded) moves.push(...withRecord)
   moves.push(...(isWhoFree(state) && state.phase !== 'intake' ? withCase : withCase.slice(1)))
   if (state.phase === 'human') moves.push(...withWorker, ...heard(state))
+  if (canBeAsked(state)) moves.push(...withPicture)
   if (state.suspended) moves.push(event('worker knows who writes', { kind: 'resumed' }))
   if (isUndisturbed(state)) return moves
   if (state.consents.some(({ notice }) => notice.version > 0)) {

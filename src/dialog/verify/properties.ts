@@ -10,6 +10,7 @@ import { leadsOn } from './leads_on.ts'
 import { leadsWhereSaid } from './leads_where_said.ts'
 import { noBanned } from './no_banned.ts'
 import { noDeadEnd } from './no_dead_end.ts'
+import { pictureAgreed } from './picture_agreed.ts'
 import type { Property } from './property.ts'
 import { reading } from './reading.ts'
 import { safetyFirst } from './safety_first.ts'
@@ -42,4 +43,5 @@ export const properties: readonly Property[] = [
   dangerAnswered,
   leadsWhereSaid,
   skipLeavesOut,
+  pictureAgreed,
 ]

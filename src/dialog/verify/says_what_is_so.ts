@@ -1,4 +1,5 @@
 import type { Purpose } from '../../core/consent.ts'
+import { isWaitedFor } from '../asked-picture.ts'
 import { consentHolds } from './consent_before_record.ts'
 import type { Library } from '../definition.ts'
 import { branchOf } from '../facts.ts'
@@ -6,6 +7,7 @@ import type { DialogState } from '../state.ts'
 import type { Outcome, Taken } from './exploration.ts'
 import type { Property } from './property.ts'
 import { has } from './property.ts'
+import { now } from './shape.ts'
 
 /** Only the person's own yes to it: the options and words by which they say it. */
 const own = {
@@ -55,6 +57,11 @@ const claims: Readonly<Record<string, (taken: Taken) => boolean>> = {
   'erase.kept': ({ edge }) => !has(edge, 'ErasureConfirmed'),
   'voice.kept': ({ edge }) => has(edge, 'VoiceKept'),
   'voice.not_kept': ({ edge, after }) => !has(edge, 'VoiceKept') && after.voice === null,
+  'picture.send': ({ after }) => after.picture?.standing === 'agreed',
+  'picture.not_sent': ({ after }) => after.picture?.standing === 'refused',
+  'picture.over': ({ after }) => !isWaitedFor(after.picture, now),
+  'other.taken': ({ edge }) => has(edge, 'PictureTaken'),
+  'other.later': ({ edge }) => !has(edge, 'PictureTaken'),
   'record.not_recorded': (taken) => !holds(taken, 'record_data'),
   'renew.not_recorded': (taken) => !holds(taken, 'record_data'),
   'record.again': (taken) => holds(taken, 'record_data') && isInQueue(taken),

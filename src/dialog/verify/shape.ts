@@ -1,7 +1,7 @@
 import type { Branch } from '../../core/answers.ts'
 import type { ConsentEvent, Purpose } from '../../core/consent.ts'
 import type { Instant } from '../../core/time.ts'
-import { days } from '../../core/time.ts'
+import { days, hours } from '../../core/time.ts'
 import type { Library } from '../definition.ts'
 import { branchOf } from '../facts.ts'
 import type { DialogState, Frame } from '../state.ts'
@@ -90,6 +90,10 @@ const codeWordOf = ({ secrets, codeWord, wrongWords }: DialogState, isAsked: boo
   return isDue ? `due ${isAsked ? wrongWords : ''}` : ''
 }
 
+/** Outside its own question a picture that was asked for is tried at every turn, and decides nothing between two. */
+const isPictureAsked = ({ at, picture }: DialogState) =>
+  picture?.standing === 'asked' && at.some(({ dialog }) => dialog === 'picture')
+
 const isVoiceAsked = ({ at }: DialogState) => at.some(({ dialog }) => dialog === 'voice')
 
 export const shapeOf = (library: Library): Shape => {
@@ -117,6 +121,7 @@ export const shapeOf = (library: Library): Shape => {
     offers: [],
     dangerAsked: null,
     voice: isVoiceAsked(state) ? state.voice : null,
+    picture: isPictureAsked(state) ? { standing: 'asked', until: now + hours(1) } : null,
   })
 
   const flags = (state: DialogState, top: readonly Frame[]): string =>
@@ -127,6 +132,7 @@ export const shapeOf = (library: Library): Shape => {
       state.safeAt === null ? 'unsafe' : 'safe',
       state.suspended ? `suspended ${codeWordOf(state, top[0]?.dialog === 'recheck')}` : '',
       state.voice !== null && isVoiceAsked(state) ? 'voice' : '',
+      isPictureAsked(state) ? 'picture' : '',
     ].join('|')
 
   const key = (state: DialogState, { beneath, top }: Split): string => {

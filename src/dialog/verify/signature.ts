@@ -40,6 +40,8 @@ export const signature = (event: DialogEvent): string => {
       return `withdrawn ${event.purpose}`
     case 'SessionEnded':
       return `end ${event.how} ${event.eraseChat}`
+    case 'PictureAnswered':
+      return `picture ${event.answer}`
     case 'CodeWordChecked':
       return `code ${event.right}`
     default:

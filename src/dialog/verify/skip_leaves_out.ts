@@ -16,6 +16,7 @@ const wished: readonly string[] = [
   'told',
   'permissions',
   'voice',
+  'picture',
 ]
 
 const isSkip = ({ name }: Move) => name === 'SKIP' || name === 'tap skip' || name === 'tap _skip'

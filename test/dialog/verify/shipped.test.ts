@@ -36,6 +36,7 @@ describe('the dialogs as they are', () => {
       'Stopped',
       'SessionEnded',
       'VoiceKept',
+      'PictureTaken',
       'RecordWithdrawn',
       'CodeWordChecked',
       'DuressSaid',

@@ -12,7 +12,7 @@ import { places } from './places.ts'
 import { intoQueue, raiseDuress, takeCare } from './queue-events.ts'
 import {
   dropRecord,
-  dropRecordings,
+  dropAttachments,
   erasePerson,
   forgetSafeContact,
   keepAnswer,
@@ -23,7 +23,7 @@ import {
 } from './record-events.ts'
 import { whichWord } from './secret-words.ts'
 import { speak } from './speak.ts'
-import { wantRecording } from './want-recording.ts'
+import { wantPicture, wantVoice } from './want-attachment.ts'
 
 /** Long enough for the last line and the deletion of the chat to leave, and no longer. */
 const farewell = minutes(10)
@@ -40,7 +40,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
     case 'QuestionClosed':
       return clearOptions(draft)
     case 'SessionStarted':
-      dropRecordings(draft)
+      dropAttachments(draft)
       draft.session = { ...draft.session, words: null }
       return change(draft, {
         personId: null,
@@ -80,7 +80,12 @@ const apply = (draft: Draft, event: DialogEvent): void => {
     case 'PersonWrote':
       return keepMessage(draft, event)
     case 'VoiceKept':
-      return wantRecording(draft, event)
+      return wantVoice(draft, event)
+    case 'PictureAnswered':
+      if (draft.case !== null) audit(draft, 'person', `picture_${event.answer}`, draft.case.id)
+      return changeCase(draft, {})
+    case 'PictureTaken':
+      return wantPicture(draft, event)
     case 'MessageDeleted':
       draft.statements.push({ do: 'eraseMessage', externalKey: messageKey(draft, event.messageRef) })
       return
@@ -161,6 +166,7 @@ const keepMessage = (draft: Draft, event: Extract<DialogEvent, { type: 'PersonWr
       body: seal(key, places.message(id), event.text),
       at: saidAtOf(draft),
       externalKey: draft.inboundRef === null ? null : messageKey(draft, draft.inboundRef),
+      attachmentId: null,
     },
   })
   changeCase(draft, { personWroteAt: draft.now })

@@ -5,7 +5,8 @@ import { hasRecord } from '../dialog/turn.ts'
 import { seal } from '../privacy/seal.ts'
 import { assignedCase, inOwnCase, isLost } from './case-turn.ts'
 import type { Actor, Casework, SpokenConsent } from './casework.ts'
-import { askedByWorkers, longestName, shareCategories } from './casework.ts'
+import { askedByWorkers, longestName } from './casework.ts'
+import { approvalFor, sharingOf } from './child-sharing.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase, personOf } from './draft.ts'
@@ -54,13 +55,13 @@ export const createConsents = (deps: Deps): Consents => ({
     return fail(isLost(result.code) ? 'not_yours' : result.code)
   },
 
-  share: async (actor, id, { agency, categories }) => {
+  share: async (actor, id, given) => {
     const row = await assignedCase(deps, actor, id)
     if (row === null) return fail('not_yours')
-    const name = agency.trim()
-    const kinds = shareCategories.filter((category) => categories.includes(category))
-    if (name === '' || name.length > longestName || kinds.length === 0) return fail('nothing')
-    const approvals = await deps.store.approvals(id)
+    const sharing = sharingOf(given)
+    if (sharing === null) return fail('nothing')
+    const { agency: name, categories: kinds } = sharing
+    const [approvals, shares] = [await deps.store.approvals(id), await deps.store.shares(id)]
     const result = await inOwnCase(deps, actor, row, (draft, current) => {
       const { consents } = draft.session.dialog
       const validity = validityOf(deps, draft.now)
@@ -72,13 +73,11 @@ export const createConsents = (deps: Deps): Consents => ({
       if (kinds.includes('health') && liveConsent(consents, 'health_data', validity) === null) {
         return 'no_consent'
       }
-      const approved = approvals.some(
-        ({ action, decision, expiresAt }) =>
-          action === 'child_sharing' && decision === 'approved' && draft.now < expiresAt,
-      )
-      if (current.child && !approved) return 'no_approval'
       const { id: personId, key } = personOf(draft)
-      const shareId = draft.deps.ids.id()
+      const approval = current.child ? approvalFor(sharing, { approvals, shares, key, now: draft.now }) : null
+      if (current.child && approval === null) return 'no_approval'
+      // Under the id of what allowed it: there can be one such row, also of two that are written in the same moment.
+      const shareId = approval?.id ?? draft.deps.ids.id()
       draft.statements.push({
         do: 'insertShare',
         consent,
@@ -96,6 +95,9 @@ export const createConsents = (deps: Deps): Consents => ({
       changeCase(draft, {})
       audit(draft, actor.id, 'shared', id)
       return null
+    }).catch(async (error: unknown) => {
+      if ((await deps.store.shares(id)).length === shares.length) throw error
+      return fail('no_approval' as const)
     })
     if (result.ok) return result
     return fail(isLost(result.code) ? 'not_yours' : result.code)

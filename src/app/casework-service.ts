@@ -8,6 +8,7 @@ import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
 import { seal } from '../privacy/seal.ts'
+import { askedFirst } from '../referral/matching.ts'
 import type { CaseRow } from '../store/port.ts'
 import { createAccess, createReadings, standingOf } from './case-access.ts'
 import { createConsents } from './case-consents.ts'
@@ -16,6 +17,7 @@ import { doubtsInReply } from './check-reply.ts'
 import type { Actor, Casework, Queue, ReplyBar } from './casework.ts'
 import { longestReply, seenAs } from './casework.ts'
 import { countInStatistics } from './count-case.ts'
+import { countryIn } from './country.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, enqueue, enqueueLater, personOf } from './draft.ts'
@@ -25,11 +27,15 @@ import { validityOf } from './ledger.ts'
 import { openCaseView } from './open-case.ts'
 import { places } from './places.ts'
 import { keepProofOfClosed } from './record-events.ts'
-import { toItem } from './queue-item.ts'
+import { lastWordAt, toItem } from './queue-item.ts'
+import { createPictures } from './pictures-service.ts'
 import { createHearing } from './recordings.ts'
+import { createRefusing } from './refuse-worker.ts'
 import type { Way } from './reply-bar.ts'
 import { wayTo } from './reply-bar.ts'
 import { readRoster } from './roster.ts'
+import { createTemplateSending } from './send-template.ts'
+import { createSpeaking } from './send-voice.ts'
 
 /** The caseworkers' use cases over the store: every one that touches a conversation is a turn of it. */
 export const createCasework = (deps: Deps, readings = createReadings(deps)): Casework => {
@@ -38,6 +44,10 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
     ...createConsents(deps),
     ...createFourEyes(deps),
     ...createHearing(deps, readings),
+    ...createRefusing(deps),
+    ...createPictures(deps, readings),
+    ...createSpeaking(deps),
+    ...createTemplateSending(deps),
     queue: async (actor): Promise<Queue> => {
       const items = (await deps.store.queue()).map(toItem)
       return {
@@ -63,21 +73,39 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
       return ok(await openCaseView(deps, row, toItem(row), actor, access.standing))
     },
 
-    claim: async (actor, id) => {
+    claim: async (actor, id, despite = []) => {
       const row = await deps.store.case(id)
       if (row === null) return fail('not_found')
       const roster = await readRoster(deps, [])
       const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
         if (current.status !== 'waiting') return 'taken'
-        if (roster.fitOf(actor.id, current).mismatches.length > 0) return 'no_match'
+        const { mismatches, strains } = roster.fitOf(actor.id, current)
+        if (mismatches.length > 0) return 'no_match'
+        const questions = strains.filter((strain) => askedFirst.includes(strain))
+        if (!questions.every((strain) => despite.includes(strain))) return 'question'
+        if (roster.fitOf(actor.id, current, countryIn(draft)).mismatches.length > 0) return 'not_for_you'
         // Who put it back and stayed its backup may be the one who takes it again.
         const backup = current.backup === actor.id ? null : current.backup
-        changeCase(draft, { status: 'claimed', assignedTo: actor.id, backup, claimedAt: draft.now })
+        changeCase(draft, {
+          status: 'claimed',
+          assignedTo: actor.id,
+          backup,
+          teamId: null,
+          claimedAt: draft.now,
+        })
         takeStep(draft, { kind: 'worker_joined', worker: actor.name })
         audit(draft, actor.id, 'case_claimed', id)
+        for (const strain of questions) audit(draft, actor.id, 'claimed_all_the_same', id, strain)
         return null
       })
       if (result.ok) return result
+      if (result.code === 'not_for_you') {
+        // What a refusal tells of a person is told once this is written down.
+        const entry = { id: deps.ids.id(), at: deps.clock.now(), actor: actor.id, subject: id }
+        const checked = { ...entry, action: 'country_checked', reason: result.code }
+        const { ok: isWritten } = await deps.store.commit([{ do: 'audit', entry: checked }])
+        if (!isWritten) throw new Error('a refusal could not be written down')
+      }
       return fail(isLost(result.code) ? 'not_found' : result.code)
     },
 
@@ -89,20 +117,28 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
       if (text.length > longestReply) return fail('too_long')
       const doubts = await doubtsInReply(deps, row, text)
       const isSeen = doubts.every((doubt) => reply.seen?.includes(seenAs(doubt)))
-      const result = await inCaseTurn<ReplyBar | 'doubt'>(deps, actor, row, reply.draft, (draft, current) => {
-        const way = wayTo(deps, draft.now, actor, current, draft.conversation, draft.session)
-        if (way.kind === 'barred') return way.bar
-        if (!isSeen) return 'doubt'
-        write(draft, actor, current, text, way)
-        return null
-      })
+      const result = await inCaseTurn<ReplyBar | 'doubt' | 'news'>(
+        deps,
+        actor,
+        row,
+        reply.draft,
+        (draft, current) => {
+          const way = wayTo(deps, draft.now, { ...draft, actor, row: current })
+          if (way.kind === 'barred') return way.bar
+          if (reply.since !== undefined && lastWordAt(current) > reply.since) return 'news'
+          if (!isSeen) return 'doubt'
+          write(draft, actor, current, text, way)
+          return null
+        },
+      )
       if (result.ok) return result
       return fail(result.code === 'gone' ? 'closed' : result.code)
     },
 
     doubts: async (actor, id, text) => {
       const row = await assignedCase(deps, actor, id)
-      return row === null ? [] : await doubtsInReply(deps, row, text.trim())
+      // Of a closed case nothing is sent, and guessing at what was said since would be answered.
+      return row === null || row.status === 'closed' ? [] : await doubtsInReply(deps, row, text.trim())
     },
 
     resume: async (actor, id) => {
@@ -167,6 +203,7 @@ const write = (draft: Draft, actor: Actor, current: CaseRow, text: string, way: 
       body: seal(recorded?.key ?? draft.key, places.message(messageId), text),
       at: now,
       externalKey: null,
+      attachmentId: null,
     },
   })
   changeCase(draft, { workerWroteAt: now })

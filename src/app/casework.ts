@@ -1,6 +1,14 @@
 /** What caseworkers can do, as the console and the API see it. */
-import type { CaseKind, CaseStatus, Caution, Priority, PriorityReason, WorkerGender } from '../core/case.ts'
-import type { ChannelName, Recording } from '../core/channel.ts'
+import type {
+  CaseKind,
+  CaseStatus,
+  Caution,
+  ContactState,
+  Priority,
+  PriorityReason,
+  WorkerGender,
+} from '../core/case.ts'
+import type { ChannelName, MediaFile } from '../core/channel.ts'
 import type {
   ConsentDecision,
   ConsentMethod,
@@ -10,9 +18,20 @@ import type {
   Purpose,
 } from '../core/consent.ts'
 import { purposes } from '../core/consent.ts'
-import type { CaseCode, CaseId, MessageId, RecordingId, WorkerId } from '../core/ids.ts'
+import type {
+  CaseCode,
+  CaseId,
+  ConversationKey,
+  MessageId,
+  AttachmentId,
+  TeamId,
+  WorkerId,
+} from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
+import type { VoiceNote } from '../core/voice.ts'
+import type { Strain } from '../referral/matching.ts'
+import type { CasePicture, PictureAsked, Pictures } from './pictures.ts'
 
 /** The longest text every channel takes in one message, in UTF-16 units. */
 export const longestReply = 4096
@@ -46,9 +65,15 @@ export interface QueueItem {
   readonly channel: ChannelName
   readonly assignedTo: WorkerId | null
   readonly backup: WorkerId | null
+  /** For whose members it is meant while it waits; null: for everybody. */
+  readonly teamId: TeamId | null
+  /** By which the same person's other cases are known. Shown to nobody. */
+  readonly conversationKey: ConversationKey
+  /** Whether anything can be sent to them; null on a line that stands alone. */
+  readonly contact: ContactState | null
   readonly caution: Caution
   readonly openedAt: Instant
-  /** When somebody began to be waited for: its opening, or the time a worker put it back. */
+  /** When somebody began to be waited for: its opening, or the time a worker put back what is not urgent. */
   readonly waitsSince: Instant
   /** When a first human answer is due (domain reference, section 19). */
   readonly dueAt: Instant
@@ -56,6 +81,10 @@ export interface QueueItem {
   readonly pages: number
   /** The person wrote after the worker's last reply. */
   readonly awaitsReply: boolean
+  /** When somebody last wrote; its opening, while nobody has. */
+  readonly lastWordAt: Instant
+  /** Since when somebody with a worker waits for their answer; null: the worker has the last word, or nobody has the case. */
+  readonly unansweredSince: Instant | null
 }
 
 export interface Queue {
@@ -81,14 +110,18 @@ export interface CaseMessage {
   readonly workerName: string | null
   /** Null when it does not open with the keys there are: say so, show nothing. */
   readonly text: string | null
+  /** What a worker said in place of words. */
+  readonly voice: CaseRecording | null
   readonly at: Instant
   /** For a worker's message. */
   readonly delivery: Delivery | null
+  /** The neutral first line that this was, by its name; null: any other words. */
+  readonly template: string | null
 }
 
 /** A voice note. Nobody has listened before a worker does. */
 export interface CaseRecording {
-  readonly id: RecordingId
+  readonly id: AttachmentId
   readonly seconds: number | null
   readonly at: Instant
   /** `wanted`: still with the vendor. `barred`: here, and the permission to hear it does not hold now. */
@@ -160,6 +193,12 @@ export const shareCategories = [
 ] as const
 export type ShareCategory = (typeof shareCategories)[number]
 
+/** With whom something is shared, and what. */
+export interface Sharing {
+  readonly agency: string
+  readonly categories: readonly ShareCategory[]
+}
+
 /** Why a supervisor reads a case that is not theirs. A closed list: a reason in words would be content. */
 export const openingReasons = [
   'cover_absence',
@@ -199,11 +238,14 @@ export interface Approval {
   readonly caseId: CaseId
   readonly code: CaseCode
   readonly action: FourEyesAction
+  /** For `child_sharing`; null there: it does not open, and can only be refused. */
+  readonly sharing: Sharing | null
   readonly reason: FourEyesReason
   readonly requestedBy: WorkerId
   readonly requestedByName: string | null
   readonly requestedAt: Instant
-  readonly decision: 'pending' | 'approved' | 'refused' | 'expired'
+  /** `spent`: the one thing that it allowed was done. */
+  readonly decision: 'pending' | 'approved' | 'refused' | 'expired' | 'spent'
   readonly decidedByName: string | null
 }
 
@@ -250,6 +292,35 @@ export type ReplyBar =
   | 'unreadable'
 
 /**
+ * Why a voice note cannot be sent, besides what bars words. `unrecorded`: they have not agreed to be recorded, and a
+ * voice is kept. `case_full`: too many are kept already.
+ */
+export type VoiceBar = ReplyBar | 'unrecorded' | 'case_full'
+
+/**
+ * Why no neutral first line can go now. `sent_already`: one went in these hours. `none_approved`: the channel takes
+ * none in their language. `not_needed`: they have written, and any words can go.
+ */
+export type TemplateBar = ReplyBar | 'sent_already' | 'none_approved' | 'not_needed'
+
+/** A neutral line that the channel takes after a day without a word from the person, in their language. */
+export interface TemplateLine {
+  readonly name: string
+  readonly language: string
+  readonly text: string
+}
+
+/** What can be sent to somebody whose channel takes no other words any more. */
+export interface TemplateOffer {
+  readonly lines: readonly TemplateLine[]
+  readonly bar: TemplateBar | null
+  /** When one may go; null: now, or nobody knows. */
+  readonly opensAt: Instant | null
+  /** Those the vendor did not take, each with why: a content-free word. */
+  readonly refused: readonly { readonly name: string; readonly code: string }[]
+}
+
+/**
  * What a worker is asked about before a reply is sent. `phrase`: never said to a person. `answer`: what they told us in
  * their own words. `code`: looks like another case's.
  */
@@ -287,12 +358,17 @@ export interface CaseView {
   readonly consents: readonly CaseConsent[]
   readonly messages: readonly CaseMessage[]
   readonly recordings: readonly CaseRecording[]
+  readonly pictures: readonly CasePicture[]
+  /** Null: this conversation is not about the case any more, or does not open. */
+  readonly pictureAsked: PictureAsked | null
   readonly replyBar: ReplyBar | null
   /** When free text stops being possible on this channel; null: no such limit. */
   readonly windowEndsAt: Instant | null
+  /** What can go first where that has stopped; null: any words still can. */
+  readonly templates: TemplateOffer | null
 }
 
-export interface Casework {
+export interface Casework extends Pictures {
   queue(actor: Actor): Promise<Queue>
   /**
    * One line of it: while it waits, for its assignee and backup, and for supervisors; null for anybody else, as for
@@ -312,6 +388,11 @@ export interface Casework {
     id: CaseId,
     backup: WorkerId | null,
   ): Promise<Result<void, 'not_yours' | 'unknown' | 'no_match'>>
+  /**
+   * The assignee writes down that the person does not want a certain colleague, who is then given none of their cases
+   * and is no longer the backup. For oneself there is giving it on.
+   */
+  refuseWorker(actor: Actor, id: CaseId, worker: WorkerId): Promise<Result<void, 'not_yours' | 'unknown'>>
   /** The backup becomes the assignee, and the assignee the backup. The person is told. */
   takeOver(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
   /** Writes down what a person said to the assignee about a purpose. */
@@ -325,50 +406,97 @@ export interface Casework {
       'not_yours' | 'no_record' | 'not_for_workers' | 'not_for_children' | 'scope' | 'not_given' | 'suspended'
     >
   >
-  /** Writes down that something was passed on. Refused without a live consent that names the agency. */
+  /**
+   * Writes down that something was passed on. Refused without a live consent that names the agency, and about a child
+   * without a second worker's yes to just that; it is spent by it.
+   */
   share(
     actor: Actor,
     id: CaseId,
-    share: { readonly agency: string; readonly categories: readonly ShareCategory[] },
+    share: Sharing,
   ): Promise<Result<void, 'not_yours' | 'no_consent' | 'no_approval' | 'nothing' | 'suspended'>>
-  /** Asks for a second worker. The assignee and supervisors may. `not_lower`: the case is no more urgent than that. */
+  /**
+   * Asks for a second worker. The assignee and supervisors may. `not_lower`: the case is no more urgent than that.
+   * `child_sharing` is asked for one agency and kinds of data; `nothing`: it names none.
+   */
   request(
     actor: Actor,
     id: CaseId,
     action: FourEyesAction,
     reason: FourEyesReason,
-  ): Promise<Result<void, 'not_yours' | 'pending' | 'not_lower'>>
+    sharing?: Sharing | null,
+  ): Promise<Result<void, 'not_yours' | 'pending' | 'not_lower' | 'nothing' | 'unreadable'>>
   /**
    * A second worker decides: any supervisor, or the case's backup; never who asked. `changed`: since it was asked for
-   * the case may have become more urgent, so that it can only be refused.
+   * the case may have become more urgent, so that it can only be refused. `unreadable`: what it is about does not open,
+   * and nobody says yes to what they cannot read.
    */
   decide(
     actor: Actor,
     approval: string,
     decision: 'approved' | 'refused',
-  ): Promise<Result<void, 'not_found' | 'same_worker' | 'over' | 'changed'>>
-  /** What waits for a second worker and concerns this one, who asked or may decide: codes only. */
+  ): Promise<Result<void, 'not_found' | 'same_worker' | 'over' | 'changed' | 'unreadable'>>
+  /** What waits for a second worker and concerns this one, who asked or may decide: codes, and with whom what is shared. */
   approvals(actor: Actor): Promise<readonly Approval[]>
-  /** Exactly one worker wins, and only who matches. The person is told, by work name. */
-  claim(actor: Actor, id: CaseId): Promise<Result<void, 'not_found' | 'taken' | 'no_match'>>
+  /**
+   * Exactly one worker wins, and only who matches. The person is told, by work name. `despite` names what they were
+   * asked about and take it all the same; `question`: something speaks against it that they were not asked about.
+   * `not_for_you`: where the person comes from is looked at last, and the word names no reason.
+   */
+  claim(
+    actor: Actor,
+    id: CaseId,
+    despite?: readonly Strain[],
+  ): Promise<Result<void, 'not_found' | 'taken' | 'no_match' | 'question' | 'not_for_you'>>
   /**
    * `draft` is minted when the reply box is rendered: the second click of the same draft is the same reply. `seen`
    * names the doubts the worker was shown and sends it all the same; `doubt`: there is one that they were not shown.
+   * `since`: the last word (`lastWordAt`) when the worker began; `news`: there is a newer one.
    */
   reply(
     actor: Actor,
     id: CaseId,
-    reply: { readonly draft: string; readonly text: string; readonly seen?: readonly string[] },
-  ): Promise<Result<void, 'not_yours' | 'empty' | 'too_long' | 'doubt' | ReplyBar>>
+    reply: {
+      readonly draft: string
+      readonly text: string
+      readonly seen?: readonly string[]
+      readonly since?: Instant
+    },
+  ): Promise<Result<void, 'not_yours' | 'empty' | 'too_long' | 'news' | 'doubt' | ReplyBar>>
+  /**
+   * A voice note of the assignee's, `draft` as for a reply. Only to who is there now, never at an agreed hour: nobody
+   * knows who is near when a voice plays aloud.
+   */
+  sendVoice(
+    actor: Actor,
+    id: CaseId,
+    voice: VoiceNote & { readonly draft: string },
+  ): Promise<Result<void, 'not_yours' | VoiceBar>>
+  /**
+   * Sends a neutral first line of those offered, once in the hours they agreed to: also when two press at once. It lets
+   * nobody write more: that the person does by answering.
+   */
+  sendTemplate(
+    actor: Actor,
+    id: CaseId,
+    line: { readonly draft: string; readonly name: string },
+  ): Promise<Result<void, 'not_yours' | TemplateBar>>
   /** What the assignee should look at before this text is sent; nothing for anybody else. */
   doubts(actor: Actor, id: CaseId, text: string): Promise<readonly Doubt[]>
   /**
    * What was said, for who may read the case, while the person agrees that a human hears it; written down like a
    * reading. Anybody else is told that there is none.
    */
-  hear(actor: Actor, id: CaseId, recording: RecordingId): Promise<Result<Recording, 'not_found'>>
-  /** The assignee has heard it, and it is not needed any more. That it was there stays. */
-  deleteRecording(actor: Actor, id: CaseId, recording: RecordingId): Promise<Result<void, 'not_found'>>
+  hear(actor: Actor, id: CaseId, recording: AttachmentId): Promise<Result<MediaFile, 'not_found'>>
+  /**
+   * The assignee has heard it, and it is not needed any more. That it was there stays. `kept`: it stays until its time is
+   * over.
+   */
+  deleteRecording(
+    actor: Actor,
+    id: CaseId,
+    recording: AttachmentId,
+  ): Promise<Result<void, 'not_found' | 'kept'>>
   /** After a change of number or device: the worker has satisfied themselves who writes. */
   resume(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
   close(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>

@@ -68,11 +68,11 @@ export interface Reader {
 
 /** What a worker should look at before a text is sent: asked about, never forbidden. */
 export const doubtsAbout = (
-  content: Pick<Content, 'bannedIn' | 'directory'>,
+  content: Pick<Content, 'bannedAnywhere' | 'directory'>,
   { language, code, answers }: Reader,
   text: string,
 ): readonly Doubt[] => {
-  const phrases = content.bannedIn(language, text).map((said): Doubt => ({ kind: 'phrase', said }))
+  const phrases = content.bannedAnywhere(text).map((said): Doubt => ({ kind: 'phrase', said }))
   const shaped = shapesIn(text).filter(({ said }) => said !== code && !isPublic(content, said))
   const told = toldBy(answers, language).filter(({ said }) => saying([said])(text))
   const all = [...phrases, ...shaped, ...told]

@@ -15,6 +15,7 @@ import { ledgerOf } from './ledger.ts'
 import { whichWord } from './secret-words.ts'
 import type { Session } from './session.ts'
 import { openSession, sealSession } from './session.ts'
+import { staffCareAfter } from './staff-care.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** What others should look at again after a turn. */
@@ -160,6 +161,7 @@ export const emptySession = (deps: Deps): Session => ({
   voice: null,
   words: null,
   coveredAt: null,
+  template: null,
   prompt: null,
 })
 
@@ -180,7 +182,7 @@ export const finish = (draft: Draft, loaded: LoadedConversation | null): Decisio
   // A new person stands before the conversation and the case that name them; a case before its messages.
   const first = draft.statements.filter((each) => each.do === 'insertPerson')
   const rest = draft.statements.filter((each) => each.do !== 'insertPerson')
-  const statements = [...first, conversation, ...caseStatements(draft), ...rest]
+  const statements = [...first, conversation, ...caseStatements(draft), ...rest, ...staffCareAfter(draft)]
   // An erased case is told of too: whoever has it on a screen must see it go.
   const told = draft.case ?? draft.loadedCase
   const result: Told = {

@@ -10,11 +10,13 @@ import { open, seal, spent } from '../privacy/seal.ts'
 import type { DueRow, OutboxRow, OutboxStatus } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import type { Pacer } from './pacer.ts'
-import { ledgerOf } from './ledger.ts'
+import type { Unsent } from './last-look.ts'
+import { lastLook } from './last-look.ts'
+import type { Silenced } from './open-voice.ts'
+import { openVoice } from './open-voice.ts'
 import { places } from './places.ts'
-import type { ReplyBar } from './casework.ts'
-import { wayNow } from './reply-bar.ts'
-import { eraseWithin, openSession } from './session.ts'
+import type { Queued } from './queued.ts'
+import { eraseWithin } from './session.ts'
 import { suspendBinding } from './suspend-binding.ts'
 
 /** Longer than the slowest send (the vendors' clients give up after 20 s), and how long a crash can hold a line up. */
@@ -144,25 +146,34 @@ export const startOutbox = (
       notice({ channel: name, outcome: 'expired', code: null, alert: false })
       return await settle(due, { status: 'expired', code: 'expired', action: spent })
     }
+    const queued = JSON.parse(body) as Queued
     const { replyWindow } = channel.abilities
-    if (replyWindow !== null && now - due.lastInboundAt > replyWindow - windowMargin) {
+    if (
+      queued.kind !== 'template' &&
+      replyWindow !== null &&
+      now - due.lastInboundAt > replyWindow - windowMargin
+    ) {
       return await conclude(due, windowClosed)
     }
     if (row.basis === 'safe_contact') {
-      const bar = await barNow(deps, key, due, now)
-      if (bar !== null) return await conclude(due, barredBy(bar))
+      const bar = await lastLook(deps, key, due, queued, now)
+      if (bar !== null) return await conclude(due, bar)
     }
-    const queued = JSON.parse(body) as Outbound
     await pacer.turn(name, row.conversationKey)
     // A send that was cancelled in flight holds nobody back any more: it must have landed before the chat is cleared.
     if (queued.kind === 'erase') await flying.get(row.conversationKey)
     // The person may have left while this waited for its turn.
     if ((await deps.store.outboxRow(row.id))?.status !== 'sending') return
-    const action = await resolveRefs(deps, key, row.conversationKey, queued, now)
+    const action = await resolve(deps, key, due, queued, now)
     if (action === null) return await sent(due, key, [])
+    if (action.kind === 'silenced') return await silence(due, action.code)
     await fly(row.conversationKey, async () => {
+      if (action.kind === 'template') deps.templates.sending(row.id, name, action)
       const outcome = await channel.send(address, action, row.id)
-      if (outcome.kind !== 'sent') return await conclude(due, outcome)
+      if (outcome.kind !== 'sent') {
+        deps.templates.failed(row.id, outcome.code)
+        return await conclude(due, outcome)
+      }
       notice({ channel: name, outcome: 'sent', code: null, alert: false })
       await sent(due, key, outcome.messageRefs)
     })
@@ -213,6 +224,12 @@ export const startOutbox = (
     await write(due, ['sending', 'cancelled'], { status: 'sent', receipt, action: spent, code: null })
   }
 
+  /** What was to be said is not there any more, because somebody took it away: the worker sees why. */
+  const silence = async (due: DueRow, code: Silenced['code']) => {
+    notice({ channel: due.channel, outcome: 'give_up', code, alert: code === 'unreadable' })
+    await settle(due, { status: 'cancelled', code, action: spent })
+  }
+
   const settle = (due: DueRow, set: Partial<OutboxRow>) => write(due, ['sending'], set)
 
   const write = async (due: DueRow, from: readonly OutboxStatus[], set: Partial<OutboxRow>) => {
@@ -237,34 +254,6 @@ export const startOutbox = (
   }
 }
 
-/**
- * Why a worker's words may not leave just now; null when they may. Looked up at the last moment: the permission may
- * be over, or the hour.
- */
-const barNow = async (
-  deps: Deps,
-  key: DataKey,
-  due: DueRow,
-  now: number,
-): Promise<ReplyBar | 'unreadable' | null> => {
-  const { personId, row } = due
-  const person = personId === null ? null : await deps.store.person(personId)
-  if (personId === null || person === null) return 'no_consent'
-  const ledger = ledgerOf(await deps.store.consents(personId), unwrap(deps.ring, person.wrappedKey))
-  const session = openSession(key, row.conversationKey, due.session, ledger)
-  if (session === null) return 'unreadable'
-  const way = wayNow(deps, now, session)
-  return way.kind === 'barred' ? way.bar : null
-}
-
-/** Who has written meanwhile is asked whether they are safe; the words wait for the answer. */
-const barredBy = (bar: ReplyBar | 'unreadable'): Unsent =>
-  bar === 'safety_check'
-    ? { kind: 'hold', code: bar, after: null }
-    : { kind: 'give_up', code: bar, alert: false }
-
-type Unsent = Exclude<SendOutcome, { readonly kind: 'sent' }>
-
 const unreadable: Unsent = { kind: 'give_up', code: 'unreadable', alert: true }
 const channelOff: Unsent = { kind: 'give_up', code: 'channel_off', alert: true }
 const windowClosed: Unsent = { kind: 'hold', code: 'window_closed', after: null }
@@ -287,14 +276,14 @@ const trying = async (work: () => Promise<unknown>, [first, ...later]: readonly 
   }
 }
 
-/** Names the vendor's messages an action is about; null when there is nothing to do. */
-const resolveRefs = async (
+/** Fills in what is known only now: the vendor's messages, a voice note's sound. Null when there is nothing to do. */
+const resolve = async (
   deps: Deps,
   key: DataKey,
-  conversation: ConversationKey,
-  action: Outbound,
+  due: DueRow,
+  action: Queued,
   now: number,
-): Promise<Outbound | null> => {
+): Promise<Outbound | Silenced | null> => {
   const refsOf = (id: OutboxId, receipt: OutboxRow['receipt']): readonly string[] => {
     const text = receipt === null ? null : open(key, places.receipt(id), receipt)
     if (receipt !== null && text === null) deps.notice('unreadable')
@@ -302,7 +291,10 @@ const resolveRefs = async (
   }
   switch (action.kind) {
     case 'message':
+    case 'template':
       return action
+    case 'voice':
+      return await openVoice(deps, due, action)
     case 'clear_options': {
       const id = asId<OutboxId>(action.messageRef)
       const asked = await deps.store.outboxRow(id)
@@ -310,7 +302,7 @@ const resolveRefs = async (
       return ref === undefined ? null : { kind: 'clear_options', messageRef: ref }
     }
     case 'erase': {
-      const receipts = await deps.store.receipts(conversation, now - eraseWithin)
+      const receipts = await deps.store.receipts(due.row.conversationKey, now - eraseWithin)
       const ours = receipts.flatMap(({ id, receipt }) => refsOf(id, receipt))
       const messageRefs = [...new Set([...ours, ...action.messageRefs])]
       return messageRefs.length === 0 ? null : { kind: 'erase', messageRefs }

@@ -3,6 +3,7 @@ import type { CaseId } from '../core/ids.ts'
 import type { Clock } from '../core/time.ts'
 import type { Content } from '../content/load.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
+import type { ApprovedTemplates } from './approved-templates.ts'
 import type { Limits } from './limits.ts'
 import type { Store } from '../store/port.ts'
 
@@ -34,6 +35,9 @@ export interface Deps {
   /** A caseworker has the console open now. */
   readonly staffed: () => boolean
   readonly limits: Limits
+  readonly templates: ApprovedTemplates
+  /** IANA zone of the people who work here: their days begin by it. */
+  readonly timeZone: string
   /** Something an operator must look at, by a content-free code. */
   readonly notice: (code: 'unreadable') => void
   /** There may be something new to send. */

@@ -1,22 +1,25 @@
 import { fail, ok } from '../core/result.ts'
 import { hours } from '../core/time.ts'
-import type { CaseRow } from '../store/port.ts'
+import type { AttachmentKind, CaseRow } from '../store/port.ts'
+import { wasSentIn, wasToldIn } from './as-of-closing.ts'
+import type { DayOf } from './calendar.ts'
+import { dayIn } from './calendar.ts'
 import type { Readings } from './case-access.ts'
 import { standingOf } from './case-access.ts'
+import { readCaseFile } from './case-file.ts'
 import type { Deps } from './deps.ts'
 import type { Desk, DeskView } from './desk.ts'
-import { openWords, wordKeysOf } from './kept-words.ts'
-import { ledgerOf } from './ledger.ts'
+import { openWords } from './kept-words.ts'
 import { places } from './places.ts'
 import { timelineOf } from './timeline.ts'
 import { choicesOf, createTriage, suggestionOf } from './triage.ts'
 import { createDeskWriting } from './write-desk.ts'
 
 /** What there is about a case beside what the person said, opened for who may read it. */
-const openDeskView = async (deps: Deps, row: CaseRow): Promise<DeskView> => {
+const openDeskView = async (deps: Deps, row: CaseRow, dayOf: DayOf): Promise<DeskView> => {
   const { store } = deps
   const { id, personId } = row
-  const keys = await wordKeysOf(deps, row)
+  const { keys, ledger, loaded } = await readCaseFile(deps, row)
   const names = new Map((await store.workers()).map((worker) => [worker.id as string, worker.name] as const))
   const [notes, tasks, audit, messages] = await Promise.all([
     store.notes(id),
@@ -24,10 +27,13 @@ const openDeskView = async (deps: Deps, row: CaseRow): Promise<DeskView> => {
     store.audit(id),
     store.messages(id),
   ])
-  const [consents, answers, voices] =
-    personId === null
-      ? [[], [], []]
-      : await Promise.all([store.consents(personId), store.answers(personId), store.recordings(personId)])
+  const [answers, attachments] =
+    personId === null ? [[], []] : await Promise.all([store.answers(personId), store.attachments(personId)])
+  const wasTold = wasToldIn(row, loaded)
+  const sentAt = (wanted: AttachmentKind) =>
+    attachments
+      .filter(wasSentIn(row))
+      .flatMap(({ kind, author, at }) => (kind === wanted && author === 'person' ? [at] : []))
   return {
     notes: notes.toReversed().map((note) => ({
       id: note.id,
@@ -42,13 +48,18 @@ const openDeskView = async (deps: Deps, row: CaseRow): Promise<DeskView> => {
       dueAt: task.dueAt,
       doneAt: task.doneAt,
     })),
-    triage: { suggestion: suggestionOf(answers, keys.person), choices: choicesOf(audit, names) },
+    triage: {
+      suggestion: suggestionOf(answers.filter(wasTold), keys.person),
+      choices: choicesOf(audit, names),
+    },
     timeline: timelineOf({
       audit,
-      ledger: ledgerOf(consents, keys.person),
+      ledger: (ledger ?? []).filter(wasTold),
       wrote: messages.filter(({ author }) => author === 'person').map(({ at }) => at),
-      voices: voices.map(({ at }) => at),
+      voices: sentAt('voice'),
+      pictures: sentAt('picture'),
       names,
+      dayOf,
     }),
   }
 }
@@ -57,7 +68,7 @@ const openDeskView = async (deps: Deps, row: CaseRow): Promise<DeskView> => {
 const soon = hours(24)
 
 /** The use cases of what workers keep for each other. */
-export const createDesk = (deps: Deps, readings: Readings): Desk => ({
+export const createDesk = (deps: Deps, readings: Readings, dayOf = dayIn(deps.timeZone)): Desk => ({
   ...createDeskWriting(deps),
   ...createTriage(deps),
   open: async (actor, id) => {
@@ -65,7 +76,7 @@ export const createDesk = (deps: Deps, readings: Readings): Desk => ({
     const access = row === null ? null : await standingOf(deps, actor, row)
     if (row === null || access === null) return fail('not_yours')
     await readings.note(actor, id, access.grant?.reason ?? null)
-    return ok(await openDeskView(deps, row))
+    return ok(await openDeskView(deps, row, dayOf))
   },
   due: async (actor) => {
     const tasks = await deps.store.tasksDue(actor.id, deps.clock.now() + soon)

@@ -1,4 +1,3 @@
-import type { Outbound } from '../core/channel.ts'
 import type { LiveConsent } from '../core/consent.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import type { ExternalKey, OutboxId, PersonId } from '../core/ids.ts'
@@ -10,6 +9,7 @@ import { seal } from '../privacy/seal.ts'
 import type { CaseRow, ConversationRow, OutboxRow, Statement } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import { places } from './places.ts'
+import type { Queued } from './queued.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -80,7 +80,7 @@ type Queueing = Partial<Pick<OutboxRow, 'messageId' | 'expiresAt' | 'status' | '
 /** Puts something into the outbox, after everything queued before it. */
 export const enqueue = (
   draft: Draft,
-  action: Outbound,
+  action: Queued,
   options: Queueing & { readonly basis?: 'live_chat' } = {},
 ): OutboxId => {
   const row = { ...queued(draft, action, options), basis: options.basis ?? ('answer' as const) }
@@ -92,14 +92,14 @@ export const enqueue = (
 export const enqueueLater = (
   draft: Draft,
   consent: LiveConsent<'human_contact_back'>,
-  action: Outbound,
+  action: Queued,
   options: Queueing,
 ) => {
   const row = { ...queued(draft, action, options), basis: 'safe_contact' as const }
   draft.statements.push({ do: 'enqueue', consent, row })
 }
 
-const queued = (draft: Draft, action: Outbound, options: Queueing): Omit<OutboxRow, 'basis'> => {
+const queued = (draft: Draft, action: Queued, options: Queueing): Omit<OutboxRow, 'basis'> => {
   const id = asId<OutboxId>(draft.deps.ids.id())
   const seq = draft.conversation.version * rowsPerTurn + draft.queued
   draft.queued++

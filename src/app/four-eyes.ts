@@ -2,22 +2,35 @@ import type { Priority } from '../core/case.ts'
 import type { CaseId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { isMoreUrgent } from '../referral/priority.ts'
-import type { ApprovalRow, CaseRow } from '../store/port.ts'
-import { isBarred } from './case-access.ts'
+import type { DataKey } from '../privacy/key-ring.ts'
+import type { ApprovalRow, CaseRow, ShareRow } from '../store/port.ts'
 import { inCaseTurn, isLost } from './case-turn.ts'
+import { isSpent, sealSharing, sharingIn, sharingOf } from './child-sharing.ts'
 import type { Actor, Approval, Casework, FourEyesAction } from './casework.ts'
 import { fourEyesActions, fourEyesReasons } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase } from './draft.ts'
+import { isBarred, mayManage, readBarred, those } from './hearers.ts'
+import { wordKeysOf } from './case-file.ts'
 
-/** An approval as workers see it; null when its case is gone. */
-export const approvalOf = (
-  row: ApprovalRow,
-  about: CaseRow,
-  names: ReadonlyMap<string, string>,
-  now: number,
-): Approval | null => {
+/** What an approval is shown with. */
+interface Around {
+  readonly names: ReadonlyMap<string, string>
+  readonly now: number
+  /** The person's; null where there is none, or it does not open. */
+  readonly key: DataKey | null
+  readonly shares: readonly Pick<ShareRow, 'id'>[]
+}
+
+const decisionOf = (row: ApprovalRow, { now, shares }: Around): Approval['decision'] => {
+  if (isSpent(row, shares)) return 'spent'
+  return row.decision === 'pending' && now >= row.expiresAt ? 'expired' : row.decision
+}
+
+/** An approval as workers see it; null for an action or reason that is not known any more. */
+export const approvalOf = (row: ApprovalRow, about: CaseRow, around: Around): Approval | null => {
+  const { names } = around
   const action = fourEyesActions.find((each) => each === row.action)
   const reason = fourEyesReasons.find((each) => each === row.reason)
   if (action === undefined || reason === undefined) return null
@@ -26,17 +39,18 @@ export const approvalOf = (
     caseId: row.caseId,
     code: about.code,
     action,
+    sharing: sharingIn(row, around.key),
     reason,
     requestedBy: row.requestedBy,
     requestedByName: names.get(row.requestedBy) ?? null,
     requestedAt: row.requestedAt,
-    decision: row.decision === 'pending' && now >= row.expiresAt ? 'expired' : row.decision,
+    decision: decisionOf(row, around),
     decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? null),
   }
 }
 
 /** Who asked never decides; a supervisor does, or the case's backup. */
-const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
+export const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
   row.requestedBy !== actor.id && (actor.role === 'supervisor' || about.backup === actor.id)
 
 /** To what a case is lowered; raising needs nobody else. */
@@ -88,21 +102,29 @@ export const createFourEyes = (deps: Deps): FourEyes => {
   }
 
   return {
-    request: async (actor, id, action, reason) => {
+    request: async (actor, id, action, reason, wanted = null) => {
       const row = await caseOf(id)
-      if (row === null || (row.assignedTo !== actor.id && actor.role !== 'supervisor'))
-        return fail('not_yours')
+      if (row === null || !(await mayManage(deps, actor, row))) return fail('not_yours')
       const target = loweredTo(action)
       if (target !== null && !isMoreUrgent(row.priority, target)) return fail('not_lower')
       const now = deps.clock.now()
       const earlier = await deps.store.approvals(id)
+      const sharing = action !== 'child_sharing' || wanted === null ? null : sharingOf(wanted)
+      if (action === 'child_sharing' && sharing === null) return fail('nothing')
+      const key = sharing === null ? null : (await wordKeysOf(deps, row)).person
+      if (sharing !== null && key === null) return fail('unreadable')
       const isPending = (each: ApprovalRow) =>
-        each.action === action && each.decision === 'pending' && now < each.expiresAt
+        each.action === action &&
+        each.decision === 'pending' &&
+        now < each.expiresAt &&
+        (sharing === null || sharingIn(each, key)?.agency === sharing.agency)
       if (earlier.some(isPending)) return fail('pending')
+      const approvalId = deps.ids.id()
       const approval: ApprovalRow = {
-        id: deps.ids.id(),
+        id: approvalId,
         caseId: id,
         action,
+        detail: sharing === null || key === null ? null : sealSharing(key, approvalId, sharing),
         reason,
         requestedBy: actor.id,
         requestedAt: now,
@@ -134,7 +156,11 @@ export const createFourEyes = (deps: Deps): FourEyes => {
       const about = row === null ? null : await caseOf(row.caseId)
       if (row === null || about === null) return fail('not_found')
       if (row.requestedBy === actor.id) return fail('same_worker')
-      if (!mayDecide(actor, row, about) || (await isBarred(deps, actor, about.id))) return fail('not_found')
+      if (!mayDecide(actor, row, about) || (await isBarred(deps, actor, about))) return fail('not_found')
+      if (row.action === 'child_sharing' && decision === 'approved') {
+        const { person } = await wordKeysOf(deps, about)
+        if (sharingIn(row, person) === null) return fail('unreadable')
+      }
       const eases = easesOf(row.action)
       const isEasing = decision === 'approved' && eases !== null
       if (isEasing && (await wasOverruled(row, eases))) return fail('changed')
@@ -165,14 +191,21 @@ export const createFourEyes = (deps: Deps): FourEyes => {
     approvals: async (actor) => {
       const now = deps.clock.now()
       const names = await namesOf()
-      const waiting = await Promise.all(
-        (await deps.store.pendingApprovals(now)).map(async (row) => {
-          const about = await caseOf(row.caseId)
-          const mine = about !== null && (row.requestedBy === actor.id || mayDecide(actor, row, about))
-          return mine ? approvalOf(row, about, names, now) : null
-        }),
+      const pending = await deps.store.pendingApprovals(now)
+      const barred = await readBarred(deps)
+      const theirs = await those(
+        pending,
+        async ({ approval, case: about }) =>
+          approval.requestedBy === actor.id ||
+          (mayDecide(actor, approval, about) && !(await barred(actor.id, about))),
       )
-      return waiting.filter((each) => each !== null)
+      const shown: Approval[] = []
+      for (const { approval, case: about } of theirs) {
+        const key = approval.detail === null ? null : (await wordKeysOf(deps, about)).person
+        const opened = approvalOf(approval, about, { names, now, key, shares: [] })
+        if (opened !== null) shown.push(opened)
+      }
+      return shown
     },
   }
 }

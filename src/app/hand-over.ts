@@ -1,12 +1,15 @@
 import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
-import { isUrgent } from '../referral/matching.ts'
+import { isUrgent, tooMuch } from '../referral/matching.ts'
 import type { CaseRow } from '../store/port.ts'
+import { backToQueue } from './back-to-queue.ts'
 import { assignedCase, inCaseTurn, inOwnCase } from './case-turn.ts'
+import { countryIn } from './country.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase } from './draft.ts'
+import { isBarred } from './hearers.ts'
 import { takeStep } from './conversation-turn.ts'
 import { writeHandover } from './handovers.ts'
 import { keepingOf } from './kept-words.ts'
@@ -29,7 +32,7 @@ const backupAfter = (actor: Actor, current: CaseRow, { to, stays, reason }: Hand
 
 /** What follows for the case when its worker gives it on. */
 const giveOn = (draft: Draft, actor: Actor, current: CaseRow, given: HandOver, name: string | null) => {
-  const { to, reason } = given
+  const { to, team, reason } = given
   const backup = backupAfter(actor, current, given)
   if (bars(reason)) {
     const row = { caseId: current.id, workerId: actor.id, reason, at: draft.now }
@@ -38,23 +41,13 @@ const giveOn = (draft: Draft, actor: Actor, current: CaseRow, given: HandOver, n
   if (given.words !== null) writeHandover(draft, actor, current.id, { to, words: given.words })
   audit(draft, actor.id, 'case_given_on', current.id, reason)
   if (to !== null && name !== null) {
-    changeCase(draft, { assignedTo: to, backup, claimedAt: draft.now })
+    changeCase(draft, { assignedTo: to, backup, teamId: null })
     takeStep(draft, { kind: 'worker_joined', worker: name })
     audit(draft, actor.id, 'case_transferred', current.id, to)
     return
   }
-  changeCase(draft, {
-    status: 'waiting',
-    assignedTo: null,
-    backup,
-    // Waits from now on; that nobody has ever come would be wrong to say.
-    claimedAt: draft.now,
-    remindedAt: draft.now,
-    pagedAt: null,
-    pages: 0,
-  })
-  takeStep(draft, { kind: 'worker_left', worker: actor.name })
-  audit(draft, actor.id, 'case_released', current.id)
+  backToQueue(draft, { name: actor.name, backup, team })
+  audit(draft, actor.id, team === null ? 'case_released' : 'case_given_to_team', current.id, team)
 }
 
 /** How a case goes from one worker to the next. */
@@ -62,28 +55,33 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
   handOver: async (actor, id, given) => {
     const row = await assignedCase(deps, actor, id)
     if (row === null || !leavingReasons.includes(given.reason)) return fail('not_yours')
-    const { to, words } = given
+    const { to, team, words } = given
     const roster = await readRoster(deps, [])
     const colleague = to === null ? null : colleagueNamed(roster, to)
-    if (to !== null && (colleague === null || to === actor.id)) return fail('unknown')
-    type Refusal = 'not_yours' | 'no_match' | 'words_needed' | 'no_record'
+    if (to !== null && (colleague === null || to === actor.id || team !== null)) return fail('unknown')
+    if (team !== null && !roster.teams.some((each) => each.id === team)) return fail('unknown')
+    type Refusal = 'not_yours' | 'no_match' | 'too_much' | 'words_needed' | 'no_record'
     const result = await inOwnCase<Refusal>(deps, actor, row, (draft, current) => {
       if (current.status !== 'claimed') return 'not_yours'
-      if (to !== null && roster.fitOf(to, current).mismatches.length > 0) return 'no_match'
+      const fit = to === null ? null : roster.fitOf(to, current, countryIn(draft))
+      if (fit !== null && fit.mismatches.length > 0) return 'no_match'
+      if (fit?.strains.some((strain) => tooMuch.includes(strain))) return 'too_much'
       const kept = keepingOf(draft) !== null
       if (words !== null && !kept) return 'no_record'
       if (words?.promises === '') return 'words_needed'
-      if (words === null && kept && (to !== null || isUrgent(current.priority))) return 'words_needed'
+      const isNamed = to !== null || team !== null
+      if (words === null && kept && (isNamed || isUrgent(current.priority))) return 'words_needed'
       giveOn(draft, actor, current, given, colleague?.name ?? null)
       return null
     })
     if (result.ok) return result
-    return fail(result.code === 'gone' || result.code === 'unreadable' ? 'not_yours' : result.code)
+    return fail(result.code === 'gone' ? 'not_yours' : result.code)
   },
 
   assign: async (actor, id, to, reason) => {
     const row = actor.role === 'supervisor' ? await deps.store.case(id) : null
-    if (row === null || row.status === 'closed') return fail('not_yours')
+    if (row === null || row.status === 'closed' || (await isBarred(deps, actor, row)))
+      return fail('not_yours')
     const roster = await readRoster(deps, [])
     const colleague = colleagueNamed(roster, to)
     // A colleague's case is read for a stated reason (`unlock`), and not by taking it.
@@ -93,24 +91,29 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
     type Refusal = 'not_yours' | 'conflict' | 'someone_matches' | 'reason_needed'
     const result = await inCaseTurn<Refusal>(deps, actor, row, null, (draft, current) => {
       if (current.status === 'closed') return 'not_yours'
-      const { mismatches } = roster.fitOf(to, current)
-      if (mismatches.includes('conflict')) return 'conflict'
-      if (mismatches.length > 0 && missingFor(roster, current, current.assignedTo) === null)
-        return 'someone_matches'
-      if (mismatches.length > 0 && because === null) return 'reason_needed'
+      const country = countryIn(draft)
+      const { mismatches, strains } = roster.fitOf(to, current, country)
+      if (mismatches.includes('conflict') || mismatches.includes('person_asked')) return 'conflict'
+      const missing = missingFor(roster, current, { except: current.assignedTo, country })
+      if (mismatches.length > 0 && missing === null) return 'someone_matches'
+      const isTooMuch = strains.some((strain) => tooMuch.includes(strain))
+      if ((mismatches.length > 0 || isTooMuch) && because === null) return 'reason_needed'
       // From whom it is taken they may not take it back, and read no further.
       changeCase(draft, {
         status: 'claimed',
         assignedTo: to,
         backup: null,
-        claimedAt: draft.now,
+        teamId: null,
+        // When somebody first came is not moved by who comes after them.
+        claimedAt: current.status === 'waiting' ? draft.now : current.claimedAt,
       })
       takeStep(draft, { kind: 'worker_joined', worker: colleague.name })
       audit(draft, actor.id, 'case_assigned', id, to)
       if (mismatches.length > 0) audit(draft, actor.id, 'match_overridden', id, because)
+      if (isTooMuch) audit(draft, actor.id, 'strain_overridden', id, because)
       return null
     })
     if (result.ok) return ok(undefined)
-    return fail(result.code === 'gone' || result.code === 'unreadable' ? 'not_yours' : result.code)
+    return fail(result.code === 'gone' ? 'not_yours' : result.code)
   },
 })

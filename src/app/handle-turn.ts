@@ -147,7 +147,7 @@ const decideInbound = (
     draft.session = { ...draft.session, voice: { ref: draft.inboundRef, at: draft.saidAt } }
   }
   // They have answered: the next time nobody is there, a harmless line goes first again.
-  if (isSaid(input)) draft.session = { ...draft.session, coveredAt: null }
+  if (isSaid(input)) draft.session = { ...draft.session, coveredAt: null, template: null }
   const { address } = draft.conversation
   if (open(draft.key, places.address(arrival.key), address) === null) {
     // Damaged, and here it is again: without it nobody could be answered.

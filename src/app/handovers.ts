@@ -1,14 +1,16 @@
-import type { CaseId } from '../core/ids.ts'
+import type { CaseId, WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { seal } from '../privacy/seal.ts'
 import type { HandoverRow } from '../store/port.ts'
 import { standingOf } from './case-access.ts'
+import { wordKeysOf } from './case-file.ts'
 import { assignedCase } from './case-turn.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
+import { handedTo } from './handed-to.ts'
 import type { WordKeys } from './kept-words.ts'
-import { keepingOf, openWords, wordKeysOf } from './kept-words.ts'
+import { keepingOf, openWords } from './kept-words.ts'
 import { places } from './places.ts'
 import type { HandOver, Handover, HandoverWords, Staffing } from './staffing.ts'
 
@@ -54,12 +56,15 @@ export const createHandovers = (deps: Deps): Pick<Staffing, 'handovers' | 'ackno
     if (written.length === 0) return []
     const keys = await wordKeysOf(deps, row)
     const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
+    const nameOf = (worker: WorkerId) => names.get(worker) ?? null
+    const teams = await deps.store.teams()
     return written.map((each) => ({
       id: each.id,
-      fromName: names.get(each.fromWorker) ?? null,
+      fromName: nameOf(each.fromWorker),
+      to: handedTo(each, row, { nameOf, teams }),
       at: each.at,
       words: wordsOf(keys, each),
-      acknowledgedByName: each.acknowledgedBy === null ? null : (names.get(each.acknowledgedBy) ?? null),
+      acknowledgedByName: each.acknowledgedBy === null ? null : nameOf(each.acknowledgedBy),
       acknowledgedAt: each.acknowledgedAt,
       isForYou: each.acknowledgedAt === null && row.assignedTo === actor.id && each.fromWorker !== actor.id,
     }))

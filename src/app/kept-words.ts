@@ -3,11 +3,8 @@ import { liveConsent } from '../core/consent.ts'
 import type { PersonId } from '../core/ids.ts'
 import type { Sealed } from '../core/sealed.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
-import { unwrap } from '../privacy/key-ring.ts'
 import type { Place } from '../privacy/seal.ts'
 import { open } from '../privacy/seal.ts'
-import type { CaseRow } from '../store/port.ts'
-import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { personOf } from './draft.ts'
 import { validityOf } from './ledger.ts'
@@ -33,15 +30,6 @@ export const keepingOf = (draft: Draft): Keeping | null => {
 export interface WordKeys {
   readonly person: DataKey | null
   readonly conversation: DataKey | null
-}
-
-export const wordKeysOf = async (deps: Deps, { personId, conversationKey }: CaseRow): Promise<WordKeys> => {
-  const person = personId === null ? null : await deps.store.person(personId)
-  const loaded = await deps.store.conversation(conversationKey)
-  return {
-    person: person === null ? null : unwrap(deps.ring, person.wrappedKey),
-    conversation: loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey),
-  }
 }
 
 /** What workers wrote, or null when it does not open. */

@@ -87,6 +87,14 @@ export const limits = {
     beyond: 'refuse',
     why: 'A whole shift at once. Each costs a slow hash; and too few to make us forget an email by naming others.',
   },
+  passkeyQuestions: {
+    per: 'overall',
+    most: 60,
+    within: minutes(1),
+    fails: 'closed',
+    beyond: 'refuse',
+    why: 'Each is kept until it is answered, and so fills the disk. Apart from passwords: a flood of one stops the other not.',
+  },
   invitations: {
     per: 'overall',
     most: 30,
@@ -119,6 +127,8 @@ export interface Limits {
   alert(sender: ConversationKey): 'ok' | 'caution'
   /** Before a password is checked or its failure counted. */
   maySignIn(): boolean
+  /** Before who is not signed in is asked for a passkey. */
+  mayAskForPasskey(): boolean
   /** Before a one-time link is looked up. */
   mayOpenInvitation(): boolean
 }
@@ -145,6 +155,7 @@ export const createLimits = (deps: {
   const anyoneWrites = watch('messagesOverall')
   const mayAlert = watch('alerts')
   const maySignIn = watch('signInsOverall')
+  const mayAskForPasskey = watch('passkeyQuestions')
   const mayOpenInvitation = watch('invitations')
   const anyoneBegins = watch('sessions')
 
@@ -159,6 +170,7 @@ export const createLimits = (deps: {
     session: () => void anyoneBegins(),
     alert: (sender) => (mayAlert(sender) ? 'ok' : 'caution'),
     maySignIn: () => maySignIn(),
+    mayAskForPasskey: () => mayAskForPasskey(),
     mayOpenInvitation: () => mayOpenInvitation(),
   }
 }
@@ -168,6 +180,7 @@ const isNeverRefused = (content: InboundContent, lexicon: Pick<Lexicon, 'command
     case 'text':
     case 'edited':
       return isWayOut(content.text, lexicon)
+    case 'picture':
     case 'media':
       return content.caption !== undefined && isWayOut(content.caption, lexicon)
     // The vendor's word, not the sender's: without it a stranger with the number would be taken for the person.

@@ -1,14 +1,14 @@
 import type { Answer } from '../core/answers.ts'
 import type { ConsentEvent, Validity } from '../core/consent.ts'
 import { consentState, liveConsent } from '../core/consent.ts'
-import type { CaseId, PersonId, WorkerId } from '../core/ids.ts'
+import type { PersonId, WorkerId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
-import { unwrap } from '../privacy/key-ring.ts'
 import { open } from '../privacy/seal.ts'
 import { nextOpening } from '../referral/safe-contact.ts'
-import type { CaseRow, MessageRow, Sent } from '../store/port.ts'
+import type { AnswerRow, AttachmentEntry, CaseRow, Sent, ShareRow } from '../store/port.ts'
+import { wasSentIn, wasToldIn } from './as-of-closing.ts'
 import type {
   Actor,
   CaseAnswer,
@@ -25,10 +25,15 @@ import type {
 } from './casework.ts'
 import { shareCategories } from './casework.ts'
 import type { Deps } from './deps.ts'
+import { readCaseFile } from './case-file.ts'
 import { approvalOf } from './four-eyes.ts'
-import { ledgerOf, validityOf } from './ledger.ts'
+import type { WordKeys } from './kept-words.ts'
+import { openWords } from './kept-words.ts'
+import { validityOf } from './ledger.ts'
+import { offerOf, templateNamed } from './offer-templates.ts'
 import { places } from './places.ts'
-import { recordingsOf } from './recordings.ts'
+import { pictureAskedOf, picturesOf } from './pictures-service.ts'
+import { recordingsOf, spokenIn } from './recordings.ts'
 import type { Way } from './reply-bar.ts'
 import { agreedHours, wayTo, windowEnd } from './reply-bar.ts'
 import type { Session } from './session.ts'
@@ -44,37 +49,40 @@ export const openCaseView = async (
 ): Promise<CaseView> => {
   const now = deps.clock.now()
   const { id: caseId, personId } = row
-  const person = personId === null ? null : await deps.store.person(personId)
-  const key = person === null ? null : unwrap(deps.ring, person.wrappedKey)
-  const rows = personId === null ? [] : await deps.store.consents(personId)
-  const ledger = personId === null ? null : ledgerOf(rows, key)
-  const loaded = await deps.store.conversation(row.conversationKey)
-  const conversationKey = loaded === null ? null : unwrap(deps.ring, loaded.conversation.wrappedKey)
+  const { loaded, keys, ledger } = await readCaseFile(deps, row)
+  const attachments = personId === null ? [] : (await deps.store.attachments(personId)).filter(wasSentIn(row))
+  const wasTold = wasToldIn(row, loaded)
   const session =
-    loaded === null || conversationKey === null
+    loaded === null || keys.conversation === null
       ? null
-      : openSession(conversationKey, loaded.conversation.key, loaded.conversation.session, ledger)
+      : openSession(keys.conversation, loaded.conversation.key, loaded.conversation.session, ledger)
 
   const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
+  const sent = await deps.store.sentOf(caseId)
+  const shares = await deps.store.shares(caseId)
   const isCurrentCase = loaded !== null && loaded.case?.id === caseId
   const isCurrent = isCurrentCase && session !== null
-  const way = isCurrent ? wayTo(deps, now, actor, row, loaded.conversation, session) : null
+  const writing = isCurrent ? { actor, row, conversation: loaded.conversation, session } : null
+  const way = writing === null ? null : wayTo(deps, now, writing)
   return {
     item,
     standing,
     backupName: row.backup === null ? null : (names.get(row.backup) ?? null),
-    answers: personId === null ? [] : await answersOf(deps, personId, key),
-    consents: consentsOf(ledger ?? [], validityOf(deps, now)),
+    answers: personId === null ? [] : await answersOf(deps, personId, keys.person, wasTold),
+    consents: consentsOf((ledger ?? []).filter(wasTold), validityOf(deps, now)),
     safeContact: isCurrent ? safeContactOf(deps, session, loaded.conversation.safeContactUntil, now) : null,
     codeWord: isCurrent ? codeWordOf(session) : 'none',
-    shares: await sharesOf(deps, caseId, key, names),
+    shares: sharesOf(shares, keys.person, names),
     approvals: (await deps.store.approvals(caseId)).flatMap(
-      (each) => approvalOf(each, row, names, now) ?? [],
+      (each) => approvalOf(each, row, { names, now, key: keys.person, shares }) ?? [],
     ),
-    messages: await messagesOf(deps, row, { person: key, conversation: conversationKey }, names),
-    recordings: await recordingsOf(deps, row, ledger ?? []),
+    messages: await messagesOf(deps, row, { keys, names, attachments, sent }),
+    recordings: recordingsOf(deps, attachments, ledger ?? []),
+    pictures: picturesOf(deps, attachments, ledger ?? []),
+    pictureAsked: isCurrent ? pictureAskedOf(deps, session.dialog) : null,
     replyBar: barOf(way, isCurrentCase),
-    windowEndsAt: loaded === null ? null : windowEnd(deps, loaded.conversation),
+    windowEndsAt: isCurrentCase ? windowEnd(deps, loaded.conversation) : null,
+    templates: writing === null ? null : offerOf(deps, now, { ...writing, sent }),
   }
 }
 
@@ -120,13 +128,8 @@ const codeWordOf = ({ dialog }: Session): CodeWord => {
 
 type Names = ReadonlyMap<WorkerId, string>
 
-const sharesOf = async (
-  deps: Deps,
-  caseId: CaseId,
-  key: DataKey | null,
-  names: Names,
-): Promise<readonly CaseShare[]> =>
-  (await deps.store.shares(caseId)).map((share) => ({
+const sharesOf = (shares: readonly ShareRow[], key: DataKey | null, names: Names): readonly CaseShare[] =>
+  shares.map((share) => ({
     agency: key === null ? null : open(key, places.agency(share.id), share.agency),
     categories: shareCategories.filter((category) => share.categories.includes(category)),
     at: share.at,
@@ -138,8 +141,10 @@ export const answersOf = async (
   deps: Deps,
   person: PersonId,
   key: DataKey | null,
+  wasTold: (row: AnswerRow) => boolean = () => true,
 ): Promise<readonly CaseAnswer[]> => {
-  const rows = new Map((await deps.store.answers(person)).map((row) => [row.field, row]))
+  const kept = (await deps.store.answers(person)).filter(wasTold)
+  const rows = new Map(kept.map((row) => [row.field, row]))
   return Object.values(deps.content.library.fields).flatMap(({ id: field, values }): CaseAnswer[] => {
     const row = rows.get(field)
     if (row === undefined) return []
@@ -152,30 +157,34 @@ export const answersOf = async (
   })
 }
 
-interface Keys {
-  readonly person: DataKey | null
-  readonly conversation: DataKey | null
+/** What the messages of a case are shown with. */
+interface Around {
+  readonly keys: WordKeys
+  readonly names: Names
+  readonly attachments: readonly AttachmentEntry[]
+  readonly sent: readonly Sent[]
 }
 
 const messagesOf = async (
   deps: Deps,
   row: CaseRow,
-  keys: Keys,
-  names: Names,
+  { keys, names, attachments, sent }: Around,
 ): Promise<readonly CaseMessage[]> => {
-  const textOf = ({ id, personId, body }: MessageRow) => {
-    const key = personId === null ? keys.conversation : keys.person
-    return key === null ? null : open(key, places.message(id), body)
-  }
-  const sent = new Map((await deps.store.sentOf(row.id)).map((each) => [each.messageId, each]))
-  return (await deps.store.messages(row.id)).map((message) => ({
-    id: message.id,
-    author: message.author,
-    workerName: message.workerId === null ? null : (names.get(message.workerId) ?? null),
-    text: textOf(message),
-    at: message.at,
-    delivery: message.author === 'worker' ? deliveryOf(sent.get(message.id)) : null,
-  }))
+  const fates = new Map(sent.map((each) => [each.messageId, each]))
+  return (await deps.store.messages(row.id)).map((message) => {
+    const text = openWords(keys, places.message(message.id), message)
+    const isOurs = message.author === 'worker'
+    return {
+      id: message.id,
+      author: message.author,
+      workerName: message.workerId === null ? null : (names.get(message.workerId) ?? null),
+      text,
+      voice: spokenIn(message, attachments),
+      at: message.at,
+      delivery: isOurs ? deliveryOf(fates.get(message.id)) : null,
+      template: isOurs ? templateNamed(deps, text) : null,
+    }
+  })
 }
 
 const deliveryOf = (sent: Sent | undefined): Delivery => {

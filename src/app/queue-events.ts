@@ -32,6 +32,8 @@ export const intoQueue = (draft: Draft, facts: CaseFacts) => {
       workerGender: gender,
       assignedTo: null,
       backup: null,
+      teamId: null,
+      officeId: null,
       caution: facts.signs.length > 0 ? 'noticed' : 'none',
       version: 1,
       openedAt: draft.now,

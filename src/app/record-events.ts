@@ -8,7 +8,7 @@ import { hours } from '../core/time.ts'
 import { newDataKey } from '../privacy/key-ring.ts'
 import { ledgerProof } from '../privacy/pseudonym.ts'
 import { seal } from '../privacy/seal.ts'
-import type { OutboxBasis } from '../store/port.ts'
+import type { AttachmentKind, OutboxBasis } from '../store/port.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, openCase, personOf } from './draft.ts'
 import { entryRow } from './ledger.ts'
@@ -80,13 +80,15 @@ const waitsUnder: Partial<Record<Purpose, readonly OutboxBasis[]>> = {
 }
 
 /**
- * Voice notes rest on both. Who takes back their voice takes what is here; who only wants nothing more recorded keeps
- * what is, like messages.
+ * Voice notes rest on both, pictures on the record. Who takes back their voice takes what is here; who only wants nothing
+ * more recorded keeps what was said, like messages, but no picture: a paper tells everything at once.
  */
-const recordingsUnder: Partial<Record<Purpose, 'wanted' | 'all'>> = {
-  voice_recording: 'all',
-  record_data: 'wanted',
+const attachmentsUnder: Partial<Record<Purpose, Partial<Record<AttachmentKind, 'wanted' | 'all'>>>> = {
+  voice_recording: { voice: 'all' },
+  record_data: { voice: 'wanted', picture: 'all' },
 }
+
+const attachmentKinds: readonly AttachmentKind[] = ['voice', 'picture']
 
 /** A permission was taken back: what waits under it goes nowhere any more, and the worker sees it. */
 export const stopWhatWaitsUnder = (draft: Draft, purpose: Purpose) => {
@@ -94,19 +96,22 @@ export const stopWhatWaitsUnder = (draft: Draft, purpose: Purpose) => {
   for (const basis of waitsUnder[purpose] ?? []) {
     draft.statements.push({ do: 'cancelOutbox', conversationKey, basis, code: 'withdrawn' })
   }
-  const which = recordingsUnder[purpose]
-  if (which !== undefined && personId !== null) {
-    draft.statements.push({ do: 'deleteRecordings', personId, which })
+  for (const kind of attachmentKinds) {
+    const which = attachmentsUnder[purpose]?.[kind]
+    if (which !== undefined && personId !== null)
+      draft.statements.push({ do: 'deleteAttachments', personId, kind, which })
   }
   const subject = draft.case?.id ?? personId
   if (subject !== null) audit(draft, draft.actor, 'consent_withdrawn', subject, purpose)
   if (openCase(draft) !== null) changeCase(draft, {})
 }
 
-/** From here on WITHDRAW no longer reaches them: a voice that cannot be taken back with one word is not kept. */
-export const dropRecordings = (draft: Draft) => {
+/** From here on WITHDRAW no longer reaches them: what cannot be taken back with one word is not kept. */
+export const dropAttachments = (draft: Draft) => {
   const { personId } = draft.conversation
-  if (personId !== null) draft.statements.push({ do: 'deleteRecordings', personId, which: 'all' })
+  if (personId === null) return
+  for (const kind of attachmentKinds)
+    draft.statements.push({ do: 'deleteAttachments', personId, kind, which: 'all' })
 }
 
 export const keepAnswer = (draft: Draft, event: Extract<DialogEvent, { type: 'AnswerRecorded' }>) => {
@@ -136,7 +141,7 @@ export const keepWord = (draft: Draft, which: SecretWord) => {
 export const forgetSafeContact = (draft: Draft, fields: readonly string[]) => {
   const { personId } = draft.conversation
   if (personId !== null) draft.statements.push({ do: 'deleteAnswers', personId, fields })
-  draft.session = { ...draft.session, words: null, coveredAt: null }
+  draft.session = { ...draft.session, words: null, coveredAt: null, template: null }
   change(draft, { safeContactUntil: null })
   if (openCase(draft) !== null) changeCase(draft, {})
 }

@@ -20,12 +20,12 @@ export const recordReport = async (deps: Deps, report: DeliveryReport): Promise<
   const id = asId<OutboxId>(report.outboxId)
   const row = await deps.store.outboxRow(id)
   if (row === null) return
+  const { outcome } = report
+  if (outcome !== undefined && outcome.kind !== 'sent') deps.templates.failed(id, outcome.code)
   const set = changeOf(report, row, deps.clock.now())
   const written = await deps.store.commit([{ do: 'settleOutbox', id, from: follows[report.status], set }])
   if (!written.ok) return
-  if (report.outcome?.kind === 'suspend') {
-    await suspendBinding(deps, row.conversationKey, report.outcome.code)
-  }
+  if (outcome?.kind === 'suspend') await suspendBinding(deps, row.conversationKey, outcome.code)
   if (set.status === 'pending') deps.wakeOutbox()
   // Only a worker's message is shown with what became of it.
   if (row.messageId === null) return

@@ -1,18 +1,16 @@
-import type { Recording } from '../core/channel.ts'
+import type { MediaFile } from '../core/channel.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import { liveConsent } from '../core/consent.ts'
-import type { RecordingId } from '../core/ids.ts'
+import type { AttachmentId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
-import { unwrap } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
-import type { CaseRow, RecordingRow } from '../store/port.ts'
+import type { AttachmentEntry, AttachmentRow, MessageRow } from '../store/port.ts'
+import { deleteAttachment, reachAttachment } from './attachment-access.ts'
 import type { Readings } from './case-access.ts'
-import { standingOf } from './case-access.ts'
-import { assignedCase } from './case-turn.ts'
 import type { CaseRecording, Casework } from './casework.ts'
 import type { Deps } from './deps.ts'
-import { ledgerOf, validityOf } from './ledger.ts'
+import { validityOf } from './ledger.ts'
 import { places } from './places.ts'
 
 interface Stored {
@@ -21,13 +19,14 @@ interface Stored {
 }
 
 /** A recording as it is kept. */
-export const sealAudio = (key: DataKey, id: RecordingId, { bytes, mime }: Recording) => {
+export const sealContent = (key: DataKey, id: AttachmentId, { bytes, mime }: MediaFile) => {
   const stored: Stored = { mime, base64: Buffer.from(bytes).toString('base64') }
-  return seal(key, places.recordingAudio(id), JSON.stringify(stored))
+  return seal(key, places.attachmentContent(id), JSON.stringify(stored))
 }
 
-const openAudio = (key: DataKey, { id, audio }: RecordingRow): Recording | null => {
-  const text = audio === null ? null : open(key, places.recordingAudio(id), audio)
+/** What was kept, or null when it is not any more or does not open. */
+export const openContent = (key: DataKey, { id, content }: AttachmentRow): MediaFile | null => {
+  const text = content === null ? null : open(key, places.attachmentContent(id), content)
   if (text === null) return null
   const { mime, base64 } = JSON.parse(text) as Stored
   return { mime, bytes: Buffer.from(base64, 'base64') }
@@ -36,21 +35,29 @@ const openAudio = (key: DataKey, { id, audio }: RecordingRow): Recording | null 
 const mayBeHeard = (deps: Deps, ledger: readonly ConsentEvent[]) =>
   liveConsent(ledger, 'voice_recording', validityOf(deps, deps.clock.now())) !== null
 
-/** The voice notes of a case, oldest first. */
-export const recordingsOf = async (
+/** The person's voice notes, oldest first. */
+export const recordingsOf = (
   deps: Deps,
-  { personId }: CaseRow,
+  attachments: readonly AttachmentEntry[],
   ledger: readonly ConsentEvent[],
-): Promise<readonly CaseRecording[]> => {
-  if (personId === null) return []
+): readonly CaseRecording[] => {
   const heard = mayBeHeard(deps, ledger)
-  return (await deps.store.recordings(personId)).map(({ id, seconds, at, state, code }) => ({
-    id,
-    seconds,
-    at,
-    state: state === 'kept' && !heard ? 'barred' : state,
-    code,
-  }))
+  return attachments.flatMap(({ id, kind, author, seconds, at, state, code }) =>
+    kind === 'voice' && author === 'person'
+      ? [{ id, seconds, at, state: state === 'kept' && !heard ? 'barred' : state, code }]
+      : [],
+  )
+}
+
+/** What a worker said in place of words; once its time is over only that it was there. */
+export const spokenIn = (
+  { attachmentId, at }: MessageRow,
+  attachments: readonly AttachmentEntry[],
+): CaseRecording | null => {
+  if (attachmentId === null) return null
+  const entry = attachments.find(({ id }) => id === attachmentId)
+  const { seconds, state, code } = entry ?? { seconds: null, state: 'gone', code: 'over' }
+  return { id: attachmentId, seconds, at, state, code }
 }
 
 /** Hearing voice notes and deleting them. */
@@ -59,39 +66,15 @@ export const createHearing = (
   readings: Readings,
 ): Pick<Casework, 'hear' | 'deleteRecording'> => ({
   hear: async (actor, id, recording) => {
-    const row = await deps.store.case(id)
-    const access = row === null ? null : await standingOf(deps, actor, row)
-    if (row === null || access === null || row.personId === null) return fail('not_found')
-    const found = await deps.store.recording(recording)
-    const person = await deps.store.person(row.personId)
-    if (found?.personId !== row.personId || person === null) return fail('not_found')
-    const key = unwrap(deps.ring, person.wrappedKey)
-    const ledger = ledgerOf(await deps.store.consents(row.personId), key)
-    if (key === null || !mayBeHeard(deps, ledger)) return fail('not_found')
-    const audio = openAudio(key, found)
+    const opened = await reachAttachment(deps, actor, id, recording, 'voice')
+    // A colleague's own voice needs no permission but to read the case.
+    if (opened === null || (opened.row.author === 'person' && !mayBeHeard(deps, opened.ledger)))
+      return fail('not_found')
+    const audio = openContent(opened.key, opened.row)
     if (audio === null) return fail('not_found')
-    await readings.note(actor, id, access.grant?.reason ?? null, 'voice_heard')
+    await readings.note(actor, id, opened.reason, { action: 'voice_heard', attachment: recording })
     return ok(audio)
   },
 
-  deleteRecording: async (actor, id, recording) => {
-    const row = await assignedCase(deps, actor, id)
-    const found = row === null ? null : await deps.store.recording(recording)
-    if (row === null || found === null || found.personId !== row.personId) return fail('not_found')
-    const entry = {
-      id: deps.ids.id(),
-      at: deps.clock.now(),
-      actor: actor.id,
-      action: 'voice_deleted',
-      subject: id,
-      reason: null,
-    }
-    const done = await deps.store.commit([
-      { do: 'endRecording', id: recording, from: 'kept', code: 'deleted' },
-      { do: 'audit', entry },
-    ])
-    // Not kept, or not any more: it is as it should be.
-    if (done.ok) deps.changes.publish(id)
-    return ok(undefined)
-  },
+  deleteRecording: (actor, id, recording) => deleteAttachment(deps, actor, id, recording, 'voice'),
 })

@@ -75,22 +75,47 @@ export const wayNow = (deps: Deps, now: Instant, session: Session): Way => {
   return laterWay(deps, now, session)
 }
 
-/** How this worker can write to the person now (domain reference, section 11.2). */
-export const wayTo = (
-  deps: Deps,
-  now: Instant,
-  actor: Actor,
-  row: CaseRow,
-  conversation: ConversationRow,
-  session: Session,
-): Way => {
-  if (row.status === 'closed') return barred('closed')
-  if (row.assignedTo !== actor.id) return barred('not_assigned')
-  if (conversation.contact !== 'open') return barred(conversation.contact)
-  const end = windowEnd(deps, conversation)
-  if (end !== null && now >= end) return barred('window_closed')
+/**
+ * The same for a neutral line that goes to somebody whose channel takes no other words any more: never because they
+ * are there.
+ */
+export const firstWayNow = (deps: Deps, now: Instant, session: Session): Way =>
+  session.dialog.safeAt === null ? barred('not_live') : laterWay(deps, now, session)
+
+/** A case in which a worker is about to write. */
+export interface Writing {
+  readonly actor: Actor
+  readonly row: CaseRow
+  readonly conversation: ConversationRow
+  readonly session: Session
+}
+
+/** Why this worker may write nothing at all, whatever the hour. */
+const barTo = (deps: Deps, now: Instant, { actor, row, conversation, session }: Writing): ReplyBar | null => {
+  if (row.status === 'closed') return 'closed'
+  if (row.assignedTo !== actor.id) return 'not_assigned'
+  if (conversation.contact !== 'open') return conversation.contact
   const { consents } = session.dialog
   const recording = liveConsent(consents, 'record_data', validityOf(deps, now))
-  if (conversation.personId !== null && recording === null) return barred('no_record')
-  return wayNow(deps, now, session)
+  return conversation.personId !== null && recording === null ? 'no_record' : null
+}
+
+const isWindowOver = (deps: Deps, now: Instant, conversation: ConversationRow): boolean => {
+  const end = windowEnd(deps, conversation)
+  return end !== null && now >= end
+}
+
+/** How this worker can write to the person now (domain reference, section 11.2). */
+export const wayTo = (deps: Deps, now: Instant, writing: Writing): Way => {
+  const bar = barTo(deps, now, writing)
+  if (bar !== null) return barred(bar)
+  if (isWindowOver(deps, now, writing.conversation)) return barred('window_closed')
+  return wayNow(deps, now, writing.session)
+}
+
+/** How a neutral first line can reach the person now; null while the channel takes any words. */
+export const firstWayTo = (deps: Deps, now: Instant, writing: Writing): Way | null => {
+  if (!isWindowOver(deps, now, writing.conversation)) return null
+  const bar = barTo(deps, now, writing)
+  return bar === null ? firstWayNow(deps, now, writing.session) : barred(bar)
 }

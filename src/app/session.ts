@@ -1,5 +1,5 @@
 import type { ConsentEvent } from '../core/consent.ts'
-import type { OutboxId } from '../core/ids.ts'
+import type { MessageId, OutboxId } from '../core/ids.ts'
 import type { SecretWord } from '../core/secret-word.ts'
 import type { Sealed } from '../core/sealed.ts'
 import type { Instant } from '../core/time.ts'
@@ -26,13 +26,15 @@ export interface Session {
   readonly words: SecretHashes | null
   /** When their cover line last went out. */
   readonly coveredAt: Instant | null
+  /** The neutral line that went to them last, since they last wrote; null: none. */
+  readonly template: { readonly at: Instant; readonly message: MessageId } | null
   /** The message whose buttons are still on screen. */
   readonly prompt: OutboxId | null
 }
 
 /** A session as it may have been stored by an earlier version: without what nobody could have said in it. */
-type StoredSession = Omit<Session, 'dialog' | 'voice'> &
-  Partial<Pick<Session, 'voice'>> & { readonly dialog: StoredState }
+type StoredSession = Omit<Session, 'dialog' | 'voice' | 'template'> &
+  Partial<Pick<Session, 'voice' | 'template'>> & { readonly dialog: StoredState }
 
 /** Telegram deletes messages younger than this and no others (Bot API, deleteMessages). */
 export const eraseWithin = hours(48)
@@ -68,5 +70,10 @@ export const openSession = (
   if (text === null) return null
   const stored = JSON.parse(text) as StoredSession
   const dialog = upgrade(stored.dialog)
-  return { voice: null, ...stored, dialog: ledger === null ? dialog : { ...dialog, consents: ledger } }
+  return {
+    voice: null,
+    template: null,
+    ...stored,
+    dialog: ledger === null ? dialog : { ...dialog, consents: ledger },
+  }
 }

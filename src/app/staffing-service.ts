@@ -1,23 +1,32 @@
 import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { isUrgent } from '../referral/matching.ts'
+import { isOnShift } from '../referral/shift.ts'
 import type { StaffRow, Statement } from '../store/port.ts'
 import { boardOf, shiftOf } from './board.ts'
 import type { Actor } from './casework.ts'
+import { createConflicts } from './conflicts-service.ts'
+import { countryOf } from './country.ts'
 import type { Deps } from './deps.ts'
 import { createHandingOver } from './hand-over.ts'
 import { createHandovers } from './handovers.ts'
+import { mayManage } from './hearers.ts'
 import { toItem } from './queue-item.ts'
+import { createResting, toTalkWith } from './resting-service.ts'
+import { changedIn } from './profile-change.ts'
 import { candidatesFor, memberOf, readRoster } from './roster.ts'
 import type { Staffing } from './staffing.ts'
+import { createTeams } from './teams-service.ts'
 
 /** Who can look after which case, over the store. */
 export const createStaffing = (deps: Deps): Staffing => {
   const openItems = async () => (await deps.store.queue()).map(toItem)
 
-  const written = (actor: Actor, action: string, subject: string): Statement => ({
+  const openHandovers = async () => (await deps.store.openHandovers()).map(({ handover }) => handover)
+
+  const written = (actor: Actor, action: string, subject: string, reason: string | null): Statement => ({
     do: 'audit',
-    entry: { id: deps.ids.id(), at: deps.clock.now(), actor: actor.id, action, subject, reason: null },
+    entry: { id: deps.ids.id(), at: deps.clock.now(), actor: actor.id, action, subject, reason },
   })
   const profileOf = async (worker: WorkerId): Promise<StaffRow | null> =>
     (await deps.store.staff()).find(({ workerId }) => workerId === worker) ?? null
@@ -27,7 +36,7 @@ export const createStaffing = (deps: Deps): Staffing => {
   const setShift = async (actor: Actor, onShiftSince: number | null) => {
     await deps.store.commit([
       { do: 'setShift', workerId: actor.id, onShiftSince },
-      written(actor, onShiftSince === null ? 'shift_ended' : 'shift_begun', actor.id),
+      written(actor, onShiftSince === null ? 'shift_ended' : 'shift_begun', actor.id, null),
     ])
     deps.changes.publish('queue')
     return ok(undefined)
@@ -36,6 +45,9 @@ export const createStaffing = (deps: Deps): Staffing => {
   return {
     ...createHandovers(deps),
     ...createHandingOver(deps),
+    ...createConflicts(deps),
+    ...createResting(deps),
+    ...createTeams(deps),
 
     member: async (actor, worker) => {
       if (worker !== actor.id && actor.role !== 'supervisor') return null
@@ -44,13 +56,29 @@ export const createStaffing = (deps: Deps): Staffing => {
       return known === undefined ? null : memberOf(roster, known)
     },
 
-    saveProfile: async (actor, worker, ability) => {
+    saveProfile: async (actor, worker, asked) => {
       if (worker !== actor.id && actor.role !== 'supervisor') return fail('not_yours')
       const { colleagues } = await readRoster(deps, [])
       if (!colleagues.some(({ id }) => id === worker)) return fail('not_yours')
+      const before = await profileOf(worker)
+      // Who says so of themselves would be given children to talk with; and who chose whom they avoid could try one
+      // country after the other, and learn where somebody who waits comes from.
+      const noted = { childTrained: before?.childTrained ?? false, avoids: before?.avoids ?? [] }
+      const ability = actor.role === 'supervisor' ? asked : { ...asked, ...noted }
+      const changed = changedIn(before, ability)
+      if (changed.length === 0) return ok(undefined)
       await deps.store.commit([
-        { do: 'putStaff', row: { workerId: worker, ...ability, onShiftSince: null } },
-        written(actor, 'profile_saved', worker),
+        {
+          do: 'putStaff',
+          row: {
+            workerId: worker,
+            ...ability,
+            onShiftSince: null,
+            urgentThisShift: 0,
+            breakUntil: null,
+          },
+        },
+        written(actor, 'profile_saved', worker, changed.join(',')),
       ])
       deps.changes.publish('queue')
       return ok(undefined)
@@ -70,26 +98,44 @@ export const createStaffing = (deps: Deps): Staffing => {
     board: async (actor, { waiting, mine, others }) => {
       const items = [...waiting, ...mine, ...others]
       const roster = await readRoster(deps, items)
-      return boardOf(roster, actor, items, await deps.store.openHandovers())
+      return boardOf(roster, actor, items, await openHandovers())
     },
 
-    mismatches: async (actor, id) => {
+    fit: async (actor, id) => {
       const row = await deps.store.case(id)
-      if (row?.status !== 'waiting') return []
-      return (await readRoster(deps, [])).fitOf(actor.id, row).mismatches
+      if (row?.status !== 'waiting') return { mismatches: [], strains: [] }
+      // Where they come from is looked at when it is claimed: a page that anybody may open must not tell of it.
+      return (await readRoster(deps, [])).fitOf(actor.id, row)
+    },
+
+    emergencies: async () => {
+      // Asked beside every case, and mostly there is none: the queue is not read for that.
+      if ((await deps.store.counts(deps.clock.now())).waiting.P0 === 0) return []
+      return (await openItems())
+        .filter(({ status, priority }) => status === 'waiting' && priority === 'P0')
+        .map(({ id, pages }) => ({ id, pages }))
+    },
+
+    isAtWork: async (actor) => {
+      const staff = await deps.store.staff()
+      const own = staff.find(({ workerId }) => workerId === actor.id)
+      return staff.length === 0 || isOnShift(own?.onShiftSince ?? null, deps.clock.now())
     },
 
     candidates: async (actor, id) => {
       const row = await deps.store.case(id)
-      if (row === null || (row.assignedTo !== actor.id && actor.role !== 'supervisor')) return null
-      const others = candidatesFor(await readRoster(deps, await openItems()), row)
+      if (row === null || !(await mayManage(deps, actor, row))) return null
+      const roster = await readRoster(deps, await openItems())
+      const isAvoided = roster.colleagues.some(({ id: each }) => roster.profileOf(each)?.avoids.length)
+      const others = candidatesFor(roster, row, isAvoided ? await countryOf(deps, row) : null)
       return others.filter((candidate) => candidate.id !== row.assignedTo)
     },
 
     shift: async (actor) => {
       if (actor.role !== 'supervisor') return null
       const items = await openItems()
-      return shiftOf(await readRoster(deps, items), items, await deps.store.openHandovers())
+      const roster = await readRoster(deps, items)
+      return shiftOf(roster, items, await openHandovers(), await toTalkWith(deps, roster))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ConsentDecision, ConsentEvent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
-import { days } from '../core/time.ts'
 import type { AuditEntry } from '../store/port.ts'
+import type { DayOf } from './calendar.ts'
 import type { TimelineKind } from './timeline-kinds.ts'
 import { isToldElsewhere, kindOf } from './timeline-kinds.ts'
 
@@ -27,16 +27,28 @@ export interface TimelineEntry {
 export interface Happened {
   readonly audit: readonly AuditEntry[]
   readonly ledger: readonly ConsentEvent[]
-  /** When the person wrote, and left a voice note. */
+  /** When the person wrote, left a voice note and sent a picture. */
   readonly wrote: readonly Instant[]
   readonly voices: readonly Instant[]
+  readonly pictures: readonly Instant[]
   readonly names: ReadonlyMap<string, string>
+  /** As the page that shows it writes days. */
+  readonly dayOf: DayOf
 }
 
 /** These have their reason in words; every other one is not for all who read the case, such as a complaint. */
 const reasoned: readonly TimelineKind[] = ['asked', 'approved', 'refused', 'scenario', 'raised']
 /** A day of these is one line: each by itself would bury the rest. */
-const counted: readonly TimelineKind[] = ['wrote', 'voice', 'replied', 'read', 'heard', 'updated', 'note']
+const counted: readonly TimelineKind[] = [
+  'wrote',
+  'voice',
+  'replied',
+  'spoke',
+  'read',
+  'heard',
+  'updated',
+  'note',
+]
 
 const decisions: Readonly<Record<ConsentDecision, TimelineKind>> = {
   given: 'given',
@@ -71,19 +83,18 @@ const fromLedger = (event: ConsentEvent, names: Happened['names']): TimelineEntr
   byHour: true,
 })
 
-const byPerson = (kind: 'wrote' | 'voice', at: Instant): TimelineEntry => ({
+const byPerson = (kind: 'wrote' | 'voice' | 'picture', at: Instant): TimelineEntry => ({
   ...blank,
   kind,
   by: 'person',
   at,
 })
 
-const keyOf = ({ kind, by, name, at }: TimelineEntry) => `${kind}/${by}/${name}/${Math.floor(at / days(1))}`
-
-const fold = (newestFirst: readonly TimelineEntry[]): readonly TimelineEntry[] => {
+const fold = (newestFirst: readonly TimelineEntry[], dayOf: DayOf): readonly TimelineEntry[] => {
   const folded = new Map<string, TimelineEntry>()
   newestFirst.forEach((entry, place) => {
-    const key = counted.includes(entry.kind) ? keyOf(entry) : String(place)
+    const { kind, by, name, at } = entry
+    const key = counted.includes(kind) ? `${kind}/${by}/${name}/${dayOf(at)}` : String(place)
     const later = folded.get(key)
     folded.set(key, later === undefined ? entry : { ...later, count: later.count + 1 })
   })
@@ -91,13 +102,18 @@ const fold = (newestFirst: readonly TimelineEntry[]): readonly TimelineEntry[] =
 }
 
 /** What happened in a case, newest first. */
-export const timelineOf = ({ audit, ledger, wrote, voices, names }: Happened): readonly TimelineEntry[] => {
+export const timelineOf = (happened: Happened): readonly TimelineEntry[] => {
+  const { audit, ledger, wrote, voices, pictures, names, dayOf } = happened
   const entries = [
     ...audit.filter(({ action }) => !isToldElsewhere(action)).map((entry) => fromAudit(entry, names)),
     ...ledger.map((event) => fromLedger(event, names)),
     ...wrote.map((at) => byPerson('wrote', at)),
     ...voices.map((at) => byPerson('voice', at)),
+    ...pictures.map((at) => byPerson('picture', at)),
   ]
   // Of one moment, what was written down later is newer.
-  return fold(entries.toReversed().toSorted((a, b) => b.at - a.at))
+  return fold(
+    entries.toReversed().toSorted((a, b) => b.at - a.at),
+    dayOf,
+  )
 }

@@ -55,3 +55,10 @@ export const closesAt = (agreed: SafeContactHours, now: Instant): Instant => {
   const today = Math.floor((now + ahead) / days(1))
   return days(today) + spans[agreed.when].to - ahead
 }
+
+/**
+ * When somebody who was written to at `last` and has not answered may be written to again: once in each of the hours
+ * they agreed to, and once a day where they named none, so that nobody is pestered. Null: at no time.
+ */
+export const nextSlot = (agreed: SafeContactHours, last: Instant): Instant | null =>
+  agreed.when === 'any_time' ? last + days(1) : nextOpening(agreed, closesAt(agreed, last))

@@ -17,6 +17,22 @@ export const toQueueByDay = [
   '1 pm',
   ':straight_on',
 ]
+/** Into the queue, with the country they come from. */
+export const fromItaly = [
+  ...toRecordQuestion,
+  ':given',
+  ':given',
+  ':any_time',
+  ':questions',
+  'skip',
+  'skip',
+  'Italy',
+  'skip',
+  'skip',
+  'skip',
+  'skip',
+  ':confirm',
+]
 /** As far as the question whom the writing is for. */
 const toWho = toRecordQuestion.slice(0, 5)
 /** Into the queue as a child: after one yes; more is asked while they wait. */

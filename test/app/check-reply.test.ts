@@ -45,6 +45,7 @@ describe('before a reply is sent a worker is asked about', () => {
   it('a promise in the language of the person', () => {
     expect(asked('وأَعِدُك بذلك', 'ar')).toEqual(['phrase: أعدك'])
     expect(asked('Je vous le promets', 'fr')).toEqual(['phrase: promets'])
+    expect(asked('I promise we will get you out', 'ar')).toContain('phrase: promise')
   })
 
   it.each([

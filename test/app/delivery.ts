@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { startOutbox } from '../../src/app/deliver-outbox.ts'
 import { createPacer } from '../../src/app/pacer.ts'
 import type { Channel } from '../../src/channels/port.ts'
-import type { SendOutcome } from '../../src/core/channel.ts'
+import type { Outbound, SendOutcome } from '../../src/core/channel.ts'
 import { fail } from '../../src/core/result.ts'
 import type { App } from '../support/app.ts'
 
@@ -17,8 +17,14 @@ export const deliver = async (
   app: App,
   {
     answer = taken,
+    see = () => {},
     replyWindow = null,
-  }: { readonly answer?: Answer; readonly replyWindow?: number | null } = {},
+  }: {
+    readonly answer?: Answer
+    /** Shown everything that the vendor is asked for. */
+    readonly see?: (action: Outbound) => void
+    readonly replyWindow?: number | null
+  } = {},
 ): Promise<readonly string[]> => {
   const asked: string[] = []
   const channel: Channel = {
@@ -27,6 +33,7 @@ export const deliver = async (
     pace: { overallPerSecond: 1000, perChat: { every: 1, burst: 1000 } },
     send: async (to, action) => {
       const text = action.kind === 'message' ? action.text : `(${action.kind})`
+      see(action)
       asked.push(`${to.id}: ${text}`)
       return await answer(text)
     },

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createAttention } from '../../src/app/attention.ts'
 import type { FourEyesAction } from '../../src/app/casework.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { days } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toQueue, worker } from '../support/app.ts'
-import { auditOf, claimed, iris, noor, sam } from './cases.ts'
+import { auditOf, claimed, fromItaly, iris, noor, sam } from './cases.ts'
+import { atWork } from './staff.ts'
 
 const omar = worker('Omar', 'supervisor')
 
@@ -68,6 +70,31 @@ describe('a second worker', () => {
     await app.casework.setBackup(sam, id, noor.id)
     expect(await app.casework.approvals(noor)).toHaveLength(1)
     expect(await decides(noor, approval)).toBeNull()
+  })
+
+  it('is nobody who must not have the case: to them nothing waits', async () => {
+    await asks()
+    const row = { caseId: id, workerId: iris.id, reason: 'conflict', at: app.clock.now() }
+    await app.store.commit([{ do: 'putConflict', row }])
+    expect(await app.casework.approvals(iris)).toEqual([])
+    expect((await createAttention(app.deps).of(iris)).approvals).toBe(0)
+    expect(await app.casework.approvals(omar)).toHaveLength(1)
+    expect((await createAttention(app.deps).of(omar)).approvals).toBe(1)
+  })
+
+  it('is nobody who avoids the country of the person, as a supervisor or as the backup', async () => {
+    const italian = await claimed(app, 'ben', fromItaly)
+    await app.casework.setBackup(sam, italian, noor.id)
+    await app.casework.request(sam, italian, 'caution_flag', 'signs_in_chat')
+    for (const actor of [iris, noor]) {
+      expect(await app.casework.approvals(actor)).toHaveLength(1)
+      await atWork(app, actor, { avoids: ['IT'] })
+      expect(await app.casework.approvals(actor)).toEqual([])
+      expect((await createAttention(app.deps).of(actor)).approvals).toBe(0)
+    }
+    const [approval] = await app.casework.approvals(omar)
+    expect(await decides(iris, approval?.id ?? '')).toBe('not_found')
+    expect(await decides(omar, approval?.id ?? '')).toBeNull()
   })
 
   it('makes the flag true, and takes it away again, each time two of them', async () => {

@@ -5,6 +5,8 @@ import type { HandOver, Staffing } from '../../src/app/staffing.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
+import { createStaffing } from '../../src/app/staffing-service.ts'
+import { newKeyRing } from '../../src/privacy/key-ring.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue, words } from '../support/app.ts'
 import { auditOf, caseOf, claimed, iris, noor, replies, sam, toQueueAsChild, wordsKept } from './cases.ts'
@@ -19,8 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const toNoor: HandOver = { to: noor.id, reason: 'shift_over', words: told, stays: true }
-const toQueueAgain: HandOver = { to: null, reason: 'overload', words: null, stays: false }
+const toNoor: HandOver = { to: noor.id, team: null, reason: 'shift_over', words: told, stays: true }
+const toQueueAgain: HandOver = { to: null, team: null, reason: 'overload', words: null, stays: false }
 const givesOn = async (id: CaseId, given: HandOver, actor: Actor = sam) => {
   const result = await staffing.handOver(actor, id, given)
   return result.ok ? 'given' : result.code
@@ -101,7 +103,8 @@ describe('what was handed over', () => {
 
   it('is read by the next worker, who acknowledges it once, and stays readable', async () => {
     const [left] = await staffing.handovers(noor, id)
-    expect(left).toMatchObject({ words: told, fromName: 'Sam', acknowledgedAt: null, isForYou: true })
+    expect(left).toMatchObject({ words: told, fromName: 'Sam', to: { name: 'Noor' } })
+    expect(left).toMatchObject({ acknowledgedAt: null, isForYou: true })
     expect((await staffing.acknowledge(noor, id, left?.id ?? '')).ok).toBe(true)
     expect((await staffing.acknowledge(noor, id, left?.id ?? '')).ok).toBe(true)
     const [read] = await staffing.handovers(noor, id)
@@ -143,6 +146,14 @@ describe('what was handed over', () => {
     await app.says('anna', 'delete', ':erase', ':erase')
     expect(await app.store.handovers(id)).toEqual([])
   })
+})
+
+it('a case that does not open with the keys there are is said to be so, and stays where it is', async () => {
+  const id = await claimed(app, 'anna', toQueue)
+  const elsewhere = createStaffing({ ...app.deps, ring: newKeyRing('otherring') })
+  expect(await elsewhere.handOver(sam, id, toNoor)).toEqual({ ok: false, code: 'unreadable' })
+  expect(await elsewhere.assign(iris, id, noor.id, null)).toEqual({ ok: false, code: 'unreadable' })
+  expect((await app.store.case(id))?.assignedTo).toBe(sam.id)
 })
 
 describe('giving a case back to the queue', () => {
@@ -187,7 +198,7 @@ describe('giving a case back to the queue', () => {
       const id = await claimed(app, 'anna', toQueue)
       await givesOn(id, { ...toQueueAgain, reason, stays: true })
       expect(await app.casework.claim(sam, id)).toEqual({ ok: false, code: 'no_match' })
-      expect(await staffing.mismatches(sam, id)).toEqual(['conflict'])
+      expect((await staffing.fit(sam, id)).mismatches).toEqual([reason])
       expect(await opens(sam, id)).toBe('not_yours')
       expect((await app.casework.claim(noor, id)).ok).toBe(true)
     },

@@ -79,6 +79,7 @@ describe('messages of one sender', () => {
         { kind: 'text', text },
         { kind: 'edited', text },
         { kind: 'media', media: 'image', caption: text },
+        { kind: 'picture', file: 'f', caption: text },
       ]
       expect(ways.map((content) => target.limits.message(someone, content))).toEqual(ways.map(() => 'answer'))
     },
@@ -165,6 +166,12 @@ describe('alerts of one sender', () => {
 })
 
 describe('sign-ins and invitation links', () => {
+  it('by passkey are asked sixty times a minute, and leave those by password alone', () => {
+    const target = start()
+    expect(times(61, () => target.limits.mayAskForPasskey()).filter((may) => may)).toHaveLength(60)
+    expect([target.told, target.limits.maySignIn()]).toEqual([['passkeyQuestions'], true])
+  })
+
   it('are refused beyond thirty at once, each for itself, and let in again two seconds later', () => {
     const target = start()
     expect(times(31, () => target.limits.maySignIn()).filter((may) => may)).toHaveLength(30)

@@ -39,7 +39,7 @@ describe('claiming', () => {
   it('is refused to who does not speak the language well enough, with the reason, and changes nothing', async () => {
     await atWork(app, sam, { languages: [{ code: 'en', level: 1 }] })
     expect(await claims(sam)).toBe('no_match')
-    expect(await staffing.mismatches(sam, id)).toEqual(['language'])
+    expect((await staffing.fit(sam, id)).mismatches).toEqual(['language'])
     expect((await app.store.case(id))?.status).toBe('waiting')
     expect(await auditOf(app, id)).not.toContain(`${sam.id} case_claimed`)
   })
@@ -47,7 +47,7 @@ describe('claiming', () => {
   it('is refused to who has no profile once a colleague has one', async () => {
     await atWork(app, noor)
     expect(await claims(sam)).toBe('no_match')
-    expect(await staffing.mismatches(sam, id)).toEqual(['no_profile'])
+    expect((await staffing.fit(sam, id)).mismatches).toEqual(['no_profile'])
     expect(await claims(noor)).toBe('claimed')
   })
 
@@ -140,7 +140,26 @@ describe('a profile', () => {
     expect((await staffing.member(sam, sam.id))?.onShift).toBe(true)
     await staffing.endShift(sam)
     expect((await staffing.member(sam, sam.id))?.onShift).toBe(false)
-    expect(await auditOf(app, sam.id)).toContain(`${iris.id} profile_saved`)
+    expect(await auditOf(app, sam.id)).toContain(`${iris.id} profile_saved capacity`)
+  })
+
+  it('is written down by what changed in it, and not at all when nothing did', async () => {
+    await staffing.saveProfile(sam, sam.id, able)
+    await staffing.saveProfile(sam, sam.id, { ...able, languages: [], gender: 'man' })
+    await staffing.saveProfile(sam, sam.id, { ...able, languages: [], gender: 'man' })
+    expect(await auditOf(app, sam.id)).toEqual([
+      `${sam.id} profile_saved languages,child_trained,gender,capacity,avoids`,
+      `${sam.id} profile_saved languages,gender`,
+    ])
+  })
+
+  it('says who is trained for children by a supervisor’s word alone', async () => {
+    const trained = async () => (await staffing.member(sam, sam.id))?.profile?.childTrained
+    await staffing.saveProfile(sam, sam.id, { ...able, childTrained: true })
+    expect(await trained()).toBe(false)
+    await staffing.saveProfile(iris, sam.id, { ...able, childTrained: true })
+    await staffing.saveProfile(sam, sam.id, { ...able, childTrained: false, capacity: 3 })
+    expect(await trained()).toBe(true)
   })
 })
 

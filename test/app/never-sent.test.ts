@@ -67,12 +67,19 @@ const walk = async (way: readonly string[], taken: readonly { step: Step; who: A
     hand_over: (who) =>
       staffing.handOver(who, id, {
         to: who === sam ? noor.id : sam.id,
+        team: null,
         reason: 'shift_over',
         words: whatColleaguesKnow,
         stays: true,
       }),
     release: (who) =>
-      staffing.handOver(who, id, { to: null, reason: 'shift_over', words: whatColleaguesKnow, stays: true }),
+      staffing.handOver(who, id, {
+        to: null,
+        team: null,
+        reason: 'shift_over',
+        words: whatColleaguesKnow,
+        stays: true,
+      }),
     claim: (who) => app.casework.claim(who, id),
     acknowledge: async (who) => staffing.acknowledge(who, id, (await app.store.handovers(id))[0]?.id ?? ''),
     reply: (who) => replies(app, id, `to you ${count}`, who),

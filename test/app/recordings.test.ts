@@ -2,9 +2,9 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import type { CaseRecording } from '../../src/app/casework.ts'
 import { createCasework } from '../../src/app/casework-service.ts'
-import { fetchRecordings } from '../../src/app/fetch-recordings.ts'
+import { fetchAttachments } from '../../src/app/fetch-attachments.ts'
 import type { Channel } from '../../src/channels/port.ts'
-import type { FetchFailure, Recording } from '../../src/core/channel.ts'
+import type { FetchFailure, MediaFile } from '../../src/core/channel.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import type { Result } from '../../src/core/result.ts'
 import { fail, ok } from '../../src/core/result.ts'
@@ -15,9 +15,11 @@ import type { App } from '../support/app.ts'
 import { startApp, toQueue } from '../support/app.ts'
 import { auditOf, claimed, iris, noor, sam, toPermissions } from './cases.ts'
 
-type Answer = Result<Recording, FetchFailure>
-const spoken = ok({ bytes: Buffer.from('OggS they lock the door'), mime: 'audio/ogg' })
+type Answer = Result<MediaFile, FetchFailure>
+const spoken = ok({ bytes: Buffer.from('OggS they lock the door'), mime: 'content/ogg' })
 const file = 'vendor-file-1'
+/** No picture comes here. */
+const rewritePicture = async () => fail('not_picture')
 
 let app: App
 let id: CaseId
@@ -27,23 +29,28 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-/** A round of fetching from a vendor that answers so; what it was asked for. */
-const fetches = async (answer: () => Answer | Promise<Answer> = () => spoken) => {
-  const asked: string[] = []
+/** A round of fetching from a vendor that answers so. */
+const fetchesBy = async (fetchFile: (name: string) => Promise<Answer>) => {
   const channel: Channel = {
     name: 'simulator',
     abilities: { eraseWithin: 0, clearsOptions: false, replyWindow: null },
     pace: { overallPerSecond: 1000, perChat: { every: 1, burst: 1000 } },
     send: async () => ({ kind: 'sent', messageRefs: [] }),
-    fetchFile: async (name) => {
-      asked.push(name)
-      return await answer()
-    },
+    fetchFile,
     start: async () => {},
     stop: async () => {},
     webhook: null,
   }
-  await fetchRecordings(app.deps, new Map([['simulator', channel]]))
+  await fetchAttachments(app.deps, { channels: new Map([['simulator', channel]]), rewritePicture })
+}
+
+/** The same; what the vendor was asked for. */
+const fetches = async (answer: () => Answer | Promise<Answer> = () => spoken) => {
+  const asked: string[] = []
+  await fetchesBy(async (name) => {
+    asked.push(name)
+    return await answer()
+  })
   return asked
 }
 
@@ -69,7 +76,7 @@ const hears = async (actor = sam) => await app.casework.hear(actor, id, (await t
 describe('a voice note', () => {
   it('is not fetched before its person says yes, and nothing of it is kept', async () => {
     await speaks()
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
     expect(await fetches()).toEqual([])
     expect(await states()).toEqual([])
   })
@@ -78,7 +85,7 @@ describe('a voice note', () => {
     await speaks()
     expect((await app.session('anna')).voice).not.toBeNull()
     await app.says('anna', ':refused')
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
     expect(JSON.stringify(await app.session('anna'))).not.toContain(file)
     expect((await app.session('anna')).voice).toBeNull()
     expect(await fetches()).toEqual([])
@@ -124,14 +131,14 @@ describe('a voice note', () => {
     await speaksAndAgrees()
     const { id: recording } = await theOne()
     const plain = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes ?? []).toString('latin1')
-    const wanted = await app.store.recording(recording)
+    const wanted = await app.store.attachment(recording)
     expect(plain(wanted?.file).length).toBeGreaterThan(file.length)
     expect(plain(wanted?.file)).not.toContain(file)
     await fetches()
-    const kept = await app.store.recording(recording)
+    const kept = await app.store.attachment(recording)
     expect(kept?.file).toBeNull()
-    expect(plain(kept?.audio)).not.toContain('OggS')
-    expect(plain(kept?.audio)).not.toContain(Buffer.from('they lock').toString('base64').slice(0, 8))
+    expect(plain(kept?.content)).not.toContain('OggS')
+    expect(plain(kept?.content)).not.toContain(Buffer.from('they lock').toString('base64').slice(0, 8))
   })
 })
 
@@ -153,11 +160,11 @@ describe('what is kept', () => {
 
   it('opens in its own row only', async () => {
     await speaks('vendor-file-2')
-    await fetches(() => ok({ bytes: Buffer.from('OggS another'), mime: 'audio/ogg' }))
+    await fetches(() => ok({ bytes: Buffer.from('OggS another'), mime: 'content/ogg' }))
     const [one, two] = await shown()
     const raw = new Database(app.file)
     const moved = raw.prepare(
-      'update recordings set audio = (select audio from recordings where id = ?) where id = ?',
+      'update attachments set content = (select content from attachments where id = ?) where id = ?',
     )
     expect(moved.run(one?.id, two?.id).changes).toBe(1)
     raw.close()
@@ -183,6 +190,22 @@ describe('a vendor in trouble', () => {
     expect(await states()).toEqual(['kept'])
   })
 
+  it('that breaks us is asked again later, and keeps nobody else from their turn', async () => {
+    await speaksAndAgrees('file-0')
+    for (const each of [1, 2, 3, 4]) await speaks(`file-${each}`)
+    const asked: string[] = []
+    const breaks = async (name: string) => {
+      asked.push(name)
+      throw new Error('not foreseen')
+    }
+    await expect(fetchesBy(breaks)).rejects.toThrow('not foreseen')
+    expect(asked).toHaveLength(4)
+    const [last] = await fetches()
+    expect(asked).not.toContain(last)
+    app.clock.advance(seconds(1))
+    expect((await fetches()).toSorted()).toEqual(asked.toSorted())
+  })
+
   it('is given up after a day, which the worker sees', async () => {
     await speaksAndAgrees()
     app.clock.advance(hours(24) - 1)
@@ -206,7 +229,7 @@ describe('a vendor in trouble', () => {
 
   it('that is switched off is waited for, too', async () => {
     await speaksAndAgrees()
-    await fetchRecordings(app.deps, new Map())
+    await fetchAttachments(app.deps, { channels: new Map(), rewritePicture })
     expect(await states()).toEqual(['wanted'])
   })
 })
@@ -218,7 +241,7 @@ describe('who takes back', () => {
     const { id: recording } = await theOne()
     await speaks('vendor-file-2')
     await app.says('anna', ...toPermissions, ':voice_recording')
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
     expect(await app.casework.hear(sam, id, recording)).toEqual(fail('not_found'))
     expect(await fetches()).toEqual([])
   })
@@ -229,7 +252,7 @@ describe('who takes back', () => {
       await app.says('anna', 'withdraw')
       return spoken
     })
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
   })
 
   it('being recorded keeps what is here, like messages, and no more is fetched', async () => {
@@ -245,7 +268,7 @@ describe('who takes back', () => {
     await speaksAndAgrees()
     await fetches()
     await app.says('anna', 'delete', ':erase', ':erase')
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
     expect(app.rows()['persons']).toBe(0)
   })
 
@@ -253,9 +276,9 @@ describe('who takes back', () => {
     await speaksAndAgrees()
     await fetches()
     await app.casework.close(sam, id)
-    expect(app.rows()['recordings']).toBe(1)
+    expect(app.rows()['attachments']).toBe(1)
     await app.says('anna', 'hello again')
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
   })
 
   it('the message itself on their phone takes it from here, also when they had agreed later', async () => {
@@ -298,8 +321,9 @@ describe('a worker', () => {
     await hears()
     app.clock.advance(minutes(6))
     await hears()
+    const { id: recording } = await theOne()
     const heard = (await auditOf(app, id)).filter((entry) => entry.includes('voice_heard'))
-    expect(heard).toEqual([`${sam.id} voice_heard`, `${sam.id} voice_heard`])
+    expect(heard).toEqual(Array(2).fill(`${sam.id} voice_heard ${recording}`))
   })
 
   it('who may not read the case does not hear it, and a supervisor only after saying why', async () => {
@@ -308,7 +332,7 @@ describe('a worker', () => {
     expect(await app.casework.hear(iris, id, recording)).toEqual(fail('not_found'))
     await app.casework.unlock(iris, id, 'complaint')
     expect(await app.casework.hear(iris, id, recording)).toEqual(spoken)
-    expect(await auditOf(app, id)).toContain(`${iris.id} voice_heard complaint`)
+    expect(await auditOf(app, id)).toContain(`${iris.id} voice_heard complaint ${recording}`)
     expect((await auditOf(app, id)).filter((entry) => entry.startsWith(noor.id))).toEqual([])
   })
 
@@ -325,7 +349,7 @@ describe('a worker', () => {
     expect(await app.casework.deleteRecording(noor, id, recording)).toEqual(fail('not_found'))
     expect(await app.casework.deleteRecording(sam, id, recording)).toEqual(ok(undefined))
     expect(await states()).toEqual(['gone deleted'])
-    expect(await app.store.recording(recording)).toMatchObject({ file: null, audio: null })
+    expect(await app.store.attachment(recording)).toMatchObject({ file: null, content: null })
     expect(await auditOf(app, id)).toContain(`${sam.id} voice_deleted`)
     expect(await hears()).toEqual(fail('not_found'))
   })
@@ -333,7 +357,7 @@ describe('a worker', () => {
   it('finds it gone after thirty days', async () => {
     app.clock.advance(days(30) + 1)
     await app.sweep()
-    expect(app.rows()['recordings']).toBe(0)
+    expect(app.rows()['attachments']).toBe(0)
   })
 })
 

@@ -69,7 +69,7 @@ test('who was in the queue then is asked about a voice note, and answered when i
   await app.sends('anna', { kind: 'voice', file: 'voice-1', seconds: 12 })
   expect(words(await app.heard('anna'))).toContain('Nobody has listened')
   await app.says('anna', ':given')
-  expect(app.rows()).toMatchObject({ cases: 1, recordings: 1 })
+  expect(app.rows()).toMatchObject({ cases: 1, attachments: 1 })
   await storeAsFirst(app, 'anna')
   await app.says('anna', 'he is going to kill me')
   expect((await app.session('anna')).dialog.dangerAsked).toMatchObject({ kind: 'danger' })

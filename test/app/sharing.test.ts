@@ -3,7 +3,7 @@ import type { ShareCategory, SpokenConsent } from '../../src/app/casework.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { days } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
-import { startApp, toAlert, toQueue } from '../support/app.ts'
+import { startApp, toAlert, toQueue, worker } from '../support/app.ts'
 import { auditOf, caseOf, claimed, iris, sam, toPermissions, toQueueAsChild } from './cases.ts'
 
 let app: App
@@ -113,16 +113,118 @@ describe('about a child', () => {
     app.hire(sam, iris)
   })
 
+  const asks = async (
+    agency = 'Safe Harbour',
+    categories: readonly ShareCategory[] = ['needs'],
+    by = sam,
+  ) => {
+    const sharing = { agency, categories }
+    const result = await app.casework.request(by, id, 'child_sharing', 'needed_for_service', sharing)
+    return result.ok ? null : result.code
+  }
+  const decides = async (decision: 'approved' | 'refused' = 'approved', by = iris) => {
+    const [approval] = await app.casework.approvals(by)
+    const result = await app.casework.decide(by, approval?.id ?? '', decision)
+    return result.ok ? null : result.code
+  }
+  const agreesTo = (scope: string) => says({ purpose: 'share', scope, givenBy: 'guardian' })
+
   it('nothing is shared before a second worker has agreed, nor a week after', async () => {
-    await says({ purpose: 'share', scope: 'Safe Harbour', givenBy: 'guardian' })
+    await agreesTo('Safe Harbour')
     expect(await shares()).toBe('no_approval')
-    await app.casework.request(sam, id, 'child_sharing', 'needed_for_service')
+    await asks()
     expect(await shares()).toBe('no_approval')
-    const [approval] = await app.casework.approvals(iris)
-    await app.casework.decide(iris, approval?.id ?? '', 'approved')
-    expect(await shares()).toBeNull()
+    await decides()
     app.clock.advance(days(7))
     expect(await shares()).toBe('no_approval')
+    await asks()
+    await decides()
+    expect(await shares()).toBeNull()
+  })
+
+  it('a yes is asked for one agency and some data, and the second worker sees which', async () => {
+    expect(await asks(' ')).toBe('nothing')
+    expect(await asks('Safe Harbour', [])).toBe('nothing')
+    const none = await app.casework.request(sam, id, 'child_sharing', 'needed_for_service')
+    expect(none).toEqual({ ok: false, code: 'nothing' })
+    await asks('  Safe Harbour ', ['safety', 'needs'])
+    const [approval] = await app.casework.approvals(iris)
+    expect(approval?.sharing).toEqual({ agency: 'Safe Harbour', categories: ['needs', 'safety'] })
+    const [row] = await app.store.approvals(id)
+    expect(Buffer.from(row?.detail ?? '').includes('Harbour')).toBe(false)
+    expect((await auditOf(app, id)).join()).not.toContain('Harbour')
+  })
+
+  it('a yes counts for the agency it names, letter by letter, and for no more data than it names', async () => {
+    for (const agency of ['Safe Harbour', 'safe harbour', 'Other Harbour']) await agreesTo(agency)
+    await asks('Safe Harbour', ['needs', 'contact'])
+    await decides()
+    expect(await shares('safe harbour')).toBe('no_approval')
+    expect(await shares('Other Harbour')).toBe('no_approval')
+    expect(await shares('Safe Harbour', ['needs', 'location'])).toBe('no_approval')
+    expect(await shares('Safe Harbour', ['needs'])).toBeNull()
+  })
+
+  it('a yes is spent by one sharing, and shown so', async () => {
+    await agreesTo('Safe Harbour')
+    await asks()
+    await decides()
+    expect(await shares()).toBeNull()
+    expect(await shares()).toBe('no_approval')
+    const view = await app.casework.open(sam, id)
+    expect(view.ok && view.value.approvals.map(({ decision }) => decision)).toEqual(['spent'])
+    await asks()
+    await decides()
+    expect(await shares()).toBeNull()
+  })
+
+  it('a yes is spent once also by two sharings in the same moment', async () => {
+    await agreesTo('Safe Harbour')
+    await asks()
+    await decides()
+    const both = await Promise.all([shares(), shares()])
+    expect(both.toSorted()).toEqual(['no_approval', null])
+    expect(app.rows()['shares']).toBe(1)
+  })
+
+  it('two agencies can be asked about at once, and one of them not twice', async () => {
+    expect(await asks()).toBeNull()
+    expect(await asks('Other Harbour')).toBeNull()
+    expect(await asks('Safe Harbour', ['contact'])).toBe('pending')
+  })
+
+  it('a supervisor may ask for it, and then another one decides', async () => {
+    await agreesTo('Safe Harbour')
+    await asks('Safe Harbour', ['needs'], iris)
+    expect(await decides('approved', iris)).toBe('same_worker')
+    const omar = worker('Omar', 'supervisor')
+    app.hire(omar)
+    expect(await decides('approved', omar)).toBeNull()
+    expect(await shares()).toBeNull()
+  })
+
+  it('what does not open can only be refused, and a yes from before it named anybody allows nothing', async () => {
+    await agreesTo('Safe Harbour')
+    const row = {
+      id: 'old',
+      caseId: id,
+      action: 'child_sharing',
+      detail: null,
+      reason: 'needed_for_service',
+      requestedBy: sam.id,
+      requestedAt: app.clock.now(),
+      decision: 'pending' as const,
+      decidedBy: null,
+      decidedAt: null,
+      expiresAt: app.clock.now() + days(7),
+    }
+    await app.store.commit([
+      { do: 'insertApproval', row },
+      { do: 'insertApproval', row: { ...row, id: 'older', decision: 'approved', decidedBy: iris.id } },
+    ])
+    expect(await shares()).toBe('no_approval')
+    expect(await decides()).toBe('unreadable')
+    expect(await decides('refused')).toBeNull()
   })
 
   it('an approval of something else, or a refusal, does not do', async () => {
@@ -131,7 +233,8 @@ describe('about a child', () => {
       ['confidentiality_breach', 'approved'],
       ['child_sharing', 'refused'],
     ] as const) {
-      await app.casework.request(sam, id, action, 'child_at_risk')
+      const sharing = { agency: 'Safe Harbour', categories: ['needs'] as const }
+      await app.casework.request(sam, id, action, 'child_at_risk', sharing)
       const [approval] = await app.casework.approvals(iris)
       await app.casework.decide(iris, approval?.id ?? '', decision)
       expect(await shares()).toBe('no_approval')

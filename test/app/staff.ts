@@ -9,6 +9,7 @@ export const able: Ability = {
   childTrained: true,
   gender: 'woman',
   capacity: 25,
+  avoids: [],
 }
 
 export const staffingOf = (app: App): Staffing => createStaffing(app.deps)
@@ -16,7 +17,8 @@ export const staffingOf = (app: App): Staffing => createStaffing(app.deps)
 /** Has a profile and is at work. */
 export const atWork = async (app: App, actor: Actor, ability: Partial<Ability> = {}) => {
   const staffing = staffingOf(app)
-  await staffing.saveProfile(actor, actor.id, { ...able, ...ability })
+  // Whom they are trained for a supervisor writes down.
+  await staffing.saveProfile({ ...actor, role: 'supervisor' }, actor.id, { ...able, ...ability })
   await staffing.beginShift(actor)
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dayIn } from '../../src/app/calendar.ts'
 import type { TimelineEntry } from '../../src/app/timeline.ts'
 import { timelineOf } from '../../src/app/timeline.ts'
 import type { CaseId } from '../../src/core/ids.ts'
@@ -114,7 +115,7 @@ describe('what is counted', () => {
     reason: null,
   })
   const told = (audit: readonly AuditEntry[], wrote: readonly number[] = []): readonly TimelineEntry[] =>
-    timelineOf({ audit, ledger: [], wrote, voices: [], names })
+    timelineOf({ audit, ledger: [], wrote, voices: [], pictures: [], names, dayOf: dayIn('UTC') })
 
   it('is one line for a day and a worker, at the time of the last', () => {
     const reads = [1, 5, 9].map((hour) => entry('case_read', day + hours(hour)))
@@ -129,6 +130,34 @@ describe('what is counted', () => {
       `null 1 ${hours(6)}`,
     ])
   })
+
+  it.each([
+    // Clocks go back at 01:00 UTC: a day of 25 hours.
+    { zone: 'Europe/Berlin', from: Date.UTC(2026, 9, 24, 22), hours: 25 },
+    // Clocks go forward: a day of 23 hours.
+    { zone: 'Europe/Berlin', from: Date.UTC(2026, 2, 28, 23), hours: 23 },
+    { zone: 'Asia/Kathmandu', from: Date.UTC(2026, 10, 19, 18, 15), hours: 24 },
+  ])(
+    'is folded by the day of the clocks in $zone, when it has $hours hours',
+    ({ zone, from, hours: long }) => {
+      const to = from + hours(long)
+      const reads = [from - 1, from, to - 1, to].map((at) => entry('case_read', at))
+      const folded = timelineOf({
+        audit: reads,
+        ledger: [],
+        wrote: [],
+        voices: [],
+        pictures: [],
+        names,
+        dayOf: dayIn(zone),
+      })
+      expect(folded.map(({ at, count }) => [at, count])).toEqual([
+        [to, 1],
+        [to - 1, 2],
+        [from - 1, 1],
+      ])
+    },
+  )
 
   it('is not what is done to a case: two claims are two lines', () => {
     expect(told([entry('case_claimed', day), entry('case_claimed', day + 1)]).map(inShort)).toEqual([

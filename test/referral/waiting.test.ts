@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hours, minutes } from '../../src/core/time.ts'
-import { isCallDue } from '../../src/referral/paging.ts'
-import { isHandoverLate, isOnShift } from '../../src/referral/shift.ts'
+import { isCallDue, isCalled } from '../../src/referral/paging.ts'
+import { isHandoverLate, isOnBreak, isOnShift } from '../../src/referral/shift.ts'
 import { timeLeft } from '../../src/referral/time-left.ts'
 
 test.each([
@@ -37,4 +37,23 @@ test('a shift ends by itself after twelve hours, for who forgot to end it', () =
 test('a handover is late when nobody has acknowledged it for fifteen minutes', () => {
   expect(isHandoverLate(0, minutes(15) - 1)).toBe(false)
   expect(isHandoverLate(0, minutes(15))).toBe(true)
+})
+
+const onBreak = ['break'] as const
+test.each([
+  ['everybody is called to what is meant for everybody', [], 'P0', 0, true, true],
+  ['who is not of the team is not called at first', ['team'], 'P1', 0, true, false],
+  ['and is as soon as the team was called again', ['team'], 'P1', 1, true, true],
+  ['a break spares a worker where another can come', onBreak, 'P0', 0, true, false],
+  ['and not where nobody else can', onBreak, 'P0', 0, false, true],
+  ['nor from a P0 that nobody came to', onBreak, 'P0', 1, true, true],
+  ['and still from a P1 that was called again', onBreak, 'P1', 3, true, false],
+] as const)('%s', (_label, strains, priority, pages, isAnotherThere, expected) => {
+  expect(isCalled(strains, { priority, pages, isAnotherThere })).toBe(expected)
+})
+
+test('a break is over on the minute', () => {
+  expect(isOnBreak(null, 0)).toBe(false)
+  expect(isOnBreak(minutes(15), minutes(15) - 1)).toBe(true)
+  expect(isOnBreak(minutes(15), minutes(15))).toBe(false)
 })

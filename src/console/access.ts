@@ -19,6 +19,9 @@ export const access = {
   'POST /signin': 'anyone',
   'GET /signin/code': 'anyone',
   'POST /signin/code': 'anyone',
+  'POST /signin/code/challenge': 'anyone',
+  'POST /signin/passkey': 'anyone',
+  'POST /signin/passkey/challenge': 'anyone',
   'POST /signout': 'session',
   'GET /lock': 'session',
   'POST /lock': 'session',
@@ -30,20 +33,36 @@ export const access = {
   'POST /account/two-factor/confirm': 'enrolling',
   'POST /account/two-factor/off': 'member',
   'POST /account/recovery': 'member',
+  'GET /account/passkeys': 'enrolling',
+  'POST /account/passkeys': 'enrolling',
+  'POST /account/passkeys/begin': 'enrolling',
+  'POST /account/passkeys/challenge': 'member',
+  'POST /account/passkeys/rename': 'member',
+  'POST /account/passkeys/remove': 'member',
   'GET /invite/:token': 'anyone',
   'POST /invite/:token': 'anyone',
+  'GET /password/:token': 'anyone',
+  'POST /password/:token': 'anyone',
   'POST /language': 'anyone',
   'POST /theme': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /': 'worker',
   'GET /fragments/queue': 'worker',
+  'GET /fragments/emergencies': 'worker',
   'GET /events': 'worker',
   'GET /cases/:id': 'worker',
   'GET /cases/:id/conversation': 'worker',
   'GET /cases/:id/voice/:recording': 'worker',
   'POST /cases/:id/delete-voice': 'worker',
+  'POST /cases/:id/ask-picture': 'worker',
+  'GET /cases/:id/picture/:picture': 'worker',
+  'GET /cases/:id/picture/:picture/preview': 'worker',
+  'GET /cases/:id/picture/:picture/whole': 'worker',
+  'POST /cases/:id/delete-picture': 'worker',
+  'POST /cases/:id/voice': 'worker',
   'POST /cases/:id/claim': 'worker',
   'POST /cases/:id/reply': 'worker',
+  'POST /cases/:id/first-line': 'worker',
   'POST /cases/:id/resume': 'worker',
   'GET /cases/:id/close': 'worker',
   'POST /cases/:id/close': 'worker',
@@ -51,6 +70,7 @@ export const access = {
   'POST /cases/:id/takeover': 'worker',
   'GET /cases/:id/backup': 'worker',
   'POST /cases/:id/backup': 'worker',
+  'POST /cases/:id/refused': 'worker',
   'GET /cases/:id/consent': 'worker',
   'POST /cases/:id/consent': 'worker',
   'GET /cases/:id/share': 'worker',
@@ -63,6 +83,12 @@ export const access = {
   'POST /staff/:id': 'supervisor',
   'GET /shift': 'supervisor',
   'POST /shift': 'worker',
+  'POST /staff/:id/talked': 'supervisor',
+  'POST /staff/:id/conflict': 'supervisor',
+  'GET /teams': 'supervisor',
+  'POST /teams': 'supervisor',
+  'POST /teams/:id': 'supervisor',
+  'POST /teams/:id/remove': 'supervisor',
   'GET /handover': 'worker',
   'GET /cases/:id/handover': 'worker',
   'POST /cases/:id/handover': 'worker',
@@ -76,16 +102,25 @@ export const access = {
   'GET /cases/:id/triage': 'worker',
   'POST /cases/:id/scenario': 'worker',
   'POST /cases/:id/priority': 'worker',
+  'GET /cases/:id/complaint': 'worker',
+  'POST /cases/:id/complaint': 'worker',
+  'GET /complaints': 'supervisor',
+  'GET /complaints/:id': 'supervisor',
+  'POST /complaints/:id/close': 'supervisor',
+  'GET /trends': 'supervisor',
   'GET /approvals': 'worker',
   'POST /approvals/:id': 'worker',
   'GET /directory': 'member',
   'GET /workers': 'manager',
   'POST /workers/invites': 'manager',
+  'POST /workers/invites/end': 'manager',
+  'POST /workers/second-step': 'manager',
   'GET /workers/:id/access': 'manager',
   'POST /workers/:id/access': 'manager',
   'GET /simulator': 'development',
   'GET /simulator/chat': 'development',
   'GET /simulator/events': 'development',
+  'GET /simulator/sound': 'development',
   'POST /simulator/say': 'development',
   'POST /simulator/start': 'development',
 } as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, Who>>
@@ -100,16 +135,32 @@ export const route = (app: Hono<ConsoleEnv>, name: RouteName, handler: Handler<C
   app.on(method, path, handler)
 }
 
-const ruleOf = (c: Context<ConsoleEnv>): Who | null => {
+/** The route that will answer, as the table writes it. */
+export const routeNameOf = (c: Context<ConsoleEnv>): string => {
   const handler = matchedRoutes(c).findLast((matched) => matched.method !== 'ALL')
-  const name = `${handler?.method} ${handler?.path}`
+  return `${handler?.method} ${handler?.path}`
+}
+
+const ruleOf = (c: Context<ConsoleEnv>): Who | null => {
+  const name = routeNameOf(c)
   return isRouteName(name) ? access[name] : null
 }
 
+const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)
+
 const pages = Object.keys(access).flatMap((name) => {
   const [method, path = ''] = name.split(' ')
-  return method === 'GET' ? [new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`)] : []
+  return method === 'GET' ? [patternOf(path)] : []
 })
+
+const work: readonly Who[] = ['worker', 'supervisor', 'manager']
+const forms = Object.entries(access).flatMap(([name, who]) => {
+  const [method, path = ''] = name.split(' ')
+  return method === 'POST' && work.includes(who) ? [patternOf(path)] : []
+})
+
+/** Whether a form of somebody's work is sent there; those of the account ask for the password themselves. */
+export const takesWork = (path: string): boolean => forms.some((form) => form.test(path))
 
 /** The nearest page at or above a path that can be asked for: where a form was posted to there may be none. */
 export const nearestPage = (path: string): string => {

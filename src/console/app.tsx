@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { worksWithPeople } from '../app/casework.ts'
 import { guard, route } from './access.ts'
@@ -7,44 +6,54 @@ import { arrivals } from './arrival.ts'
 import { loadAssets } from './assets.ts'
 import { createAttempts } from './attempts.ts'
 import { createAuth } from './auth.ts'
-import type { ConsoleEnv, Page } from './env.ts'
-import { wantsFragment } from './env.ts'
+import { bodySizes } from './body-size.ts'
+import type { ConsoleEnv } from './env.ts'
 import { caseTicks } from './events.ts'
 import { formGuard, formTokens } from './forms.ts'
 import { whoIsThere } from './gate.ts'
-import { neverCached, safeHeaders } from './headers.ts'
+import { neverCached, safeHeaders, sandboxedPictures } from './headers.ts'
 import { speak } from './language.ts'
 import { accountPages } from './pages/account.tsx'
 import { approvalPages } from './pages/approvals.tsx'
 import { assignPages } from './pages/assign.tsx'
 import { casePages } from './pages/case.tsx'
 import { claimPages } from './pages/claim.tsx'
+import { complaintPages } from './pages/complaint.tsx'
+import { complaintsPages } from './pages/complaints.tsx'
 import { consentPages } from './pages/consent.tsx'
 import { deskPages } from './pages/desk.tsx'
 import { directoryPages } from './pages/directory.tsx'
+import { emergencyPages } from './pages/emergencies.tsx'
 import { errorPage, signedOutPage } from './pages/error.tsx'
+import { firstLinePages } from './pages/first-line.tsx'
 import { handoverPages } from './pages/handover.tsx'
 import { invitePages } from './pages/invite.tsx'
 import { lockedPage, lockPages } from './pages/lock.tsx'
+import { newPasswordPages } from './pages/new-password.tsx'
+import { passkeyPages } from './pages/passkeys.tsx'
+import { picturePages } from './pages/picture.tsx'
 import { queuePages } from './pages/queue.tsx'
 import { readerPages } from './pages/readers.tsx'
 import { replyPages } from './pages/reply.tsx'
 import { sharePages } from './pages/share.tsx'
 import { shiftPages } from './pages/shift.tsx'
 import { signInPages } from './pages/signin.tsx'
-import { simulatorPages } from './pages/simulator.tsx'
+import { pictureUpload, simulatorPages } from './pages/simulator.tsx'
+import { speakPages, voiceUpload } from './pages/speak.tsx'
 import { staffPages } from './pages/staff.tsx'
+import { teamPages } from './pages/teams.tsx'
 import { themePages } from './pages/theme.ts'
 import { timelinePages } from './pages/timeline.tsx'
+import { trendPages } from './pages/trends.tsx'
 import { triagePages } from './pages/triage.tsx'
 import { twoFactorPages, enrolFirst } from './pages/two-factor.tsx'
 import { voicePages } from './pages/voice.tsx'
 import { workerAccessPages } from './pages/worker-access.tsx'
 import { workersPages } from './pages/workers.tsx'
 import type { ConsoleDeps } from './ports.ts'
+import { createProofs } from './proofs.ts'
 
-// A reply of 4,096 characters is at most 36 kB once a browser has encoded it.
-const largestForm = 64 * 1024
+const nothingWaits = async () => ({ approvals: 0, complaints: 0 })
 
 /** The caseworkers' console. Reads top-down: what every request passes through, then the pages. */
 export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
@@ -57,7 +66,9 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     clock: deps.clock,
   })
   const attempts = createAttempts(deps.clock)
+  const proofs = createProofs(deps.clock)
 
+  app.use(sandboxedPictures)
   app.use(safeHeaders(deps.publicUrl.startsWith('https:')))
   app.use(neverCached)
   app.use(
@@ -66,10 +77,12 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       c.set('assets', assets)
       c.set('auth', auth)
       c.set('attempts', attempts)
+      c.set('proofs', proofs)
       c.set('session', null)
       c.set('gate', 'open')
+      c.set('secondStep', 'optional')
       c.set('arrival', null)
-      c.set('approvals', 0)
+      c.set('attention', nothingWaits)
       await next()
     }),
   )
@@ -89,9 +102,8 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   app.use(
     createMiddleware<ConsoleEnv>(async (c, next) => {
       const actor = c.var.session?.actor
-      if (actor && c.var.gate === 'open' && worksWithPeople(actor.role) && !wantsFragment(c)) {
-        const waiting = await deps.casework.approvals(actor)
-        c.set('approvals', waiting.filter((one) => one.requestedBy !== actor.id).length)
+      if (actor && c.var.gate === 'open' && worksWithPeople(actor.role)) {
+        c.set('attention', () => deps.attention(actor))
       }
       await next()
     }),
@@ -104,28 +116,39 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       notFound: (c) => errorPage(c, 'not_found'),
     }),
   )
-  app.use(bodyLimit({ maxSize: largestForm, onError: (c: Page) => errorPage(c, 'too_large') }))
+  const uploads = { 'POST /cases/:id/voice': voiceUpload, 'POST /simulator/say': pictureUpload }
+  app.use(bodySizes(uploads, (c) => errorPage(c, 'too_large')))
   app.use(formGuard((c) => errorPage(c, 'forged')))
 
   signInPages(app)
   lockPages(app)
   accountPages(app)
   twoFactorPages(app)
+  passkeyPages(app)
   themePages(app)
   invitePages(app)
+  newPasswordPages(app)
   queuePages(app)
   casePages(app)
   claimPages(app)
   replyPages(app)
+  firstLinePages(app)
   voicePages(app)
+  picturePages(app)
+  speakPages(app)
   readerPages(app)
   consentPages(app)
   sharePages(app)
   approvalPages(app)
+  complaintPages(app)
+  complaintsPages(app)
+  trendPages(app)
   deskPages(app)
   triagePages(app)
   timelinePages(app)
+  emergencyPages(app)
   staffPages(app)
+  teamPages(app)
   shiftPages(app)
   handoverPages(app)
   assignPages(app)
@@ -138,6 +161,8 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   app.notFound((c) => errorPage(c, 'not_found'))
   app.onError((error, c) => {
     deps.onDefect(error.name)
+    // What failed may be the database, and the page that says so must not ask it.
+    c.set('attention', nothingWaits)
     return errorPage(c, 'defect')
   })
   return app

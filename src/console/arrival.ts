@@ -11,8 +11,8 @@ const arrivalCookie = 'handrail_arrival'
 const signedIn = z.object({ at: z.number(), browser: z.string() })
 const arrival = z.object({ at: z.number(), before: signedIn.nullable() })
 
-/** The right password and, where there is one, the right code: notes it, and sends them in. */
-export const arrive = async (c: Page, holder: Holder): Promise<Response> => {
+/** The right password and, where there is one, the right second step: notes it, and sends them in. */
+export const arrive = async (c: Page, holder: Holder, to = '/'): Promise<Response> => {
   const { deps, auth } = c.var
   const at = deps.clock.now()
   const browser = browserOf(c.req.header('user-agent') ?? '')
@@ -25,7 +25,7 @@ export const arrive = async (c: Page, holder: Holder): Promise<Response> => {
     path: '/',
     secure: deps.publicUrl.startsWith('https:'),
   })
-  return c.redirect('/', 303)
+  return c.redirect(to, 303)
 }
 
 const arrivalOf = (c: Page) => {

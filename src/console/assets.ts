@@ -34,12 +34,23 @@ const ownStyles = [
   'queue.css',
   'case.css',
   'desk.css',
+  'speak.css',
   'phone.css',
   'directory.css',
   'account.css',
+  'trends.css',
 ] as const
 
-const ownScripts = ['live.js', 'choices.js', 'keys.js', 'cover.js', 'drafts.js', 'alerts.js'] as const
+const ownScripts = [
+  'live.js',
+  'choices.js',
+  'keys.js',
+  'cover.js',
+  'drafts.js',
+  'alerts.js',
+  'speak.js',
+  'passkeys.js',
+] as const
 
 // One file, because each costs a round trip on a bad line; a block each, so that their names do not meet.
 const block = (name: string) => `{\n${own(name)}\n}`

@@ -7,17 +7,21 @@ import { fail, ok } from '../core/result.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 import type { AuthSettings } from './better-auth.ts'
-import { createLibrary, orRefused, requestHeaders } from './better-auth.ts'
+import { createLibrary, headersOf, orRefused, requestHeaders } from './better-auth.ts'
+import type { Enrolment } from './enrolment.ts'
+import { enrolment } from './enrolment.ts'
 import type { OpenSessions } from './open-sessions.ts'
 import { openSessions } from './open-sessions.ts'
-import type { SecondFactor } from './second-factor.ts'
+import type { Passkeys } from './passkeys.ts'
+import { passkeys } from './passkeys.ts'
+import type { LastCodes, SecondFactor } from './second-factor.ts'
 import { secondFactor } from './second-factor.ts'
 
 export interface Session {
   readonly id: string
   readonly actor: Actor
   readonly email: string
-  /** They have an authenticator app. */
+  /** They have a second step: an authenticator app, a passkey or both. */
   readonly secondFactor: boolean
   /** The last time somebody used it, and not just the page. */
   readonly usedAt: Instant
@@ -46,7 +50,8 @@ export type Entered =
   | { readonly kind: 'code_needed'; readonly cookies: Cookies }
 
 /** Who is at the other end. */
-export interface Auth extends OpenSessions, SecondFactor {
+export interface Auth
+  extends OpenSessions, SecondFactor, Enrolment, Omit<Passkeys, 'removePasskey' | 'removePasskeys'> {
   session(headers: Headers): Promise<Session | null>
   signIn(headers: Headers, email: string, password: string): Promise<Result<Entered, 'refused'>>
   signOut(headers: Headers): Promise<Cookies>
@@ -60,6 +65,12 @@ export interface Auth extends OpenSessions, SecondFactor {
   createWorker(worker: NewWorker): Promise<void>
   /** Their sessions die, and there will be no new one. */
   removeAccess(worker: WorkerId): Promise<void>
+  /** Their password lets nobody in any more, and their sessions die: who knows it may be somebody else. */
+  forgetPassword(worker: WorkerId): Promise<void>
+  /** A new one, which they gave by a one-time link; every session of theirs ends. */
+  setPassword(worker: WorkerId, password: string): Promise<void>
+  /** They may sign in again with another role, once they have a new password; nothing of their second step is left. */
+  restoreAccess(worker: WorkerId, role: Role): Promise<void>
 }
 
 const account = z.object({
@@ -75,10 +86,25 @@ export const createAuth = (settings: AuthSettings): Auth => {
   const watchers = new Set<() => void>()
   const library = createLibrary(settings, () => watchers.forEach((tell) => tell()))
   const sessions = openSessions(library)
+  const keys = passkeys(library)
+  const lastCodes: LastCodes = new Map()
+  const setUp = enrolment(library, lastCodes, sessions, keys)
+  const second = secondFactor(library, lastCodes, keys, setUp)
+  const putPassword = async (worker: WorkerId, password: string | null) => {
+    const { adapter, internalAdapter } = await library.$context
+    const where = [
+      { field: 'userId', value: worker },
+      { field: 'providerId', value: 'credential' },
+    ]
+    await adapter.update({ model: 'account', where, update: { password } })
+    await internalAdapter.deleteUserSessions(worker)
+  }
 
   return {
     ...sessions,
-    ...secondFactor(library, sessions),
+    ...keys,
+    ...setUp,
+    ...second,
 
     watch: (listener) => {
       watchers.add(listener)
@@ -110,9 +136,12 @@ export const createAuth = (settings: AuthSettings): Auth => {
       if (!answer.ok) return answer
       const cookies = answer.value.headers.getSetCookie()
       const { response } = answer.value
-      if (!('user' in response)) return ok({ kind: 'code_needed', cookies })
-      const user = account.safeParse(response.user)
       // Whose role was taken away: as if there were no such account.
+      if (!('user' in response)) {
+        const owes = (await second.challenged(headersOf(cookies))) !== null
+        return owes ? ok({ kind: 'code_needed', cookies }) : fail('refused')
+      }
+      const user = account.safeParse(response.user)
       if (!user.success) {
         const { internalAdapter } = await library.$context
         await internalAdapter.deleteSession(response.token)
@@ -167,6 +196,20 @@ export const createAuth = (settings: AuthSettings): Auth => {
       const { internalAdapter } = await library.$context
       await internalAdapter.updateUser(worker, { role: null })
       await internalAdapter.deleteUserSessions(worker)
+    },
+
+    forgetPassword: (worker) => putPassword(worker, null),
+
+    setPassword: async (worker, password) => {
+      const { password: passwords } = await library.$context
+      await putPassword(worker, await passwords.hash(password))
+    },
+
+    restoreAccess: async (worker, role) => {
+      const { internalAdapter } = await library.$context
+      await setUp.resetSecondFactor(worker)
+      await putPassword(worker, null)
+      await internalAdapter.updateUser(worker, { role })
     },
   }
 }

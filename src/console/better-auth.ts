@@ -1,3 +1,4 @@
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth/minimal'
 import type { BetterAuthOptions } from 'better-auth'
 import { APIError } from 'better-auth/api'
@@ -8,6 +9,11 @@ import type { Clock } from '../core/time.ts'
 import { browserOf } from './browser.ts'
 import { longestPassword, shortestPassword } from './password.ts'
 import { recoveryCodes } from './recovery.ts'
+
+/** A device that was only touched proves no more than that somebody has it. */
+const refuseUnverified = (verified: boolean | undefined): void => {
+  if (verified !== true) throw new APIError('UNAUTHORIZED')
+}
 
 export interface AuthSettings {
   readonly database: BetterAuthOptions['database']
@@ -43,9 +49,25 @@ export const createLibrary = (
         totpOptions: { digits: 6, period: 30 },
         backupCodeOptions: { customBackupCodesGenerate: recoveryCodes },
       }),
+      passkey({
+        rpID: new URL(publicUrl).hostname,
+        rpName: 'Handrail',
+        origin: new URL(publicUrl).origin,
+        authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
+        registration: {
+          afterVerification: async ({ verification }) =>
+            refuseUnverified(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) =>
+            refuseUnverified(verification.authenticationInfo.userVerified),
+        },
+      }),
     ],
     // Half a day covers a shift; an unattended browser is not signed in the next morning.
-    session: { expiresIn: 12 * 60 * 60, disableSessionRefresh: true },
+    // `freshAge`: what must not be done by a stranger at an open page asks for the password, however new the session.
+    session: { expiresIn: 12 * 60 * 60, disableSessionRefresh: true, freshAge: 0 },
     user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
     databaseHooks: {
       session: {

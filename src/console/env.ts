@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
+import type { Attention } from '../app/attention.ts'
 import type { Actor } from '../app/casework.ts'
+import type { CaseReading } from '../app/read-case.ts'
 import type { Instant } from '../core/time.ts'
 import type { Attempts } from './attempts.ts'
 import type { Auth, Session } from './auth.ts'
@@ -7,6 +9,7 @@ import type { Assets } from './assets.ts'
 import type { Gate } from './gate.ts'
 import type { SignedIn } from './open-sessions.ts'
 import type { ConsoleDeps } from './ports.ts'
+import type { Proofs } from './proofs.ts'
 import type { Words } from './words.ts'
 
 /** A sign-in just now, and the one before it: a stranger's would show here. */
@@ -25,13 +28,18 @@ export interface ConsoleEnv {
     session: Session | null
     /** How far who is signed in may go. */
     gate: Gate
+    /** Of everybody, as it is now. */
+    secondStep: 'required' | 'optional'
     attempts: Attempts
+    proofs: Proofs
     /** On the first page after signing in. */
     arrival: Arrival | null
     /** Ties a form to this visitor: the session when signed in, else a random cookie. */
     formToken: string
-    /** How many requests wait for this worker as the second one. */
-    approvals: number
+    /** What the page about a case reads; begun by `withCase`. */
+    reading: CaseReading
+    /** What waits for this worker in particular: asked only where a whole page is shown. */
+    attention: () => Promise<Attention>
   }
 }
 

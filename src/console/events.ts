@@ -26,21 +26,24 @@ const anybodys: Seat = { isOpen: async () => true, watch: () => () => {} }
 /** Ends with the session that it was opened in, and when the page is locked. */
 const ownSeat = (c: Page): Seat => ({ isOpen: () => isStillOpen(c), watch: c.var.auth.watch })
 
+/** What a page is told: to ask again for what it shows, or only that the queue is another, which it does not show. */
+type Word = 'changed' | 'queued'
+
 /**
  * Streams the bare word that something changed, never what. The first tick comes at once: it makes the page ask
  * again after every (re)connection. So does a last one to who may not listen any more: their page then is refused.
  */
 export const streamTicks = (
   c: Page,
-  subscribe: (tick: () => void) => () => void,
+  subscribe: (tick: (word?: Word) => void) => () => void,
   seat: Seat = anybodys,
 ): Response => {
   // Asks nginx and its kin not to hold the stream back.
   c.header('x-accel-buffering', 'no')
   const response = streamSSE(c, async (stream) => {
-    const tick = () => {
+    const tick = (event: Word = 'changed') => {
       // A failed write means the browser is gone; `onAbort` ends the loop.
-      stream.writeSSE({ event: 'changed', data: '' }).catch(() => stream.abort())
+      stream.writeSSE({ event, data: '' }).catch(() => stream.abort())
     }
     const over = Promise.withResolvers<void>()
     const check = () => {
@@ -65,19 +68,31 @@ export const streamTicks = (
   return response
 }
 
-/** Ticks of the queue, and of the case on the page for who looks after it: others must not see its rhythm. */
+/**
+ * Ticks of the queue, and of the case on the page for who looks after it: others must not see its rhythm. Who looks
+ * after it no longer is told so once, with the tick by which their page is refused, and hears the queue alone from then on.
+ */
 export const caseTicks = async (c: Page): Promise<Response> => {
   const { casework } = c.var.deps
   const actor = actorOf(c)
-  const asked = c.req.query('case')
-  const item = asked === undefined ? null : await casework.item(actor, asId<CaseId>(asked))
-  const watched = item && [item.assignedTo, item.backup].includes(actor.id) ? item.id : 'queue'
+  const asked = asId<CaseId>(c.req.query('case') ?? '')
+  const looksAfter = async () => {
+    const item = await casework.item(actor, asked)
+    return item !== null && [item.assignedTo, item.backup].includes(actor.id)
+  }
+  let watches = await looksAfter()
   return streamTicks(
     c,
-    (tick) =>
-      casework.subscribe((changed) => {
-        if (changed === watched) tick()
-      }),
+    (tick) => {
+      const told = (still: boolean) => {
+        if (watches) tick()
+        watches = watches && still
+      }
+      return casework.subscribe((changed) => {
+        if (changed === 'queue') tick(watches ? 'queued' : 'changed')
+        else if (changed === asked && watches) looksAfter().then(told, () => told(false))
+      })
+    },
     ownSeat(c),
   )
 }

@@ -48,6 +48,16 @@ export const field = async (c: Page, name: string): Promise<string> => {
   return typeof value === 'string' ? value : ''
 }
 
+/** A text of several lines: browsers send line breaks as CRLF, and they count as one character. */
+export const textField = async (c: Page, name: string): Promise<string> =>
+  (await field(c, name)).replaceAll('\r\n', '\n')
+
+/** The bytes of one file of the posted form; null when there is none. What it was called is not asked. */
+export const fileField = async (c: Page, name: string): Promise<Uint8Array | null> => {
+  const { [name]: value } = await c.req.parseBody()
+  return value instanceof File && value.size > 0 ? new Uint8Array(await value.arrayBuffer()) : null
+}
+
 /** Everything ticked under one name. */
 export const ticked = async (c: Page, name: string): Promise<readonly string[]> => {
   const { [name]: value } = await c.req.parseBody({ all: true })

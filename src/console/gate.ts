@@ -23,10 +23,9 @@ export const gateOf = (session: Session, { now, required }: Rule): Gate => {
   return required && !session.secondFactor ? 'unenrolled' : 'open'
 }
 
-const ruleOf = (c: Page): Rule => ({
-  now: c.var.deps.clock.now(),
-  required: c.var.deps.twoFactor === 'required',
-})
+/** The operator's word, and beyond it what who manages people has set. */
+const isRequired = async ({ var: { deps } }: Page): Promise<boolean> =>
+  deps.twoFactor === 'required' || (await deps.settings.requiresSecondStep())
 
 /** What a page asks by itself is no sign that somebody is there. */
 const isUse = (c: Page) => c.req.path !== '/events' && !(c.req.method === 'GET' && wantsFragment(c))
@@ -36,10 +35,11 @@ export const whoIsThere = (auth: Auth) =>
   createMiddleware<ConsoleEnv>(async (c, next) => {
     const session = await auth.session(c.req.raw.headers)
     if (session !== null) {
-      const rule = ruleOf(c)
+      const rule = { now: c.var.deps.clock.now(), required: await isRequired(c) }
       const gate = gateOf(session, rule)
       c.set('session', session)
       c.set('gate', gate)
+      c.set('secondStep', rule.required ? 'required' : 'optional')
       // Also after a clock was set back: else the page would never be locked again.
       const isNoted = Math.abs(rule.now - session.usedAt) < useNoted
       if (gate !== 'locked' && isUse(c) && !isNoted)
@@ -51,5 +51,6 @@ export const whoIsThere = (auth: Auth) =>
 /** They may still see what they see: asked again by what stays open for long. */
 export const isStillOpen = async (c: Page): Promise<boolean> => {
   const session = await c.var.auth.session(c.req.raw.headers)
-  return session !== null && gateOf(session, ruleOf(c)) === 'open'
+  const rule = { now: c.var.deps.clock.now(), required: await isRequired(c) }
+  return session !== null && gateOf(session, rule) === 'open'
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../app/casework.ts'
+import type { CaseReading } from '../app/read-case.ts'
 import { asId } from '../core/ids.ts'
 import type { CaseId } from '../core/ids.ts'
 import type { Page } from './env.ts'
@@ -19,17 +20,29 @@ export const askReason = async (c: Page, missing = false): Promise<Response> => 
   return c.html(<ReasonPage c={c} item={item} missing={missing} />, missing ? 422 : 200)
 }
 
+/** Begins to read the case: from now on nothing of it is read twice for this page. */
+export const beginReading = (c: Page): CaseReading => {
+  const reading = c.var.deps.readCase()
+  c.set('reading', reading)
+  return reading
+}
+
 /** Answers with the case as this worker may read it, or as if there were no such case. */
-export const withCase = async (c: Page, answer: (view: CaseView) => Answer): Promise<Response> => {
-  const opened = await c.var.deps.casework.open(actorOf(c), caseIdOf(c))
+export const withCase = async (
+  c: Page,
+  answer: (view: CaseView) => Answer,
+  reading = beginReading(c),
+): Promise<Response> => {
+  const opened = await reading.open(actorOf(c), caseIdOf(c))
   if (opened.ok) return answer(opened.value)
   return opened.code === 'reason_needed' ? askReason(c) : errorPage(c, 'not_found')
 }
 
 /** For what only the assignee does. Whoever else asks has not opened the case, so that none is noted. */
 export const withOwnCase = async (c: Page, answer: (view: CaseView) => Answer): Promise<Response> => {
-  const item = await c.var.deps.casework.item(actorOf(c), caseIdOf(c))
-  return item?.assignedTo === actorOf(c).id ? withCase(c, answer) : errorPage(c, 'not_found')
+  const reading = beginReading(c)
+  const item = await reading.item(actorOf(c), caseIdOf(c))
+  return item?.assignedTo === actorOf(c).id ? withCase(c, answer, reading) : errorPage(c, 'not_found')
 }
 
 /** Back to the case after a step, or as if there were no such case. */

@@ -1,20 +1,32 @@
 import type { BetterAuthOptions } from 'better-auth'
+import type { Attention } from '../app/attention.ts'
+import type { Complaints } from '../app/complaints.ts'
 import type { Limits } from '../app/limits.ts'
-import type { Casework, Role } from '../app/casework.ts'
+import type { Actor, Casework, Role } from '../app/casework.ts'
 import type { Desk } from '../app/desk.ts'
+import type { Settings } from '../app/settings.ts'
+import type { CaseReading } from '../app/read-case.ts'
 import type { Staffing } from '../app/staffing.ts'
 import type { Rehearsals } from '../app/start-at.ts'
+import type { LookBack } from '../app/trends.ts'
+import type { Leavers } from '../app/leavers.ts'
 import type { Directory } from '../core/directory.ts'
 import type { WorkerId } from '../core/ids.ts'
 import type { Phones } from '../core/phone.ts'
+import type { Result } from '../core/result.ts'
 import type { UnitReview } from '../core/reviews.ts'
 import type { Texts } from '../core/texts.ts'
 import type { Clock, Instant } from '../core/time.ts'
+import type { VoiceNote, VoiceTrouble } from '../core/voice.ts'
 
-/** A promise of one account. Only the hash of its link's token is ever stored. */
+/** What a one-time link leads to: an account with a role, or a new password for the account that there is. */
+export type Purpose = Role | PasswordFor
+export type PasswordFor = `password:${string}`
+
+/** A promise of one account, or of one password. Only the hash of its link's token is ever stored. */
 export interface NewInvite {
   readonly tokenHash: string
-  readonly role: Role
+  readonly role: Purpose
   readonly expiresAt: Instant
   /** Null: the operator's own. */
   readonly createdBy: WorkerId | null
@@ -23,12 +35,23 @@ export interface NewInvite {
 /** What is left to say of an invite that can be used. */
 export interface Invite {
   readonly role: string
+  readonly createdBy: WorkerId | null
+}
+
+/** One that nobody has used yet. */
+export interface OpenInvite extends Invite {
+  readonly tokenHash: string
+  readonly expiresAt: Instant
 }
 
 export interface Invites {
   create(invite: NewInvite): Promise<void>
   /** The invite while it is unused and not expired, or null. */
   peek(tokenHash: string, now: Instant): Promise<Invite | null>
+  /** All that can be used, whoever made them. */
+  open(now: Instant): Promise<readonly OpenInvite[]>
+  /** Ends one; what is used or unknown stays so. */
+  end(by: WorkerId, tokenHash: string): Promise<void>
   /** Ends every unused invite of a worker's. */
   closeOf(worker: WorkerId): Promise<void>
   /** Uses the invite up. Of all who try, one is given it; the others, and who comes too late, get null. */
@@ -43,27 +66,54 @@ export interface Worker {
 }
 
 /** What happened to an account, as the audit log names it. */
-export type AccountAction =
-  | 'signed_in'
-  | 'password_changed'
-  | 'sessions_ended'
-  | 'second_factor_on'
-  | 'second_factor_off'
-  | 'second_factor_reset'
-  | 'recovery_codes_made'
-  | 'recovery_code_used'
-  | 'access_removed'
+export const accountActions = [
+  'signed_in',
+  'password_changed',
+  'sessions_ended',
+  'second_factor_on',
+  'second_factor_off',
+  'second_factor_reset',
+  'app_added',
+  'app_removed',
+  'recovery_codes_made',
+  'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+  'access_removed',
+  'access_restored',
+  'password_link_made',
+  'password_link_used',
+] as const
+export type AccountAction = (typeof accountActions)[number]
+
+export interface AccountEvent {
+  readonly action: AccountAction
+  readonly at: Instant
+}
+
+/** Whose access was taken away. */
+export type FormerWorker = Omit<Worker, 'role'>
 
 export interface Workers {
   list(): Promise<readonly Worker[]>
-  /** Writes down what `by` did to an account; without `about`, to their own. */
-  note(by: WorkerId, action: AccountAction, about?: WorkerId): Promise<void>
+  /** Who may do nothing any more. */
+  former(): Promise<readonly FormerWorker[]>
+  /** Writes down what `by` did to an account; without `about`, to their own. `role`: the one that was given. */
+  note(by: WorkerId, action: AccountAction, about?: WorkerId, role?: Role): Promise<void>
+  /** The last that happened to their account, the newest first. */
+  history(worker: WorkerId): Promise<readonly AccountEvent[]>
 }
 
 export interface ConsoleDeps {
   readonly casework: Casework
   readonly staffing: Staffing
   readonly desk: Desk
+  /** For one page about a case. */
+  readonly readCase: () => CaseReading
+  readonly complaints: Complaints
+  readonly lookBack: LookBack
+  /** What waits for a worker, in numbers: asked for every page. */
+  readonly attention: (actor: Actor) => Promise<Attention>
   /** Handed to better-auth as it is. */
   readonly authAdapter: BetterAuthOptions['database']
   readonly authSecret: string
@@ -73,10 +123,15 @@ export interface ConsoleDeps {
   /** Unguessable, at least 128 bits: also used for one-time links. */
   readonly newId: () => string
   readonly invites: Invites
-  /** Whether everybody has to sign in with an authenticator app, or may. */
+  /** Whether everybody has to sign in with a second step, or may: as the operator says. */
   readonly twoFactor: 'required' | 'optional'
+  /** What is asked beyond that. */
+  readonly settings: Settings
+  readonly leavers: Leavers
   readonly workers: Workers
-  readonly limits: Pick<Limits, 'maySignIn' | 'mayOpenInvitation'>
+  readonly limits: Pick<Limits, 'maySignIn' | 'mayAskForPasskey' | 'mayOpenInvitation'>
+  /** A voice note out of what was uploaded as one. */
+  readonly voiceNoteFrom: (bytes: Uint8Array) => Promise<Result<VoiceNote, VoiceTrouble>>
   /** Null in production: the simulator's pages then do not exist. */
   readonly phones: Phones | null
   /** Null in production, too. */

@@ -7,37 +7,31 @@ import { fail, ok } from '../core/result.ts'
 import type { Result } from '../core/result.ts'
 import type { Cookies, Holder } from './auth.ts'
 import type { Library } from './better-auth.ts'
-import { headersOf, orRefused, requestHeaders } from './better-auth.ts'
-import type { OpenSessions } from './open-sessions.ts'
+import { orRefused, requestHeaders } from './better-auth.ts'
+import type { Enrolment } from './enrolment.ts'
+import type { Passkeys } from './passkeys.ts'
 import { asRecoveryCode } from './recovery.ts'
 
 /** A code of the app, or one of those on paper. */
 export type CodeKind = 'app' | 'recovery'
 
+type Entered = Promise<Result<{ readonly cookies: Cookies; readonly holder: Holder }, 'refused'>>
+
 export interface SecondFactor {
-  /** Whose password was right and who now owes a code; null when nobody does. */
+  /** Whose password was right and who now owes the second step; null when nobody does. */
   challenged(headers: Headers): Promise<Holder | null>
-  enterCode(
-    headers: Headers,
-    kind: CodeKind,
-    code: string,
-  ): Promise<Result<{ readonly cookies: Cookies; readonly holder: Holder }, 'refused'>>
-  /** Begins anew: gives the address that an app reads from a picture. Nothing is asked of them before `confirm`. */
-  enrol(headers: Headers, password: string): Promise<Result<string, 'refused'>>
-  /** The app shows the right code. Ends their other sessions, which had none, and gives the recovery codes. */
-  confirm(
-    headers: Headers,
-    code: string,
-  ): Promise<Result<{ readonly cookies: Cookies; readonly recovery: readonly string[] }, 'refused'>>
-  renewRecovery(headers: Headers, password: string): Promise<Result<readonly string[], 'refused'>>
-  /** How many recovery codes are left. */
-  recoveryLeft(worker: WorkerId): Promise<number>
-  turnOff(headers: Headers, password: string): Promise<Result<Cookies, 'refused'>>
-  /** For who lost their phone: off, and every session of theirs ends. */
-  resetSecondFactor(worker: WorkerId): Promise<void>
-  /** All who have an app. */
-  enrolled(): Promise<ReadonlySet<WorkerId>>
+  enterCode(headers: Headers, kind: CodeKind, code: string): Entered
+  /** With one of their passkeys in place of a code. */
+  enterByPasskey(headers: Headers, answer: string): Entered
+  /** The same again from who is signed in; gives what it was. */
+  checkCode(headers: Headers, worker: WorkerId, code: string): Promise<Result<CodeKind, 'refused'>>
 }
+
+/** The last code of each worker: one that somebody saw them type must not work a second time. */
+export type LastCodes = Map<WorkerId, string>
+
+/** A code of an app, however it was typed. */
+export const digits = (code: string): string => code.replaceAll(/\D/g, '')
 
 const holder = z.object({ id: z.string(), email: z.string(), role: z.enum(roles) })
 const holderOf = (user: unknown): Holder | null => {
@@ -45,20 +39,38 @@ const holderOf = (user: unknown): Holder | null => {
   return found.success ? { id: asId<WorkerId>(found.data.id), email: found.data.email } : null
 }
 
-const digits = (code: string) => code.replaceAll(/\D/g, '')
+/** What an app shows is all digits; a recovery code as good as never is. */
+const kindOf = (typed: string): CodeKind => (/^\d{6}$/.test(typed.replaceAll(/\s/g, '')) ? 'app' : 'recovery')
 
-/** The authenticator app and the recovery codes. */
-export const secondFactor = (library: Library, sessions: Pick<OpenSessions, 'endSessions'>): SecondFactor => {
-  /** The last code of each worker: one that somebody saw them type must not work a second time. */
-  const lastCodes = new Map<WorkerId, string>()
-
-  const challenged = async (headers: Headers): Promise<Holder | null> => {
-    const { internalAdapter, createAuthCookie } = await library.$context
+/** The second step of signing in, and once more before what a stranger must not do. */
+export const secondFactor = (
+  library: Library,
+  lastCodes: LastCodes,
+  passkeys: Pick<Passkeys, 'enterPasskey'>,
+  enrolment: Pick<Enrolment, 'factorsOf'>,
+): SecondFactor => {
+  const challengeIn = async (headers: Headers): Promise<string> => {
+    const { createAuthCookie } = await library.$context
     const signed = parse(headers.get('cookie') ?? '')[createAuthCookie('two_factor').name] ?? ''
     // Unguessable; its signature is looked at when a code is checked.
-    const identifier = decodeURIComponent(signed).split('.')[0] ?? ''
+    return decodeURIComponent(signed).split('.')[0] ?? ''
+  }
+
+  const challenged = async (headers: Headers): Promise<Holder | null> => {
+    const { internalAdapter } = await library.$context
+    const identifier = await challengeIn(headers)
     const challenge = identifier === '' ? null : await internalAdapter.findVerificationValue(identifier)
     return challenge === null ? null : holderOf(await internalAdapter.findUserById(challenge.value))
+  }
+
+  const verify = async (given: Headers, worker: WorkerId, kind: CodeKind, typed: string) => {
+    const code = kind === 'app' ? digits(typed) : asRecoveryCode(typed)
+    if (kind === 'app' && lastCodes.get(worker) === code) return fail('refused')
+    // Before it is looked at: of two who send it at once one is refused.
+    if (kind === 'app') lastCodes.set(worker, code)
+    const request = { body: { code }, headers: requestHeaders(given), returnHeaders: true } as const
+    const asked = kind === 'app' ? library.api.verifyTOTP(request) : library.api.verifyBackupCode(request)
+    return orRefused<{ readonly headers: Headers }>(asked)
   }
 
   return {
@@ -66,70 +78,29 @@ export const secondFactor = (library: Library, sessions: Pick<OpenSessions, 'end
 
     enterCode: async (given, kind, typed) => {
       const who = await challenged(given)
-      const code = kind === 'app' ? digits(typed) : asRecoveryCode(typed)
-      const last = who === null ? undefined : lastCodes.get(who.id)
-      if (who === null || (kind === 'app' && last === code)) return fail('refused')
-      // Before it is looked at: of two who send it at once one is refused.
-      if (kind === 'app') lastCodes.set(who.id, code)
-      const request = { body: { code }, headers: requestHeaders(given), returnHeaders: true } as const
-      const asked = kind === 'app' ? library.api.verifyTOTP(request) : library.api.verifyBackupCode(request)
-      const answer = await orRefused<{ readonly headers: Headers }>(asked)
+      const answer = who === null ? fail('refused') : await verify(given, who.id, kind, typed)
       if (!answer.ok) return answer
-      return ok({ cookies: answer.value.headers.getSetCookie(), holder: who })
+      return who === null
+        ? fail('refused')
+        : ok({ cookies: answer.value.headers.getSetCookie(), holder: who })
     },
 
-    enrol: async (given, password) => {
-      const headers = requestHeaders(given)
-      const answer = await orRefused(library.api.enableTwoFactor({ body: { password }, headers }))
-      if (!answer.ok) return answer
-      return 'totpURI' in answer.value ? ok(answer.value.totpURI) : fail('refused')
+    enterByPasskey: async (given, answer) => {
+      const who = await challenged(given)
+      if (who === null) return fail('refused')
+      const entered = await passkeys.enterPasskey(given, who.id, answer)
+      if (!entered.ok) return entered
+      const { internalAdapter } = await library.$context
+      await internalAdapter.deleteVerificationByIdentifier(await challengeIn(given))
+      return entered
     },
 
-    confirm: async (given, typed) => {
-      const request = { body: { code: digits(typed) }, headers: requestHeaders(given) }
-      const answer = await orRefused(library.api.verifyTOTP({ ...request, returnHeaders: true }))
-      if (!answer.ok) return answer
-      const cookies = answer.value.headers.getSetCookie()
-      const now = await library.api.getSession({ headers: headersOf(cookies) })
-      if (now === null) return fail('refused')
-      lastCodes.set(asId<WorkerId>(now.user.id), digits(typed))
-      await sessions.endSessions(asId<WorkerId>(now.user.id), now.session.id)
-      const { backupCodes } = await library.api.viewBackupCodes({ body: { userId: now.user.id } })
-      return ok({ cookies, recovery: backupCodes })
-    },
-
-    renewRecovery: async (given, password) => {
-      const headers = requestHeaders(given)
-      const answer = await orRefused(library.api.generateBackupCodes({ body: { password }, headers }))
-      return answer.ok ? ok(answer.value.backupCodes) : answer
-    },
-
-    recoveryLeft: async (worker) => {
-      const answer = await orRefused(library.api.viewBackupCodes({ body: { userId: worker } }))
-      return answer.ok ? answer.value.backupCodes.length : 0
-    },
-
-    turnOff: async (given, password) => {
-      const request = { body: { password }, headers: requestHeaders(given) }
-      const answer = await orRefused(library.api.disableTwoFactor({ ...request, returnHeaders: true }))
-      return answer.ok ? ok(answer.value.headers.getSetCookie()) : answer
-    },
-
-    resetSecondFactor: async (worker) => {
-      const { internalAdapter, adapter } = await library.$context
-      await internalAdapter.updateUser(worker, { twoFactorEnabled: false })
-      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: worker }] })
-      await internalAdapter.deleteUserSessions(worker)
-    },
-
-    enrolled: async () => {
-      const { adapter } = await library.$context
-      const users = await adapter.findMany<{ readonly id: string }>({
-        model: 'user',
-        where: [{ field: 'twoFactorEnabled', value: true }],
-        limit: 10_000,
-      })
-      return new Set(users.map(({ id }) => asId<WorkerId>(id)))
+    checkCode: async (given, worker, typed) => {
+      const kind = kindOf(typed)
+      // Or a code of an app that is only being set up would turn it on.
+      if (kind === 'app' && !(await enrolment.factorsOf(worker)).app) return fail('refused')
+      const answer = await verify(given, worker, kind, typed)
+      return answer.ok ? ok(kind) : answer
     },
   }
 }

@@ -15,6 +15,8 @@ export interface Words {
   field(key: string, fallback: string): string
   /** The neutral line that goes first in a chat. */
   cover(code: string): string
+  /** A neutral first line of another person's language, in this one. */
+  firstLine(name: string): string
   /** A language's name in this language. */
   languageName(code: string): string
   /** A country's name in this language; null when the code is no country's. */
@@ -36,6 +38,10 @@ export interface Words {
   /** "Mon – Fri", of what the directory writes as `mon-fri`. */
   days(days: string): string
   number(value: number): string
+  /** "45%", of a share of 1. */
+  percent(share: number): string
+  /** "20 Nov", of a day by its ISO date, beside others of the same year. */
+  dayOfYear(day: string): string
   /** "a, b and c". */
   list(items: readonly string[]): string
 }
@@ -57,6 +63,8 @@ const offsetOf = (utcOffset: string): number => {
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
   const { code } = language
   const names = new Intl.DisplayNames(code, { type: 'language' })
+  // Asked for on every line of the queue, and slow to make.
+  const ownNames = new Map(texts.languages.map((one) => [one.code, names.of(one.code)]))
   const countries = new Intl.DisplayNames(code, { type: 'region', fallback: 'none' })
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
@@ -76,6 +84,8 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const clock = new Intl.DateTimeFormat(code, { timeZone: 'UTC', timeStyle: 'short' })
   const dates = new Intl.DateTimeFormat(code, { timeZone: 'UTC', dateStyle: 'medium' })
   const numbers = new Intl.NumberFormat(code)
+  const percents = new Intl.NumberFormat(code, { style: 'percent' })
+  const daysOfYear = new Intl.DateTimeFormat(code, { timeZone: 'UTC', day: 'numeric', month: 'short' })
   const twoDigits = new Intl.NumberFormat(code, { minimumIntegerDigits: 2 })
   const lists = new Intl.ListFormat(code, { type: 'conjunction' })
   const counting = (unit: Unit) => new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' })
@@ -94,8 +104,9 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     languages: texts.languages,
     t: (key, values) => texts.t(code, `console:${key}`, values),
     field: (key, fallback) => known(`fields:${key}`, fallback),
+    firstLine: (name) => known(`templates:${name}`, known(`bot:cover.${name}`, name)),
     cover: (name) => known(`bot:cover.${name}`, name),
-    languageName: (other) => names.of(other) ?? other,
+    languageName: (other) => ownNames.get(other) ?? names.of(other) ?? other,
     countryName: (region) => (/^[A-Z]{2}$/.test(region) ? (countries.of(region) ?? null) : null),
     span: (milliseconds) => {
       const [value, unit] = unitOf(Math.max(0, milliseconds))
@@ -109,6 +120,8 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     date: (day) => dates.format(Date.parse(day)),
     days: (range) => daysInWords(code, range),
     number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    dayOfYear: (day) => daysOfYear.format(Date.parse(day)),
     list: (items) => lists.format(items),
   }
 }

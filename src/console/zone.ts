@@ -11,7 +11,8 @@ export const localTime = (at: Instant, timeZone: string): string => {
 export const instantOf = (local: string, timeZone: string): Instant | null => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null
   const wanted = Date.parse(`${local}Z`)
-  if (Number.isNaN(wanted)) return null
+  // 30 February is read as a day in March.
+  if (Number.isNaN(wanted) || localTime(wanted, 'UTC') !== local) return null
   const ahead = (at: Instant) => Date.parse(`${localTime(at, timeZone)}Z`) - at
   // Where clocks change, how far ahead they are then is not how far they are here.
   const near = wanted - ahead(wanted)

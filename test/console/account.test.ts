@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { access } from '../../src/console/access.ts'
 import { createConsole } from '../../src/console/app.tsx'
 import { days, minutes, seconds } from '../../src/core/time.ts'
-import { codeOf } from './support/authenticator.ts'
+import { asId } from '../../src/core/ids.ts'
+import { codeOf, enrol } from './support/authenticator.ts'
+import { caseItem } from './support/casework.ts'
 import { browse, password, signedIn, startConsole } from './support/console.ts'
 import type { TestConsole } from './support/console.ts'
 
@@ -15,18 +17,6 @@ const firefox = { 'user-agent': 'Mozilla/5.0 (Android 15; Mobile; rv:144.0) Geck
 const safari = {
   'user-agent':
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Version/18.6 Mobile/15E148 Safari/604.1',
-}
-
-/** Sets up an app; gives its key, the recovery codes and the page before. */
-const enrol = async (browser: Browser) => {
-  const from = '/account/two-factor'
-  const shown = await (await browser.post(from, { password }, { from })).text()
-  const key = /<code>([A-Z2-7 ]+)<\/code>/.exec(shown)?.[1]?.replaceAll(' ', '') ?? ''
-  const address = /name="address" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const done = await browser.post(`${from}/confirm`, { code: codeOf(key, -1), address }, { from })
-  const page = await done.text()
-  const recovery = [...page.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
-  return { shown, key, address, recovery, status: done.status, page }
 }
 
 const enterCode = (browser: Browser, form: Readonly<Record<string, string>>) =>
@@ -93,21 +83,23 @@ describe('an authenticator app', () => {
     expect(target.notes.map(({ action }) => action)).toContain('recovery_code_used')
   })
 
-  it('new recovery codes and turning it off need the password', async () => {
+  it('new recovery codes and turning it off need the password and a code', async () => {
     const target = await startConsole()
     const sam = await signedIn(target, 'sam')
-    const { recovery } = await enrol(sam)
-    const from = '/account'
-    expect((await sam.post('/account/recovery', { recovery_password: 'wrong' }, { from })).status).toBe(422)
-    const renewed = await sam.post('/account/recovery', { recovery_password: password }, { from })
-    const page = await renewed.text()
-    expect(page.match(/<code>/g)).toHaveLength(10)
+    const { key, recovery } = await enrol(sam)
+    const renew = (code: string) => sam.post('/account/recovery', { password, code }, { from: '/account' })
+    expect((await renew('')).status).toBe(422)
+    const page = await (await renew(codeOf(key))).text()
+    const renewed = [...page.matchAll(/<li><code>([\w-]+)</g)].map(([, code = '']) => code)
+    expect(renewed).toHaveLength(10)
     expect(page).not.toContain(recovery[0])
 
-    const off = '/account/two-factor/off'
-    expect((await sam.post(off, { password: 'wrong' }, { from })).status).toBe(422)
+    const off = (code: string) =>
+      sam.post('/account/two-factor/off', { password, code }, { from: '/account/two-factor' })
+    // The code of a moment ago works no second time.
+    expect((await off(codeOf(key))).status).toBe(422)
     expect((await browse(target).signIn('sam@example.org')).headers.get('location')).toBe('/signin/code')
-    expect((await sam.post(off, { password }, { from })).status).toBe(303)
+    expect((await off(renewed[0] ?? '')).status).toBe(303)
     expect((await browse(target).signIn('sam@example.org')).headers.get('location')).toBe('/')
   })
 
@@ -158,6 +150,53 @@ describe('an authenticator app', () => {
   })
 })
 
+describe('the switch for everybody', () => {
+  const turn = (browser: Browser, required: string, code = '') =>
+    browser.post('/workers/second-step', { required, password, code }, { from: '/workers' })
+
+  it('leads who has no second step to setting it up, in the middle of a session, and no further', async () => {
+    const target = await startConsole()
+    const [rana, sam] = [await signedIn(target, 'rana'), await signedIn(target, 'sam')]
+    const { recovery } = await enrol(rana)
+    expect(await signedInTo(sam)).toBe(true)
+    expect((await turn(rana, 'yes', recovery[0])).status).toBe(303)
+    expect((await sam.get('/directory')).headers.get('location')).toBe('/account/two-factor')
+    const fragment = await sam.get('/fragments/queue', { 'hx-request': 'true' })
+    expect([fragment.status, fragment.headers.get('hx-refresh')]).toEqual([401, 'true'])
+    expect(await signedInTo(rana)).toBe(true)
+    expect((await enrol(sam)).status).toBe(200)
+    expect(await signedInTo(sam)).toBe(true)
+
+    await turn(rana, 'no')
+    await target.hire('Noor')
+    expect(await signedInTo(await signedIn(target, 'noor'))).toBe(true)
+  })
+
+  it('loses no word of what was sent meanwhile', async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    const sam = await signedIn(target, 'sam')
+    const form = { token: await sam.token('/directory'), text: 'Half a <reply>', draft: 'd' }
+    const body = new URLSearchParams(form)
+    await turn(await signedIn(target, 'rana'), 'yes')
+    const headers = { 'content-length': String(body.toString().length) }
+    const answer = await sam.send('/cases/aa1/reply', { method: 'POST', body, headers })
+    const page = await answer.text()
+    expect(page).toContain('Half a &lt;reply&gt;</textarea>')
+    expect(page).toContain('action="/account/two-factor"')
+  })
+
+  it('does not lower what the operator asks of everybody', async () => {
+    const target = await startConsole({ change: { twoFactor: 'required' } })
+    const rana = await signedIn(target, 'rana')
+    await enrol(rana)
+    const page = await (await rana.get('/workers')).text()
+    expect(page).not.toContain('action="/workers/second-step"')
+    await turn(rana, 'no')
+    const sam = await signedIn(target, 'sam')
+    expect((await sam.get('/directory')).headers.get('location')).toBe('/account/two-factor')
+  })
+})
+
 describe('guessing', () => {
   /** A browser whose requests come over a proxy on this machine. */
   const comingFrom = (target: TestConsole, forwarded: string) =>
@@ -197,9 +236,37 @@ describe('guessing', () => {
     expect((await direct('192.0.2.9').signIn('sam@example.org')).status).toBe(401)
   })
 
+  it.each([
+    { label: 'shortened', one: '2001:db8::1', other: '2001:db8:0:0:ffff::2' },
+    { label: 'with leading noughts', one: '2001:db8:1::9', other: '2001:0db8:0001:0000:a::1' },
+  ])('counts an IPv6 network as one place when its addresses are written $label', async ({ one, other }) => {
+    const target = await startConsole()
+    await guess(target, 3, one)
+    expect((await comingFrom(target, other).signIn('sam@example.org')).status).toBe(401)
+    const elsewhere = comingFrom(target, '2001:db8:0:77::1')
+    expect((await elsewhere.signIn('sam@example.org')).status).toBe(303)
+  })
+
+  it('at a shared desk locks nobody out but who mistypes, who stays known there', async () => {
+    const target = await startConsole()
+    const desk = comingFrom(target, '203.0.113.9')
+    const signOut = () => desk.post('/signout', {}, { from: '/directory' })
+    for (const who of ['sam', 'rana', 'sam', 'rana']) {
+      expect((await desk.signIn(`${who}@example.org`)).status).toBe(303)
+      await signOut()
+    }
+    // Guessing from the same network, but from another browser, keeps nobody out who is known at the desk.
+    await guess(target, 4, '203.0.113.9')
+    expect((await desk.signIn('sam@example.org')).status).toBe(303)
+    await signOut()
+    for (let i = 0; i < 4; i += 1) await desk.signIn('rana@example.org', 'wrong')
+    expect((await desk.signIn('rana@example.org')).status).toBe(401)
+    expect((await desk.signIn('sam@example.org')).status).toBe(303)
+  })
+
   it('while everybody is refused for a flood, a browser that is known is let in', async () => {
     let flooded = false
-    const limits = { maySignIn: () => !flooded, mayOpenInvitation: () => true }
+    const limits = { maySignIn: () => !flooded, mayAskForPasskey: () => true, mayOpenInvitation: () => true }
     const target = await startConsole({ change: { limits } })
     const known = await signedIn(target, 'sam')
     await known.post('/signout', {}, { from: '/directory' })
@@ -274,15 +341,31 @@ describe('one’s own sessions', () => {
     expect(target.fake.listeners.size).toBe(0)
   })
 
+  it('changing the password needs the second step, too, and nothing changes or ends without it', async () => {
+    const target = await startConsole()
+    const sam = await signedIn(target, 'sam')
+    const { key, recovery } = await enrol(sam)
+    const there = browse(target)
+    await there.signIn('sam@example.org')
+    await enterCode(there, { code: codeOf(key) })
+    const next = 'seven quiet green boats'
+    const change = (code: string) =>
+      sam.post('/account/password', { password, code, next }, { from: '/account' })
+    expect((await change('')).status).toBe(422)
+    expect(await signedInTo(there)).toBe(true)
+    expect((await change(recovery[0] ?? '')).status).toBe(303)
+    expect([await signedInTo(sam), await signedInTo(there)]).toEqual([true, false])
+  })
+
   it('changing the password ends all others and needs the old one', async () => {
     const target = await startConsole()
     const [here, there] = [await signedIn(target, 'sam'), await signedIn(target, 'sam')]
     const stolen = [...here.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const next = 'seven quiet green boats'
     const from = '/account'
-    expect((await here.post('/account/password', { now: 'wrong', next }, { from })).status).toBe(422)
+    expect((await here.post('/account/password', { password: 'wrong', next }, { from })).status).toBe(422)
     expect(await signedInTo(there)).toBe(true)
-    expect((await here.post('/account/password', { now: password, next }, { from })).status).toBe(303)
+    expect((await here.post('/account/password', { password, next }, { from })).status).toBe(303)
     expect([await signedInTo(here), await signedInTo(there)]).toEqual([true, false])
     // The session that changed it is another one from then on.
     const old = await target.app.request('http://localhost:3000/directory', { headers: { cookie: stolen } })
@@ -313,7 +396,7 @@ describe('a new password', () => {
     { label: 'one that many have', next: 'Password-1234', says: 'Many people' },
   ])('that is $label is refused with the reason', async ({ next, says }) => {
     const sam = await signedIn(await startConsole(), 'sam')
-    const refused = await sam.post('/account/password', { now: password, next }, { from: '/account' })
+    const refused = await sam.post('/account/password', { password, next }, { from: '/account' })
     expect(refused.status).toBe(422)
     expect(problem(await refused.text())).toContain(says)
   })
@@ -371,6 +454,55 @@ describe('a page that nobody touches', () => {
     expect((await send('/signout')).headers.get('location')).toBe('/signin')
   })
 
+  it('keeps every field of what was sent from it, through a wrong password, and sends it as it was', async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    target.fake.data.items.set(asId('aa1'), caseItem('aa1', { status: 'claimed', assignedTo: target.sam }))
+    const sam = await signedIn(target, 'sam')
+    const token = await sam.token('/directory')
+    const path = '/cases/aa1/tasks'
+    const form = { token, draft: 'd7', text: 'Call the <shelter>', due: '2030-03-20T10:00' }
+    const body = new URLSearchParams(form).toString()
+    const hidden = (html: string) => {
+      const inputs = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+      const plain = (text = '') =>
+        text
+          .replaceAll('&quot;', '"')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&')
+      return Object.fromEntries(inputs.map(([, name = '', value]) => [name, plain(value)]))
+    }
+    target.idle(minutes(11))
+    const headers = {
+      'content-length': String(body.length),
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const locked = hidden(await (await sam.send(path, { method: 'POST', body, headers })).text())
+    const give = (secret: string, kept: string) =>
+      sam.post('/lock', { back: locked['back'] ?? '', kept, password: secret }, { from: '/directory' })
+    const refused = await give('wrong', locked['kept'] ?? '')
+    expect(refused.status).toBe(422)
+    const opened = await (await give(password, hidden(await refused.text())['kept'] ?? '')).text()
+    expect(opened).toContain(`action="${path}"`)
+    expect(opened).toContain('Call the &lt;shelter&gt;</textarea>')
+    const again = hidden(opened.slice(opened.indexOf(`action="${path}"`)))
+    expect(again).toMatchObject(form)
+    expect((await sam.send(path, { method: 'POST', body: new URLSearchParams(again) })).status).toBe(303)
+  })
+
+  it.each([
+    { label: 'an account’s form', action: '/account/password' },
+    { label: 'another site', action: 'https://elsewhere.example/cases/aa1/reply' },
+    { label: 'nothing of ours', action: '/elsewhere' },
+  ])('sends nothing on to $label', async ({ action }) => {
+    const target = await startConsole()
+    const sam = await signedIn(target, 'sam')
+    target.idle(minutes(11))
+    const kept = JSON.stringify({ action, fields: [['text', 'half a reply']] })
+    const opened = await sam.post('/lock', { back: '/directory', kept, password }, { from: '/directory' })
+    expect(opened.headers.get('location')).toBe('/directory')
+  })
+
   it.each([
     'https://elsewhere.example/path',
     '//elsewhere.example/path',
@@ -387,7 +519,7 @@ describe('a page that nobody touches', () => {
 
 describe('who manages people', () => {
   const takeAway = (browser: Browser, id: string) =>
-    browser.post(`/workers/${id}/access`, { do: 'remove' }, { from: '/workers' })
+    browser.post(`/workers/${id}/access`, { do: 'remove', password }, { from: '/workers' })
 
   it('an administrator begins with the team and is shown no way to a case', async () => {
     const target = await startConsole()
@@ -406,7 +538,9 @@ describe('who manages people', () => {
     expect((await takeAway(rana, target.sam)).status).toBe(303)
     expect(await signedInTo(sam)).toBe(false)
     expect((await browse(target).signIn('sam@example.org')).status).toBe(401)
-    expect(await (await rana.get('/workers')).text()).not.toContain('sam@example.org')
+    const [team, former] = (await (await rana.get('/workers')).text()).split('<h2>Without access')
+    expect(team).not.toContain('sam@example.org')
+    expect(former).toContain('sam@example.org')
     expect(target.notes).toContainEqual({
       by: target.idOf('Rana'),
       action: 'access_removed',
@@ -418,7 +552,7 @@ describe('who manages people', () => {
     const target = await startConsole()
     await target.hire('Ada', 'administrator')
     const [ada, rana] = [await signedIn(target, 'ada'), await signedIn(target, 'rana')]
-    const made = await ada.post('/workers/invites', { role: 'supervisor' }, { from: '/workers' })
+    const made = await ada.post('/workers/invites', { role: 'supervisor', password }, { from: '/workers' })
     const [path = ''] = /\/invite\/[\w-]+/.exec(await made.text()) ?? []
     expect((await browse(target).get(path)).status).toBe(200)
     await takeAway(rana, target.idOf('Ada'))
@@ -450,9 +584,30 @@ describe('who manages people', () => {
     const [sam, rana] = [await signedIn(target, 'sam'), await signedIn(target, 'rana')]
     await enrol(sam)
     const path = `/workers/${target.sam}/access`
-    expect((await rana.post(path, { do: 'reset' }, { from: path })).status).toBe(303)
+    expect((await rana.post(path, { do: 'reset', password }, { from: path })).status).toBe(303)
     expect(await signedInTo(sam)).toBe(false)
     expect((await browse(target).signIn('sam@example.org')).headers.get('location')).toBe('/')
     expect(target.notes.map(({ action }) => action)).toContain('second_factor_reset')
+  })
+
+  it('sees how many open cases go back to the queue with a colleague’s access, and then there is none', async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    target.fake.data.items.set(asId('aa1'), caseItem('aa1', { status: 'claimed', assignedTo: target.sam }))
+    const rana = await signedIn(target, 'rana')
+    const page = await rana.get(`/workers/${target.sam}/access`)
+    expect(await page.text()).toContain('Open cases of theirs: 1.')
+    await takeAway(rana, target.sam)
+    expect(target.fake.data.items.get(asId('aa1'))).toMatchObject({ status: 'waiting', assignedTo: null })
+  })
+
+  it('is told of cases that are still in the name of who left', async () => {
+    const target = await startConsole({ items: [caseItem('aa1')] })
+    const rana = await signedIn(target, 'rana')
+    await takeAway(rana, target.sam)
+    target.fake.data.items.set(asId('aa1'), caseItem('aa1', { status: 'claimed', assignedTo: target.sam }))
+    const path = `/workers/${target.sam}/access`
+    expect(await (await rana.get(path)).text()).toContain('Cases still in their name: 1.')
+    await rana.post(path, { do: 'give_back', password }, { from: path })
+    expect(await (await rana.get(path)).text()).not.toContain('Cases still in their name')
   })
 })

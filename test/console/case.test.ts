@@ -39,12 +39,26 @@ describe('the queue', () => {
     expect(html).not.toContain('Secret')
   })
 
-  it('who claims second is told that a colleague was faster', async () => {
-    const { target } = await open()
+  it('who claims second is told who has it, and who claims twice is led to it', async () => {
+    const { target, sam } = await open()
     const rana = await signedIn(target, 'rana')
     const answer = await rana.post('/cases/aa1/claim', {})
     expect(answer.status).toBe(409)
-    expect(await answer.text()).toContain('A colleague was faster')
+    expect(await answer.text()).toContain('Sam has it now.')
+    const again = await sam.post('/cases/aa1/claim', {})
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/cases/aa1'])
+  })
+
+  it('a reply about a case that went on meanwhile comes back to be copied, and nothing else does', async () => {
+    const { target, sam } = await open()
+    const item = caseItem('aa1', { status: 'claimed', assignedTo: target.idOf('Rana') })
+    target.fake.data.items.set(item.id, item)
+    const answer = await sam.post('/cases/aa1/reply', { draft: 'd1', text: 'Typed <with> care' })
+    expect(answer.status).toBe(404)
+    const html = await answer.text()
+    expect(html).toMatch(/<textarea id="kept-text"[^>]*>Typed &lt;with&gt; care<\/textarea>/)
+    expect(html).not.toContain('Secret')
+    expect(await (await sam.get('/cases/aa1')).text()).toContain('id="kept" hidden')
   })
 })
 
@@ -115,6 +129,18 @@ describe('a case', () => {
     expect(target.fake.data.items.get(caseItem('aa1').id)?.status).toBe('claimed')
     expect((await sam.post('/cases/aa1/close', {})).headers.get('location')).toBe('/')
     expect(target.fake.data.items.get(caseItem('aa1').id)?.status).toBe('closed')
+  })
+
+  it('an emergency is closed by nobody who has not made sure', async () => {
+    const { target, sam } = await open()
+    await sam.post('/cases/bb2/claim', {})
+    const { id } = caseItem('bb2')
+    const refused = await sam.post('/cases/bb2/close', {})
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('name="sure"')
+    expect(target.fake.data.items.get(id)?.status).toBe('claimed')
+    await sam.post('/cases/bb2/close', { sure: 'yes' })
+    expect(target.fake.data.items.get(id)?.status).toBe('closed')
   })
 
   it('a suspended conversation is resumed by the worker', async () => {

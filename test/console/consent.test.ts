@@ -158,7 +158,7 @@ describe('what is passed on', () => {
     const { sam } = await start({ consents: live }, caseItem('aa1', { child: true }))
     const html = await (await sam.post('/cases/aa1/share', passed)).text()
     expect(html).toContain('a second worker must agree first')
-    expect(html).toContain('href="/cases/aa1/request"')
+    expect(html).toContain('action="/cases/aa1/request"')
   })
 
   it('when nobody was agreed to, leads to asking', async () => {

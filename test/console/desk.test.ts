@@ -79,7 +79,7 @@ describe('a note', () => {
 
   it('is still read when the case is closed, and no form is left', async () => {
     const { sam, page } = await start()
-    await sam.post('/cases/aa1/close', {})
+    await sam.post('/cases/aa1/close', { sure: 'yes' })
     const html = await page()
     expect(html).toContain('Secret note')
     for (const gone of ['/notes"', '/tasks"', '/task-done"', '/scenario"', '/triage"']) {

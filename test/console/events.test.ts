@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { CaseId } from '../../src/core/ids.ts'
 import { caseItem } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'
 import type { browse } from './support/console.ts'
@@ -49,6 +50,31 @@ describe('the stream of ticks', () => {
     await stream.next()
     for (const tell of target.fake.listeners) tell(caseItem('aa1').id)
     expect(await Promise.race([stream.next(), setImmediate('silence')])).toContain('changed')
+    await stream.end()
+  })
+
+  it('ends at once for who looks after it no longer: one more tick, and then only that the queue changed', async () => {
+    const { target, sam } = await start()
+    const stream = await listen(sam, '/events?case=aa1')
+    await stream.next()
+    const item = target.fake.data.items.get(caseItem('aa1').id)
+    if (item) target.fake.data.items.set(item.id, { ...item, assignedTo: target.idOf('Rana') })
+    const tellAll = (what: 'queue' | CaseId) => {
+      for (const tell of target.fake.listeners) tell(what)
+    }
+    tellAll(caseItem('aa1').id)
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toContain('changed')
+    tellAll(caseItem('aa1').id)
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toBe('silence')
+    await stream.end()
+  })
+
+  it('says beside a case only that the queue is another: nothing of it stands on that page', async () => {
+    const { target, sam } = await start()
+    const stream = await listen(sam, '/events?case=aa1')
+    await stream.next()
+    for (const tell of target.fake.listeners) tell('queue')
+    expect(await Promise.race([stream.next(), setImmediate('silence')])).toContain('event: queued')
     await stream.end()
   })
 

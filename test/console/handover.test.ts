@@ -81,6 +81,19 @@ describe('what was handed over', () => {
     expect(promises.slice(0, promises.indexOf('<details'))).toContain('Secret promise')
   })
 
+  it('says to whom it was given', async () => {
+    const { data, sam } = await start()
+    data.handovers = [
+      { ...someHandover, to: { name: 'Noor', isTeam: false } },
+      { ...someHandover, id: 'h2' },
+      { ...someHandover, id: 'h4', to: { name: 'Night', isTeam: true } },
+      { ...someHandover, id: 'h3', to: { name: null, isTeam: false } },
+    ]
+    const html = await (await sam.get('/cases/aa1')).text()
+    for (const words of ['To Noor', 'To whoever is at work next', 'To Colleague', 'For the team Night'])
+      expect(html).toContain(`<bdi>${words}</bdi>`)
+  })
+
   it('that does not open says so, and is acknowledged all the same', async () => {
     const { data, sam } = await start()
     data.handovers = [{ ...someHandover, words: null }]

@@ -3,7 +3,7 @@ import { pickLanguage } from '../../src/console/language.ts'
 import { createWords } from '../../src/console/words.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import { caseItem, now } from './support/casework.ts'
-import { browse, signedIn, startConsole } from './support/console.ts'
+import { browse, password, signedIn, startConsole } from './support/console.ts'
 import { consoleTexts } from './support/texts.ts'
 
 const texts = consoleTexts()
@@ -67,7 +67,7 @@ describe('changing the language on a page that answered a form', () => {
 
   it('leads from a new invitation to the team', async () => {
     const { rana } = await start()
-    const back = await backOf(await rana.post('/workers/invites', { role: 'caseworker' }))
+    const back = await backOf(await rana.post('/workers/invites', { role: 'caseworker', password }))
     expect(back).toBe('/workers')
     expect((await rana.get(back)).status).toBe(200)
   })

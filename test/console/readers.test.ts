@@ -79,7 +79,7 @@ describe('a backup', () => {
     expect(await (await browser.get('/')).text()).toContain('You are the backup')
     const html = await (await browser.get('/cases/aa1')).text()
     expect(html).toContain('Secret words of the person')
-    expect(html).toContain('This case is not assigned to you.')
+    expect(html).toContain('Only the worker who has this case can write to the person.')
     expect(html).not.toContain('action="/cases/aa1/reply"')
     const answer = await browser.post('/cases/aa1/takeover', {}, { from: '/cases/aa1' })
     expect(answer.headers.get('location')).toBe('/cases/aa1')
@@ -125,4 +125,27 @@ describe('signs that somebody else may be writing', () => {
       expect(await (await sam.get('/cases/bb2')).text()).not.toContain(words)
     },
   )
+})
+
+describe('a colleague whom the person does not want', () => {
+  it('is written down beside the choice of a backup, and is the backup no more', async () => {
+    const { target, bo } = await start()
+    const sam = await signedIn(target, 'sam')
+    expect(await (await sam.get('/cases/aa1/backup')).text()).toContain(
+      'They do not want a certain colleague',
+    )
+    const answer = await sam.post('/cases/aa1/refused', { worker: bo })
+    expect(answer.headers.get('location')).toBe('/cases/aa1')
+    expect(target.fake.data.refused).toEqual([bo])
+    expect(target.fake.data.items.get(aa1)?.backup).toBeNull()
+  })
+
+  it('who is nobody is asked for again', async () => {
+    const { target } = await start()
+    const sam = await signedIn(target, 'sam')
+    const answer = await sam.post('/cases/aa1/refused', { worker: '' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Nothing was changed. Choose a colleague.')
+    expect(target.fake.data.refused).toEqual([])
+  })
 })

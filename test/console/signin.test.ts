@@ -25,7 +25,7 @@ describe('signing in', () => {
   })
 
   it('when the whole team’s tries are used up the right password waits, in the same words', async () => {
-    const limits = { maySignIn: () => false, mayOpenInvitation: () => true }
+    const limits = { maySignIn: () => false, mayAskForPasskey: () => true, mayOpenInvitation: () => true }
     const browser = browse(await startConsole({ change: { limits } }))
     const refused = await browser.signIn('sam@example.org')
     expect(refused.status).toBe(401)
@@ -35,7 +35,7 @@ describe('signing in', () => {
 
   it('what the limit for everybody refused is no failure of that email', async () => {
     let open = false
-    const limits = { maySignIn: () => open, mayOpenInvitation: () => true }
+    const limits = { maySignIn: () => open, mayAskForPasskey: () => true, mayOpenInvitation: () => true }
     const browser = browse(await startConsole({ change: { limits } }))
     for (let i = 0; i < 12; i += 1) await browser.signIn('sam@example.org', 'wrong')
     open = true
@@ -72,7 +72,7 @@ describe('signing in', () => {
 describe('an invitation', () => {
   it('is not used up while too many links are tried, and says to wait', async () => {
     let open = false
-    const limits = { maySignIn: () => true, mayOpenInvitation: () => open }
+    const limits = { maySignIn: () => true, mayAskForPasskey: () => true, mayOpenInvitation: () => open }
     const target = await startConsole({ change: { limits } })
     const browser = browse(target)
     const { pathname } = new URL(await target.inviteLink('caseworker'))
@@ -91,7 +91,8 @@ describe('an invitation', () => {
     const [first, second] = [browse(target), browse(target)]
     expect((await first.get(path)).status).toBe(200)
     const joined = await first.post(path, form, { from: path })
-    expect(joined.headers.get('location')).toBe('/')
+    // Cases are matched by what they can do: nobody begins without saying so.
+    expect(joined.headers.get('location')).toBe('/profile')
     expect((await first.get('/workers')).status).toBe(200)
 
     expect((await second.get(path)).status).toBe(410)
@@ -133,7 +134,7 @@ describe('an invitation', () => {
   it('is made by a supervisor, shown once, and is in no address', async () => {
     const target = await startConsole()
     const rana = await signedIn(target, 'rana')
-    const made = await rana.post('/workers/invites', { role: 'caseworker' })
+    const made = await rana.post('/workers/invites', { role: 'caseworker', password })
     const link = /value="(http[^"]*\/invite\/[^"]*)"/.exec(await made.text())?.[1] ?? ''
     expect(made.headers.get('location')).toBeNull()
     expect((await browse(target).get(new URL(link).pathname)).status).toBe(200)
@@ -146,6 +147,8 @@ describe('an invitation', () => {
       change: {
         invites: {
           create: async ({ tokenHash }) => void stored.push(tokenHash),
+          open: async () => [],
+          end: async () => {},
           closeOf: async () => {},
           peek: async () => null,
           take: async () => null,

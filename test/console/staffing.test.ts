@@ -12,7 +12,10 @@ const profile: Profile = {
   childTrained: true,
   gender: 'woman',
   capacity: 12,
+  avoids: [],
   onShiftSince: now - hours(1),
+  urgentThisShift: 0,
+  breakUntil: null,
 }
 const noArabic: Fit = { mismatches: ['language', 'child'], strains: [] }
 
@@ -50,9 +53,9 @@ describe('the queue', () => {
 
   it('shows what is too much as a warning, and offers the claim all the same', async () => {
     const { data, sam } = await start()
-    data.fits.set(aa1, { mismatches: [], strains: ['urgent'] })
+    data.fits.set(aa1, { mismatches: [], strains: ['capacity'] })
     const html = await textOf(sam.get('/'))
-    expect(html).toContain('Three urgent cases already')
+    expect(html).toContain('As many open cases as agreed already')
     expect(html).toContain('action="/cases/aa1/claim"')
   })
 

@@ -69,6 +69,16 @@ describe('a voice note', () => {
     expect(await page()).toContain('heard and deleted')
   })
 
+  it('that is kept for its time stays, and the page says so', async () => {
+    const { target, sam, page } = await open(voice('v1'))
+    target.fake.data.keeps = true
+    const answer = await sam.post('/cases/aa1/delete-voice', { recording: 'v1' }, { from: '/cases/aa1' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toMatch(/role="alert"[^>]*>.*kept here until its time is over/s)
+    expect(await page()).toContain('<audio')
+  })
+
   it('is not offered for deletion to who only reads the case', async () => {
     const { target } = await open(voice('v1'))
     const rana = await signedIn(target, 'rana')

@@ -10,8 +10,13 @@ import {
   shareCategories,
 } from '../../src/app/casework.ts'
 import type { Casework, CodeWord, Delivery, ReplyBar } from '../../src/app/casework.ts'
+import { templateBars } from '../../src/console/parts/first-lines.tsx'
 import { failureSteps, namedFailures, namedHolds } from '../../src/console/parts/delivery.tsx'
+import { pictureBars } from '../../src/app/pictures.ts'
+import type { PictureAsked } from '../../src/app/pictures.ts'
+import { namedPictureEnds } from '../../src/console/parts/picture.tsx'
 import { namedEnds } from '../../src/console/parts/recording.tsx'
+import { namedTroubles } from '../../src/console/parts/speak.tsx'
 import {
   caseStatuses,
   cautions,
@@ -20,6 +25,8 @@ import {
   scenarios,
   workerGenders,
 } from '../../src/core/case.ts'
+import { complaintOutcomes } from '../../src/app/complaints.ts'
+import type { ComplaintBar } from '../../src/app/complaints.ts'
 import { scenarioReasons } from '../../src/app/desk.ts'
 import type { Desk } from '../../src/app/desk.ts'
 import type { DeskDraft } from '../../src/console/parts/write-box.tsx'
@@ -88,9 +95,19 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   failure: [...namedFailures, 'other'],
   hold: namedHolds,
+  'first.bar': templateBars,
   'reply.after': failureSteps,
   checks: doubtKinds,
   gone: [...namedEnds, 'other'],
+  'picture.gone': [...namedPictureEnds, 'other'],
+  'picture.bar': pictureBars,
+  'picture.standing': namesOf<Exclude<PictureAsked['standing'], 'none'>>({
+    asked: 1,
+    agreed: 1,
+    refused: 1,
+    over: 1,
+  }),
+  'speak.trouble': namedTroubles,
   gender: workerGenders.filter((gender) => gender !== 'no_preference'),
   'staffing.mismatch': mismatches,
   'staffing.strain': strains,
@@ -104,6 +121,17 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   opening: openingReasons,
   category: shareCategories,
   action: fourEyesActions,
+  'complaints.outcomes': complaintOutcomes,
+  'complaints.trouble': namesOf<Exclude<ComplaintBar, 'not_yours'> | 'outcome' | 'over'>({
+    gone: 1,
+    no_record: 1,
+    unreadable: 1,
+    about: 1,
+    empty: 1,
+    too_long: 1,
+    outcome: 1,
+    over: 1,
+  }),
   why: fourEyesReasons,
   'triage.name': scenarios,
   'triage.advice': scenarios,
@@ -111,7 +139,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'timeline.kind': timelineKinds,
   'approval.trouble': namesOf<
     CodeOf<Awaited<ReturnType<Casework['request']>>> | CodeOf<Awaited<ReturnType<Casework['decide']>>>
-  >({ pending: 1, not_lower: 1, same_worker: 1, over: 1, changed: 1 }),
+  >({ pending: 1, not_lower: 1, nothing: 1, same_worker: 1, over: 1, changed: 1, unreadable: 1 }),
   'notes.trouble': namesOf<NonNullable<DeskDraft['trouble']>>({
     empty: 1,
     too_long: 1,

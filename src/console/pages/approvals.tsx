@@ -9,20 +9,30 @@ import { backToCase, caseIdOf, withCase, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
 import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
 import { Asked } from '../parts/second-worker.tsx'
+import type { ChosenSharing } from '../parts/sharing.tsx'
+import { agencies, nothingChosen, SharingFields, SharingNamed, sharingFrom } from '../parts/sharing.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
-type RequestTrouble = 'incomplete' | 'pending' | 'not_lower'
+type RequestTrouble = 'incomplete' | 'pending' | 'not_lower' | 'nothing' | 'unreadable'
+
+interface Asking {
+  readonly action: string
+  readonly reason: string
+  readonly sharing: ChosenSharing
+}
+
+const nothingAsked: Asking = { action: '', reason: '', sharing: nothingChosen }
 
 const RequestPage = (props: {
   readonly c: Page
   readonly view: CaseView
-  readonly action: string
-  readonly reason: string
+  readonly asking: Asking
   readonly trouble: RequestTrouble | null
 }) => {
   const { words } = props.c.var
-  const { id } = props.view.item
+  const { id, child } = props.view.item
+  const { action: asked, reason: why, sharing } = props.asking
   const empty = words.t('form.choose')
   return (
     <Shell c={props.c} class="middle">
@@ -34,16 +44,30 @@ const RequestPage = (props: {
           label={words.t('approval.action')}
           name="action"
           empty={empty}
-          chosen={props.action}
-          options={fourEyesActions.map((action) => [action, words.t(`action.${action}`)])}
+          chosen={asked}
+          options={fourEyesActions
+            .filter((action) => child || action !== 'child_sharing')
+            .map((action) => [action, words.t(`action.${action}`)])}
         />
         <Select
           label={words.t('approval.reason')}
           name="reason"
           empty={empty}
-          chosen={props.reason}
+          chosen={why}
           options={fourEyesReasons.map((reason) => [reason, words.t(`why.${reason}`)])}
         />
+        {child ? (
+          <section class="stack" aria-labelledby="sharing">
+            <h2 id="sharing">{words.t('approval.detail_title')}</h2>
+            <p class="hint">{words.t('approval.detail_hint')}</p>
+            <SharingFields
+              words={words}
+              known={agencies(props.view.consents, words)}
+              chosen={sharing}
+              isOptional
+            />
+          </section>
+        ) : null}
         <StepButtons c={props.c} submit={words.t('approval.submit')} back={`/cases/${id}`} />
       </Form>
     </Shell>
@@ -56,20 +80,20 @@ const withAskable = (c: Page, answer: (view: CaseView) => Response | Promise<Res
 
 const request = async (c: Page): Promise<Response> => {
   const [action, reason] = [await field(c, 'action'), await field(c, 'reason')]
+  const { chosen, sharing } = await sharingFrom(c)
+  const asking: Asking = { action, reason, sharing: chosen }
   const again = (trouble: RequestTrouble) =>
-    withAskable(c, (view) =>
-      c.html(<RequestPage c={c} view={view} action={action} reason={reason} trouble={trouble} />, 422),
-    )
+    withAskable(c, (view) => c.html(<RequestPage c={c} view={view} asking={asking} trouble={trouble} />, 422))
   const asked = fourEyesActions.find((one) => one === action)
   const why = fourEyesReasons.find((one) => one === reason)
   if (asked === undefined || why === undefined) return again('incomplete')
-  const requested = await c.var.deps.casework.request(actorOf(c), caseIdOf(c), asked, why)
+  const requested = await c.var.deps.casework.request(actorOf(c), caseIdOf(c), asked, why, sharing)
   return requested.ok || requested.code === 'not_yours' ? backToCase(c, requested) : again(requested.code)
 }
 
 const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
   const { words } = props.c.var
-  const { id, caseId, code, requestedBy } = props.approval
+  const { id, caseId, code, action, sharing, requestedBy } = props.approval
   return (
     <li class="card stack">
       <p>
@@ -78,6 +102,7 @@ const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
         </a>{' '}
         · <Asked c={props.c} approval={props.approval} />
       </p>
+      {action === 'child_sharing' ? <SharingNamed words={words} sharing={sharing} /> : null}
       {requestedBy === actorOf(props.c).id ? (
         <p class="hint">{words.t('approval.own')}</p>
       ) : (
@@ -102,7 +127,7 @@ const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
 const ApprovalsPage = (props: {
   readonly c: Page
   readonly approvals: readonly Approval[]
-  readonly trouble: 'same_worker' | 'over' | 'changed' | null
+  readonly trouble: 'same_worker' | 'over' | 'changed' | 'unreadable' | null
 }) => {
   const { words } = props.c.var
   return (
@@ -137,7 +162,7 @@ const decide = async (c: Page): Promise<Response> => {
 /** What one worker alone must not do: asking for a second one, and being the second one. */
 export const approvalPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /cases/:id/request', (c) =>
-    withAskable(c, (view) => c.html(<RequestPage c={c} view={view} action="" reason="" trouble={null} />)),
+    withAskable(c, (view) => c.html(<RequestPage c={c} view={view} asking={nothingAsked} trouble={null} />)),
   )
   route(app, 'POST /cases/:id/request', request)
 

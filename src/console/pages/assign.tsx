@@ -10,12 +10,12 @@ import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { caseIdOf } from '../open-case.tsx'
 import { CaseHead } from '../parts/case-head.tsx'
-import { missing } from '../parts/fit.tsx'
+import { candidateLabel } from '../parts/fit.tsx'
 import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
-type Trouble = 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed'
+type Trouble = 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed' | 'unreadable'
 
 const AssignPage = (props: {
   readonly c: Page
@@ -26,15 +26,6 @@ const AssignPage = (props: {
 }) => {
   const { c, item, trouble } = props
   const { words } = c.var
-  const label = ({ name, onShift, fit }: Candidate) =>
-    [
-      name,
-      words.t(onShift ? 'staffing.on_shift' : 'staffing.off_shift'),
-      ...(fit.mismatches.length === 0
-        ? []
-        : [words.t('staffing.misses', { missing: missing(fit.mismatches, words) })]),
-      ...fit.strains.map((strain) => words.t(`staffing.strain.${strain}`)),
-    ].join(' · ')
   // Who matches stands first; among those, and among the others, by name.
   const sorted = props.candidates.toSorted(
     (a, b) => Number(a.fit.mismatches.length > 0) - Number(b.fit.mismatches.length > 0),
@@ -51,7 +42,7 @@ const AssignPage = (props: {
           name="to"
           empty={words.t('form.choose')}
           chosen={props.to}
-          options={sorted.map((candidate) => [candidate.id, label(candidate)] as const)}
+          options={sorted.map((candidate) => [candidate.id, candidateLabel(candidate, words)] as const)}
         />
         <Select
           label={words.t('staffing.override')}

@@ -3,7 +3,7 @@ import type { CaseView } from '../../app/casework.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
-import { field } from '../forms.ts'
+import { field, textField } from '../forms.ts'
 import { backToCase, caseIdOf, withCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
 import { Shell } from '../parts/shell.tsx'
@@ -42,11 +42,8 @@ const notKept = (c: Page, kind: keyof typeof forms, draft: DeskDraft) =>
 /** Back to the case, at the list where what was kept now stands. */
 const backTo = (c: Page, list: 'notes' | 'tasks') => c.redirect(`/cases/${caseIdOf(c)}#${list}`, 303)
 
-// Browsers send line breaks as CRLF; the length counts them as one.
-const textOf = async (c: Page) => (await field(c, 'text')).replaceAll('\r\n', '\n')
-
 const addNote = async (c: Page): Promise<Response> => {
-  const [id, text] = [(await field(c, 'draft')) || c.var.deps.newId(), await textOf(c)]
+  const [id, text] = [(await field(c, 'draft')) || c.var.deps.newId(), await textField(c, 'text')]
   const kept = await c.var.deps.desk.addNote(actorOf(c), caseIdOf(c), { draft: id, text })
   if (kept.ok) return backTo(c, 'notes')
   if (kept.code === 'not_yours') return errorPage(c, 'not_found')
@@ -55,7 +52,11 @@ const addNote = async (c: Page): Promise<Response> => {
 
 const addTask = async (c: Page): Promise<Response> => {
   const { desk, newId, timeZone } = c.var.deps
-  const [id, text, due] = [(await field(c, 'draft')) || newId(), await textOf(c), await field(c, 'due')]
+  const [id, text, due] = [
+    (await field(c, 'draft')) || newId(),
+    await textField(c, 'text'),
+    await field(c, 'due'),
+  ]
   // What names no time is as little to come as what is past.
   const dueAt = instantOf(due, timeZone) ?? 0
   const kept = await desk.addTask(actorOf(c), caseIdOf(c), { draft: id, text, dueAt })

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Page } from '../env.ts'
 import { wantsFragment } from '../env.ts'
+import { KeptDraft } from '../parts/kept-draft.tsx'
 import { Shell } from '../parts/shell.tsx'
 
 const kinds = {
@@ -14,17 +15,29 @@ const kinds = {
 } as const satisfies Readonly<Record<string, ContentfulStatusCode>>
 type ErrorKind = keyof typeof kinds
 
+interface Particulars {
+  /** What the words name. */
+  readonly values?: Readonly<Record<string, string>>
+  /** What was sent in vain. */
+  readonly typed?: string
+}
+
 /** Says what happened, what was kept and what to do. A fragment's answer is the status alone. */
-export const errorPage = (c: Page, kind: ErrorKind): Response | Promise<Response> => {
+export const errorPage = (
+  c: Page,
+  kind: ErrorKind,
+  { values = {}, typed = '' }: Particulars = {},
+): Response | Promise<Response> => {
   const status = kinds[kind]
   if (wantsFragment(c)) return c.body(null, status)
   const { words } = c.var
   const wayOut = kind === 'signed_out' ? '/signin' : '/'
-  // Nothing in a refusal depends on the address: for what exists and for what does not it is the same to the byte.
+  // Nothing in it depends on the address: for what exists and for what does not a refusal is the same to the byte.
   return c.html(
     <Shell c={c} class="narrow" back={wayOut}>
       <h1>{words.t(`error.${kind}.title`)}</h1>
-      <p>{words.t(`error.${kind}.body`)}</p>
+      <p>{words.t(`error.${kind}.body`, values)}</p>
+      {kind === 'not_found' ? <KeptDraft c={c} typed={typed} /> : null}
       <p>
         <a class="button" href={wayOut}>
           {words.t(`error.${kind}.action`)}

@@ -23,6 +23,7 @@ const formPage = (c: Page, entry: HandoverEntry | null, trouble: HandoverTrouble
           c={c}
           view={view}
           candidates={candidates}
+          teams={await c.var.deps.staffing.teams()}
           entry={entry ?? (await firstEntry(c, view))}
           trouble={trouble}
         />

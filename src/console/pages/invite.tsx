@@ -4,6 +4,7 @@ import type { Role } from '../../app/casework.ts'
 import { route } from '../access.ts'
 import { arrive } from '../arrival.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
+import { firstPage } from '../first-page.ts'
 import { field } from '../forms.ts'
 import { invitedRole, takeInvite } from '../invitation.ts'
 import { passwordTrouble, passwordTroubles, shortestPassword } from '../password.ts'
@@ -121,6 +122,8 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     const entered = await auth.signIn(headers, parsed.data.email, parsed.data.password)
     if (!entered.ok) return c.redirect('/signin', 303)
     sendCookies(c, entered.value.cookies)
-    return entered.value.kind === 'signed_in' ? arrive(c, entered.value.holder) : c.redirect('/', 303)
+    if (entered.value.kind !== 'signed_in') return c.redirect('/', 303)
+    const { holder } = entered.value
+    return arrive(c, holder, await firstPage(c, { id: holder.id, name: parsed.data.name, role: taken }))
   })
 }

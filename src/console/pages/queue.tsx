@@ -1,22 +1,25 @@
 import type { Hono } from 'hono'
 import type { Queue, QueueItem } from '../../app/casework.ts'
+import type { DueTask } from '../../app/desk.ts'
 import type { Board } from '../../app/staffing.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { AtWork } from '../parts/at-work.tsx'
 import { Select } from '../parts/form.tsx'
+import { More } from '../parts/more.tsx'
 import { LateHandovers, Neglected } from '../parts/neglected.tsx'
 import { QueueLine } from '../parts/queue-line.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { DueTasks } from '../parts/tasks.tsx'
 import type { QueueFilter } from '../queue-filter.ts'
-import { filterOf, passes, queryOf, shows } from '../queue-filter.ts'
+import { filterOf, firstOf, isOutside, passes, queryOf, shows } from '../queue-filter.ts'
 
 interface Seen {
   readonly c: Page
   readonly queue: Queue
   readonly board: Board
+  readonly tasks: readonly DueTask[]
   readonly filter: QueueFilter
 }
 
@@ -25,9 +28,12 @@ const Part = (props: Seen & { readonly name: keyof Queue }) => {
   const { words } = c.var
   const all = props.queue[name]
   const items = all.filter((item) => passes(filter, item))
+  const { shown, left } = firstOf(filter, items, (item) => item)
   const empty = all.length === items.length ? `queue.empty.${name}` : 'queue.empty.filtered'
+  // What is left is known to alerts.js by its id: to move up from there is no call.
+  const waits = name === 'waiting' && left.length > 0 ? left.map(({ id }) => id).join(' ') : undefined
   return (
-    <section aria-labelledby={`${name}-title`} id={name}>
+    <section aria-labelledby={`${name}-title`} id={name} data-left={waits}>
       <h2 id={`${name}-title`}>
         {words.t(`queue.${name}`)} <span class="count">{words.number(items.length)}</span>
       </h2>
@@ -35,37 +41,52 @@ const Part = (props: Seen & { readonly name: keyof Queue }) => {
         <p class="empty">{words.t(empty)}</p>
       ) : (
         <ol class="items">
-          {items.map((item) => (
-            <QueueLine c={c} item={item} board={board} />
+          {shown.map((item) => (
+            <QueueLine c={c} item={item} board={board} isOutside={isOutside(filter, item)} />
           ))}
         </ol>
       )}
+      <More c={c} filter={filter} left={left.length} at={`case-${left[0]?.id}`} />
     </section>
   )
 }
 
 const neglectedIn = ({ queue, board, filter }: Seen) =>
-  [...queue.waiting, ...queue.mine, ...queue.others].flatMap((item: QueueItem) => {
-    const neglect = board.notes.get(item.id)?.neglect ?? null
-    return neglect === null || !passes(filter, item) ? [] : [{ item, neglect }]
-  })
+  [...queue.waiting, ...queue.mine, ...queue.others]
+    .flatMap((item: QueueItem) => {
+      const neglect = board.notes.get(item.id)?.neglect ?? null
+      return neglect === null || !passes(filter, item) ? [] : [{ item, neglect }]
+    })
+    .toSorted((a, b) => a.item.priority.localeCompare(b.item.priority))
+
+const Unseen = (props: Seen) => {
+  const { c, filter } = props
+  const { shown, left } = firstOf(filter, neglectedIn(props), ({ item }) => item)
+  return (
+    <Neglected c={c} cases={shown} left={left.length}>
+      <More c={c} filter={filter} left={left.length} at="neglected" />
+    </Neglected>
+  )
+}
 
 const Parts = (props: Seen) => {
-  const { show } = props.filter
+  const { queue, filter } = props
+  const { show } = filter
+  const isWaiting = show !== 'mine' || queue.waiting.some((item) => passes(filter, item))
   return (
     <>
       {show === 'all' ? <LateHandovers c={props.c} late={props.board.lateHandovers} /> : null}
-      {show === 'mine' ? null : <Part {...props} name="waiting" />}
-      {show === 'waiting' ? null : <DueTasks c={props.c} />}
+      {isWaiting ? <Part {...props} name="waiting" /> : null}
+      {show === 'waiting' ? null : <DueTasks c={props.c} tasks={props.tasks} />}
       {show === 'waiting' ? null : <Part {...props} name="mine" />}
-      {show === 'all' ? <Neglected c={props.c} cases={neglectedIn(props)} /> : null}
+      {show === 'all' ? <Unseen {...props} /> : null}
       {show === 'all' ? <Part {...props} name="others" /> : null}
     </>
   )
 }
 
 /** Asks by the address, so that it works without script and a reload keeps it. */
-const Filters = ({ c, filter }: { readonly c: Page; readonly filter: QueueFilter }) => {
+const Filters = ({ c, filter, board }: Seen) => {
   const { words } = c.var
   return (
     <form method="get" action="/" class="row filters" aria-label={words.t('queue.filter.label')}>
@@ -84,6 +105,17 @@ const Filters = ({ c, filter }: { readonly c: Page; readonly filter: QueueFilter
           ...words.languages.map(({ code }) => [code, words.languageName(code)] as const),
         ]}
       />
+      {board.teams.length === 0 ? null : (
+        <Select
+          label={words.t('queue.filter.team')}
+          name="team"
+          chosen={filter.team ?? ''}
+          options={[
+            ['', words.t('queue.filter.all_teams')],
+            ...board.teams.map(({ id, name }) => [id, name] as const),
+          ]}
+        />
+      )}
       <label>
         <input type="checkbox" name="awaits" value="yes" checked={filter.awaits} />{' '}
         {words.t('queue.filter.awaits')}
@@ -94,9 +126,11 @@ const Filters = ({ c, filter }: { readonly c: Page; readonly filter: QueueFilter
 }
 
 const seenBy = async (c: Page): Promise<Seen> => {
-  const { casework, staffing } = c.var.deps
-  const queue = await casework.queue(actorOf(c))
-  return { c, queue, board: await staffing.board(actorOf(c), queue), filter: filterOf(c) }
+  const { casework, staffing, desk } = c.var.deps
+  const actor = actorOf(c)
+  const [queue, tasks] = await Promise.all([casework.queue(actor), desk.due(actor)])
+  const board = await staffing.board(actor, queue)
+  return { c, queue, tasks, board, filter: filterOf(c, board.teams) }
 }
 
 /** The queue: codes only, most urgent first. */
@@ -104,10 +138,16 @@ export const queuePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /', async (c) => {
     const seen = await seenBy(c)
     return c.html(
-      <Shell c={c} count={seen.queue.waiting.length} events="/events" class="wide">
+      <Shell
+        c={c}
+        count={seen.queue.waiting.length}
+        events="/events"
+        showsWaiting={seen.filter.show !== 'mine'}
+        class="wide"
+      >
         <h1>{c.var.words.t('queue.title')}</h1>
         <AtWork c={c} board={seen.board} />
-        <Filters c={c} filter={seen.filter} />
+        <Filters {...seen} />
         <div
           id="queue"
           class="queue"

@@ -19,6 +19,7 @@ const BackupPage = (props: {
   readonly view: CaseView
   readonly workers: readonly Worker[]
   readonly trouble: 'unknown' | 'no_match' | null
+  readonly isRefusalUnknown: boolean
 }) => {
   const { words } = props.c.var
   const { item } = props.view
@@ -39,16 +40,36 @@ const BackupPage = (props: {
         />
         <StepButtons c={props.c} submit={words.t('backup.submit')} back={`/cases/${item.id}`} />
       </Form>
+      <Form c={props.c} action={`/cases/${item.id}/refused`} class="card stack">
+        <h2>{words.t('refused.title')}</h2>
+        <p>{words.t('refused.body')}</p>
+        {props.isRefusalUnknown ? <Problem>{words.t('refused.trouble')}</Problem> : null}
+        <Select
+          label={words.t('refused.label')}
+          name="worker"
+          empty={words.t('form.choose')}
+          options={colleagues.map(({ id, name }) => [id, name] as const)}
+        />
+        <div class="row">
+          <button>{words.t('refused.submit')}</button>
+        </div>
+      </Form>
     </Shell>
   )
 }
 
-const backupPage = (c: Page, trouble: 'unknown' | 'no_match' | null) =>
+const backupPage = (c: Page, trouble: 'unknown' | 'no_match' | null, isRefusalUnknown = false) =>
   withOwnCase(c, async (view) => {
     const workers = await c.var.deps.workers.list()
     return c.html(
-      <BackupPage c={c} view={view} workers={workers} trouble={trouble} />,
-      trouble === null ? 200 : 422,
+      <BackupPage
+        c={c}
+        view={view}
+        workers={workers}
+        trouble={trouble}
+        isRefusalUnknown={isRefusalUnknown}
+      />,
+      trouble === null && !isRefusalUnknown ? 200 : 422,
     )
   })
 
@@ -77,5 +98,11 @@ export const readerPages = (app: Hono<ConsoleEnv>): void => {
     const set = await c.var.deps.casework.setBackup(actorOf(c), caseIdOf(c), backup)
     if (set.ok) return backToCase(c, set)
     return set.code === 'not_yours' ? errorPage(c, 'not_found') : backupPage(c, set.code)
+  })
+
+  route(app, 'POST /cases/:id/refused', async (c) => {
+    const worker = asId<WorkerId>(await field(c, 'worker'))
+    const refused = await c.var.deps.casework.refuseWorker(actorOf(c), caseIdOf(c), worker)
+    return refused.ok || refused.code === 'not_yours' ? backToCase(c, refused) : backupPage(c, null, true)
   })
 }

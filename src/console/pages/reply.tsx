@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { route } from '../access.ts'
 import type { CaseView } from '../../app/casework.ts'
+import type { Instant } from '../../core/time.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf, wantsFragment } from '../env.ts'
 import { pageChanged } from '../events.ts'
-import { field, ticked } from '../forms.ts'
+import { field, textField, ticked } from '../forms.ts'
 import { caseIdOf, withOwnCase } from '../open-case.tsx'
 import { readyReply } from '../parts/ready.tsx'
 import { emptyDraft, ReplyBox } from '../parts/reply.tsx'
@@ -34,27 +35,44 @@ const chosen = async (c: Page): Promise<((view: CaseView) => string | null) | nu
   }
 }
 
+/** The last word when the reply was begun, as the box carries it; null: it does not say. */
+const sinceIn = async (c: Page): Promise<Instant | null> => {
+  const said = await field(c, 'since')
+  return /^\d{1,15}$/.test(said) ? Number(said) : null
+}
+
+/** What was written since. */
+const newsIn = ({ messages }: CaseView, since: Instant) =>
+  messages.filter(({ at, text }) => at > since && text !== null && text !== '')
+
 const reply = async (c: Page): Promise<Response> => {
   const { casework, newId } = c.var.deps
   const [actor, id] = [actorOf(c), caseIdOf(c)]
   const draft = (await field(c, 'draft')) || newId()
-  // Browsers send line breaks as CRLF; a chat and its length count them as one.
-  const text = (await field(c, 'text')).replaceAll('\r\n', '\n')
+  const text = await textField(c, 'text')
+  const since = await sinceIn(c)
   const more = await chosen(c)
   if (more !== null) {
     // Whatever else came with it: a form that chooses is never sent. What was typed stays, first.
     return withOwnCase(c, (view) => {
       const filled = [text.trimEnd(), more(view) ?? ''].filter((part) => part !== '').join('\n')
-      return showDraft(c, view, { ...emptyDraft(draft), text: filled }, 200)
+      return showDraft(c, view, { ...emptyDraft(draft), text: filled, since }, 200)
     })
   }
-  const sent = await casework.reply(actor, id, { draft, text, seen: await ticked(c, 'seen') })
+  const seen = await ticked(c, 'seen')
+  const sent = await casework.reply(actor, id, { draft, text, seen, ...(since !== null && { since }) })
   if (!sent.ok) {
     const { code } = sent
-    if (code === 'not_yours') return errorPage(c, 'not_found')
-    const doubts = code === 'doubt' ? await casework.doubts(actor, id, text) : []
+    if (code === 'not_yours') return errorPage(c, 'not_found', { typed: text })
+    const isAsked = code === 'doubt' || code === 'news'
+    const doubts = isAsked ? await casework.doubts(actor, id, text) : []
     const trouble = code === 'doubt' ? null : code
-    return withOwnCase(c, (view) => showDraft(c, view, { id: draft, text, trouble, doubts }, 422))
+    if (code === 'news') c.header('hx-trigger', pageChanged)
+    return withOwnCase(c, (view) => {
+      const asked = { id: draft, text, trouble, doubts }
+      const shown = code === 'news' ? { since: null, news: newsIn(view, since ?? 0) } : { since, news: [] }
+      return showDraft(c, view, { ...asked, ...shown }, 422)
+    })
   }
   if (!wantsFragment(c)) return c.redirect(`/cases/${id}`, 303)
   const item = await casework.item(actor, id)

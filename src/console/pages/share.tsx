@@ -1,38 +1,49 @@
 import type { Hono } from 'hono'
-import { shareCategories } from '../../app/casework.ts'
-import type { CaseConsent, CaseView, Casework } from '../../app/casework.ts'
+import { fourEyesReasons } from '../../app/casework.ts'
+import type { CaseView, Casework } from '../../app/casework.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
-import { field, ticked } from '../forms.ts'
 import { backToCase, caseIdOf, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
-import type { Options } from '../parts/form.tsx'
-import { Form, Picks, Problem, Select, StepButtons } from '../parts/form.tsx'
+import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
+import type { ChosenSharing } from '../parts/sharing.tsx'
+import { agencies, nothingChosen, SharingFields, sharingFrom } from '../parts/sharing.tsx'
 import { Shell } from '../parts/shell.tsx'
-import type { Words } from '../words.ts'
 import { errorPage } from './error.tsx'
 
 type Refusal = Extract<Awaited<ReturnType<Casework['share']>>, { readonly ok: false }>['code']
 type Trouble = Exclude<Refusal, 'not_yours'>
 
-interface Chosen {
-  readonly agency: string
-  readonly categories: readonly string[]
-}
-
-/** Only who was ever asked about can be chosen: a name typed twice in two ways would be two organisations. */
-const agencies = (consents: readonly CaseConsent[], words: Words): Options =>
-  consents.flatMap(({ purpose, scope, state }) =>
-    purpose === 'share' && scope !== null && state !== null
-      ? [[scope, state === 'given' ? scope : `${scope} (${words.t(`state.${state}`)})`] as const]
-      : [],
+/** Asks for a second worker's yes to just what was chosen here. */
+const AskExactly = (props: { readonly c: Page; readonly caseId: string; readonly chosen: ChosenSharing }) => {
+  const { words } = props.c.var
+  return (
+    <Form c={props.c} action={`/cases/${props.caseId}/request`} class="card stack">
+      <h2>{words.t('approval.ask_share')}</h2>
+      <p class="hint">{words.t('approval.detail_hint')}</p>
+      <input type="hidden" name="action" value="child_sharing" />
+      <input type="hidden" name="agency" value={props.chosen.agency} />
+      {props.chosen.categories.map((category) => (
+        <input type="hidden" name="categories" value={category} />
+      ))}
+      <Select
+        label={words.t('approval.reason')}
+        name="reason"
+        empty={words.t('form.choose')}
+        options={fourEyesReasons.map((reason) => [reason, words.t(`why.${reason}`)])}
+      />
+      <div class="row">
+        <button>{words.t('approval.submit')}</button>
+      </div>
+    </Form>
   )
+}
 
 const SharePage = (props: {
   readonly c: Page
   readonly view: CaseView
-  readonly chosen: Chosen
+  readonly chosen: ChosenSharing
   readonly trouble: Trouble | null
 }) => {
   const { words } = props.c.var
@@ -43,9 +54,7 @@ const SharePage = (props: {
       <StepHead c={props.c} item={item} title={words.t('share.form_title')} />
       {props.trouble === null ? null : <Problem>{words.t(`share.trouble.${props.trouble}`)}</Problem>}
       {props.trouble === 'no_approval' ? (
-        <p>
-          <a href={`/cases/${item.id}/request`}>{words.t('approval.link')}</a>
-        </p>
+        <AskExactly c={props.c} caseId={item.id} chosen={props.chosen} />
       ) : null}
       {known.length === 0 ? (
         <div class="card stack">
@@ -59,20 +68,7 @@ const SharePage = (props: {
       ) : (
         <Form c={props.c} action={`/cases/${item.id}/share`} class="card stack">
           <p>{words.t('share.body')}</p>
-          <Select
-            label={words.t('share.agency')}
-            name="agency"
-            empty={words.t('form.choose')}
-            chosen={props.chosen.agency}
-            options={known}
-          />
-          <Picks
-            type="checkbox"
-            label={words.t('share.categories')}
-            name="categories"
-            chosen={props.chosen.categories}
-            options={shareCategories.map((category) => [category, words.t(`category.${category}`)])}
-          />
+          <SharingFields words={words} known={known} chosen={props.chosen} />
           <StepButtons c={props.c} submit={words.t('share.submit')} back={`/cases/${item.id}`} />
         </Form>
       )}
@@ -81,12 +77,8 @@ const SharePage = (props: {
 }
 
 const share = async (c: Page): Promise<Response> => {
-  const chosen: Chosen = { agency: await field(c, 'agency'), categories: await ticked(c, 'categories') }
-  const categories = shareCategories.filter((category) => chosen.categories.includes(category))
-  const shared = await c.var.deps.casework.share(actorOf(c), caseIdOf(c), {
-    agency: chosen.agency,
-    categories,
-  })
+  const { chosen, sharing } = await sharingFrom(c)
+  const shared = await c.var.deps.casework.share(actorOf(c), caseIdOf(c), sharing)
   if (shared.ok) return backToCase(c, shared)
   const trouble = shared.code
   if (trouble === 'not_yours') return errorPage(c, 'not_found')
@@ -98,9 +90,7 @@ const share = async (c: Page): Promise<Response> => {
 /** Writing down that something was passed on. */
 export const sharePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /cases/:id/share', (c) =>
-    withOwnCase(c, (view) =>
-      c.html(<SharePage c={c} view={view} chosen={{ agency: '', categories: [] }} trouble={null} />),
-    ),
+    withOwnCase(c, (view) => c.html(<SharePage c={c} view={view} chosen={nothingChosen} trouble={null} />)),
   )
   route(app, 'POST /cases/:id/share', share)
 }

@@ -4,11 +4,21 @@ import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { MissingList } from '../parts/fit.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Leading } from '../parts/leading.tsx'
+import { More } from '../parts/more.tsx'
 import { LateHandovers, Neglected } from '../parts/neglected.tsx'
 import { PriorityMark } from '../parts/priority.tsx'
 import { levelIn } from '../parts/profile-form.tsx'
+import { Resting, TalkWith } from '../parts/resting.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { firstOf, queryOf, wholeOf } from '../queue-filter.ts'
 import { errorPage } from './error.tsx'
+
+interface Props {
+  readonly c: Page
+  readonly view: ShiftView
+}
 
 /** A number with what it counts. */
 const Count = (props: { readonly label: string; readonly value: string }) => (
@@ -57,6 +67,7 @@ const Member = (props: { readonly c: Page; readonly member: StaffMember }) => {
           <bdi>{name}</bdi>
         </strong>
         <span class="tag">{words.t(onShift ? 'staffing.on_shift' : 'staffing.off_shift')}</span>
+        <Resting c={props.c} member={props.member} />
         <span>
           {words.t('staffing.load', { open: words.number(load.open), urgent: words.number(load.urgent) })}
         </span>
@@ -65,53 +76,85 @@ const Member = (props: { readonly c: Page; readonly member: StaffMember }) => {
         </a>
       </p>
       <p class="hint">
-        {abilities.length === 0 ? words.t('staffing.mismatch.no_profile') : abilities.join(' · ')}
+        {abilities.length === 0
+          ? words.t('staffing.misses', { missing: words.t('staffing.mismatch.no_profile') })
+          : abilities.join(' · ')}
       </p>
     </li>
   )
 }
 
-const ShiftPage = (props: { readonly c: Page; readonly view: ShiftView }) => {
-  const { c, view } = props
+/** Those nobody at work matches, as long as the page is. */
+const Unmatched = ({ c, view }: Props) => {
+  const { words } = c.var
+  const filter = wholeOf(c)
+  const { shown, left } = firstOf(filter, view.unmatched, ({ item }) => item)
+  return shown.length === 0 ? null : (
+    <section id="unmatched" aria-labelledby="unmatched-title">
+      <h2 id="unmatched-title">
+        {words.t('staffing.unmatched')} <span class="count">{words.number(view.unmatched.length)}</span>
+      </h2>
+      <ul class="card lines">
+        {shown.map(({ item, missing }) => (
+          <li>
+            <PriorityMark priority={item.priority} words={words} />{' '}
+            <a
+              href={`/cases/${item.id}/assign`}
+              aria-label={words.t('queue.assign_label', { code: item.code })}
+            >
+              <bdi class="code">{item.code}</bdi>
+            </a>
+            <MissingList missing={missing} words={words} />
+          </li>
+        ))}
+      </ul>
+      <More c={c} filter={filter} left={left.length} at="unmatched" path="/shift" />
+    </section>
+  )
+}
+
+const Unseen = ({ c, view }: Props) => {
+  const filter = wholeOf(c)
+  const { shown, left } = firstOf(filter, view.neglected, ({ item }) => item)
+  return (
+    <Neglected c={c} cases={shown} left={left.length}>
+      <More c={c} filter={filter} left={left.length} at="neglected" path="/shift" />
+    </Neglected>
+  )
+}
+
+const ShiftPage = ({ c, view }: Props) => {
   const { words } = c.var
   return (
     <Shell c={c} events="/events" class="wide">
       <div
         id="shift"
         class="queue"
-        hx-get="/shift"
+        hx-get={`/shift${queryOf(wholeOf(c))}`}
         hx-trigger="changed from:body, every 60s"
         hx-select="#shift"
         hx-swap="outerMorph"
       >
         <h1>{words.t('staffing.shift_title')}</h1>
+        {view.alone === null ? null : (
+          <p class="notice card" role="status">
+            <Icon name="triangle-alert" /> {words.t('staffing.alone', { name: view.alone.name })}
+          </p>
+        )}
+        <Leading c={c} />
         <section aria-labelledby="waiting-title">
           <h2 id="waiting-title">{words.t('queue.waiting')}</h2>
           <Waiting c={c} waiting={view.waiting} />
         </section>
-        {view.unmatched.length === 0 ? null : (
-          <section aria-labelledby="unmatched-title">
-            <h2 id="unmatched-title">{words.t('staffing.unmatched')}</h2>
-            <ul class="card lines">
-              {view.unmatched.map(({ item, missing }) => (
-                <li>
-                  <PriorityMark priority={item.priority} words={words} />{' '}
-                  <a
-                    href={`/cases/${item.id}/assign`}
-                    aria-label={words.t('queue.assign_label', { code: item.code })}
-                  >
-                    <bdi class="code">{item.code}</bdi>
-                  </a>
-                  <MissingList missing={missing} words={words} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        <Neglected c={c} cases={view.neglected} />
+        <Unmatched c={c} view={view} />
+        <Unseen c={c} view={view} />
+        <TalkWith c={c} staff={view.toTalkWith} />
         <LateHandovers c={c} late={view.lateHandovers} />
         <section aria-labelledby="staff-title">
           <h2 id="staff-title">{words.t('staffing.staff')}</h2>
+          <p>
+            <a href="/teams">{words.t('team.title')}</a>
+          </p>
           <ul class="card lines">
             {view.staff.map((member) => (
               <Member c={c} member={member} />

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import { route } from '../access.ts'
+import type { WorkerId } from '../../core/ids.ts'
 import { arrive } from '../arrival.ts'
+import type { Holder } from '../auth.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
 import { rememberLanguage } from '../language.ts'
@@ -8,16 +10,23 @@ import { mayLeave } from '../leaving.ts'
 import { ownPath } from '../own-path.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
 import { CodeStep } from '../parts/code-step.tsx'
+import { PasskeyButton } from '../parts/passkey-button.tsx'
 import { Shell } from '../parts/shell.tsx'
+import type { CodeKind } from '../second-factor.ts'
 import { sendCookies, slowly } from '../slowly.ts'
-import { knownBrowser } from '../source.ts'
+import { isKnownBrowser, knownBrowser } from '../source.ts'
 
-const SignIn = (props: { readonly c: Page; readonly email: string; readonly refused: boolean }) => {
+/** What was not right, or came too often. */
+type Refused = 'password' | 'passkey'
+
+const SignIn = (props: { readonly c: Page; readonly email: string; readonly refused: Refused | null }) => {
   const { words } = props.c.var
   return (
     <Shell c={props.c} class="narrow">
       <h1>{words.t('signin.title')}</h1>
-      {props.refused ? <Problem>{words.t('signin.refused')}</Problem> : null}
+      {props.refused === null ? null : (
+        <Problem>{words.t(props.refused === 'passkey' ? 'passkey.refused' : 'signin.refused')}</Problem>
+      )}
       <Form c={props.c} action="/signin" class="card stack">
         <Field
           label={words.t('signin.email')}
@@ -34,15 +43,38 @@ const SignIn = (props: { readonly c: Page; readonly email: string; readonly refu
         />
         <button class="primary">{words.t('signin.submit')}</button>
       </Form>
+      <Form c={props.c} action="/signin/passkey" class="scripted">
+        <PasskeyButton
+          c={props.c}
+          asks={{ ask: '/signin/passkey/challenge' }}
+          label={words.t('passkey.signin')}
+        />
+      </Form>
       <p class="hint">{words.t('signin.no_account')}</p>
     </Shell>
   )
 }
 
+const askForCode = async (
+  c: Page,
+  holder: Holder,
+  trouble: CodeKind | 'passkey' | null,
+): Promise<Response> => {
+  const factors = await c.var.auth.factorsOf(holder.id)
+  return c.html(<CodeStep c={c} factors={factors} trouble={trouble} />, trouble === null ? 200 : 401)
+}
+
+/** The question that a passkey answers. */
+const ask = async (c: Page, whose: WorkerId | null): Promise<Response> => {
+  const { options, cookies } = await c.var.auth.askForPasskey(c.req.raw.headers, whose)
+  sendCookies(c, cookies)
+  return c.json(options)
+}
+
 /** Signing in and out, and the choice of language. */
 export const signInPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /signin', (c) =>
-    c.var.session === null ? c.html(<SignIn c={c} email="" refused={false} />) : c.redirect('/', 303),
+    c.var.session === null ? c.html(<SignIn c={c} email="" refused={null} />) : c.redirect('/', 303),
   )
 
   route(app, 'POST /signin', async (c) => {
@@ -56,29 +88,51 @@ export const signInPages = (app: Hono<ConsoleEnv>): void => {
           c.var.auth.signIn(c.req.raw.headers, email, password),
         )
       : null
-    if (!entered?.ok) return c.html(<SignIn c={c} email={email} refused />, 401)
+    if (!entered?.ok) return c.html(<SignIn c={c} email={email} refused="password" />, 401)
     sendCookies(c, entered.value.cookies)
     return entered.value.kind === 'signed_in'
       ? arrive(c, entered.value.holder)
       : c.redirect('/signin/code', 303)
   })
 
+  route(app, 'POST /signin/passkey/challenge', async (c) => {
+    // Each question is kept until it is answered: a flood of them would fill the disk.
+    const allowed = (await isKnownBrowser(c)) || c.var.deps.limits.mayAskForPasskey()
+    if (!allowed) return c.body(null, 429)
+    return ask(c, null)
+  })
+
+  route(app, 'POST /signin/passkey', async (c) => {
+    const entered = await c.var.auth.enterPasskey(c.req.raw.headers, null, await field(c, 'credential'))
+    if (!entered.ok) return c.html(<SignIn c={c} email="" refused="passkey" />, 401)
+    sendCookies(c, entered.value.cookies)
+    return arrive(c, entered.value.holder)
+  })
+
   route(app, 'GET /signin/code', async (c) => {
     if (c.var.session !== null) return c.redirect('/', 303)
     const holder = await c.var.auth.challenged(c.req.raw.headers)
-    return holder === null ? c.redirect('/signin', 303) : c.html(<CodeStep c={c} trouble={null} />)
+    return holder === null ? c.redirect('/signin', 303) : askForCode(c, holder, null)
+  })
+
+  route(app, 'POST /signin/code/challenge', async (c) => {
+    const holder = await c.var.auth.challenged(c.req.raw.headers)
+    return holder === null ? c.body(null, 401) : ask(c, holder.id)
   })
 
   route(app, 'POST /signin/code', async (c) => {
     const { headers } = c.req.raw
     const holder = await c.var.auth.challenged(headers)
     if (holder === null) return c.redirect('/signin', 303)
-    const kind = (await field(c, 'kind')) === 'recovery' ? 'recovery' : 'app'
-    const code = await field(c, 'code')
+    const said = await field(c, 'kind')
+    const kind = (['recovery', 'passkey'] as const).find((one) => one === said) ?? 'app'
+    const [code, answer] = [await field(c, 'code'), await field(c, 'credential')]
     const entered = await slowly(c, { what: 'code', email: holder.email }, () =>
-      c.var.auth.enterCode(headers, kind, code),
+      kind === 'passkey'
+        ? c.var.auth.enterByPasskey(headers, answer)
+        : c.var.auth.enterCode(headers, kind, code),
     )
-    if (!entered.ok) return c.html(<CodeStep c={c} trouble={kind} />, 401)
+    if (!entered.ok) return askForCode(c, holder, kind)
     sendCookies(c, entered.value.cookies)
     if (kind === 'recovery') await c.var.deps.workers.note(holder.id, 'recovery_code_used')
     return arrive(c, holder)

@@ -4,10 +4,11 @@ import type { InboundContent } from '../../core/channel.ts'
 import { simulatedVoice } from '../../core/phone.ts'
 import type { Phones } from '../../core/phone.ts'
 import { route } from '../access.ts'
+import type { Upload } from '../body-size.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { wantsFragment } from '../env.ts'
 import { pageChanged, streamTicks } from '../events.ts'
-import { field, ticked } from '../forms.ts'
+import { field, fileField, ticked } from '../forms.ts'
 import { Chat } from '../parts/chat.tsx'
 import { Composer, PhoneSettings } from '../parts/phone.tsx'
 import { Shell } from '../parts/shell.tsx'
@@ -30,7 +31,7 @@ const nowhere: Beginning = { given: { at: '', language: '', answers: '', consent
 const SimulatorPage = (props: SimulatorProps) => {
   const { c, phone, rehearsals } = props
   return (
-    <Shell c={c} events={addressOf(phone, '/simulator/events')} class="simulator">
+    <Shell c={c} events={addressOf(phone, '/simulator/events')} showsWaiting class="simulator">
       <h1 class="visually-hidden">{c.var.words.t('simulator.title')}</h1>
       <PhoneSettings c={c} phone={phone}>
         <StartAtForm
@@ -66,7 +67,15 @@ const kinds: Readonly<Record<string, InboundContent>> = {
   new_number: { kind: 'identity_changed', change: 'number' },
 }
 
-const contentOf = async (c: Page): Promise<InboundContent | null> => {
+/** The most that a simulated phone sends; a channel fetches less, so that its refusal can be tried. */
+export const pictureUpload: Upload = {
+  largest: 12 * 1024 * 1024,
+  refuse: (c) => errorPage(c, 'too_large'),
+}
+
+const contentOf = async (c: Page, phones: Phones): Promise<InboundContent | null> => {
+  const picture = await fileField(c, 'picture')
+  if (picture !== null) return { kind: 'picture', file: phones.holdPicture(picture) }
   const [tap, kind, text] = [await field(c, 'tap'), await field(c, 'kind'), await field(c, 'text')]
   if (tap !== '') return { kind: 'tap', key: tap }
   if (kind !== '') return kinds[kind] ?? null
@@ -98,10 +107,18 @@ export const simulatorPages = (app: Hono<ConsoleEnv>, phones: Phones, rehearsals
     withPhone(c, (phone) => streamTicks(c, (tick) => phones.subscribe(phone.id, tick))),
   )
 
+  route(app, 'GET /simulator/sound', (c) =>
+    withPhone(c, (phone) => {
+      const sound = phones.sound(phone.id, c.req.query('bubble') ?? '')
+      if (sound === null) return errorPage(c, 'not_found')
+      return c.body(Uint8Array.from(sound.bytes), 200, { 'content-type': sound.mime })
+    }),
+  )
+
   route(app, 'POST /simulator/say', async (c) => {
     const phone = phoneFrom(await c.req.parseBody())
     if (phone === null) return errorPage(c, 'not_found')
-    const content = await contentOf(c)
+    const content = await contentOf(c, phones)
     phones.setLook(phone.id, phone.look)
     if (content !== null) await phones.say(phone.id, content, phone.language)
     if (!wantsFragment(c)) return c.redirect(addressOf(phone, '/simulator'), 303)

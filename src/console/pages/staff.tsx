@@ -1,11 +1,14 @@
 import type { Hono } from 'hono'
+import { liftingReasons } from '../../app/conflicts.ts'
+import type { Conflict } from '../../app/conflicts.ts'
 import type { Ability, StaffMember } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
-import type { WorkerId } from '../../core/ids.ts'
+import type { CaseId, WorkerId } from '../../core/ids.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
+import { ConflictList } from '../parts/conflicts.tsx'
 import { abilityIn, firstAbility, ProfileForm } from '../parts/profile-form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
@@ -15,7 +18,9 @@ const ProfilePage = (props: {
   readonly member: StaffMember
   readonly action: string
   readonly ability: Ability
-  readonly incomplete: boolean
+  readonly trouble: 'incomplete' | 'unlifted' | null
+  /** For supervisors: what bars them from people; null for anybody else. */
+  readonly conflicts: readonly Conflict[] | null
 }) => {
   const { words } = props.c.var
   const isOwn = props.member.id === actorOf(props.c).id
@@ -26,27 +31,63 @@ const ProfilePage = (props: {
           ? words.t('staffing.profile_title')
           : words.t('staffing.profile_of', { name: props.member.name })}
       </h1>
-      <ProfileForm c={props.c} action={props.action} ability={props.ability} incomplete={props.incomplete} />
+      <ProfileForm
+        c={props.c}
+        action={props.action}
+        ability={props.ability}
+        incomplete={props.trouble === 'incomplete'}
+      />
+      {props.conflicts === null ? null : (
+        <ConflictList
+          c={props.c}
+          action={`${props.action}/conflict`}
+          conflicts={props.conflicts}
+          missing={props.trouble === 'unlifted'}
+        />
+      )}
     </Shell>
   )
 }
 
-const show = async (c: Page, worker: WorkerId, action: string, incomplete = false) => {
-  const member = await c.var.deps.staffing.member(actorOf(c), worker)
+const show = async (
+  c: Page,
+  worker: WorkerId,
+  action: string,
+  trouble: 'incomplete' | 'unlifted' | null = null,
+) => {
+  const { staffing } = c.var.deps
+  const member = await staffing.member(actorOf(c), worker)
   if (member === null) return errorPage(c, 'not_found')
-  const ability = member.profile ?? firstAbility(c)
-  const page = <ProfilePage c={c} member={member} action={action} ability={ability} incomplete={incomplete} />
-  return c.html(page, incomplete ? 422 : 200)
+  const page = (
+    <ProfilePage
+      c={c}
+      member={member}
+      action={action}
+      ability={member.profile ?? firstAbility(c)}
+      trouble={trouble}
+      conflicts={await staffing.conflictsOf(actorOf(c), worker)}
+    />
+  )
+  return c.html(page, trouble === null ? 200 : 422)
 }
 
 const save = async (c: Page, worker: WorkerId, action: string, next: string) => {
   const ability = await abilityIn(c)
-  if (ability === null) return show(c, worker, action, true)
+  if (ability === null) return show(c, worker, action, 'incomplete')
   const saved = await c.var.deps.staffing.saveProfile(actorOf(c), worker, ability)
   return saved.ok ? c.redirect(next, 303) : errorPage(c, 'not_found')
 }
 
 const named = (c: Page) => asId<WorkerId>(c.req.param('id') ?? '')
+
+const lift = async (c: Page) => {
+  const said = await field(c, 'reason')
+  const reason = liftingReasons.find((one) => one === said)
+  if (reason === undefined) return show(c, named(c), `/staff/${named(c)}`, 'unlifted')
+  const id = asId<CaseId>(await field(c, 'case'))
+  const lifted = await c.var.deps.staffing.liftConflict(actorOf(c), named(c), id, reason)
+  return lifted.ok ? c.redirect(`/staff/${named(c)}`, 303) : errorPage(c, 'not_found')
+}
 
 /** What a worker can do for whom, and whether they are at work. */
 export const staffPages = (app: Hono<ConsoleEnv>): void => {
@@ -56,9 +97,20 @@ export const staffPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /staff/:id', (c) => show(c, named(c), `/staff/${named(c)}`))
   route(app, 'POST /staff/:id', (c) => save(c, named(c), `/staff/${named(c)}`, '/shift'))
 
+  route(app, 'POST /staff/:id/conflict', lift)
+  route(app, 'POST /staff/:id/talked', async (c) => {
+    const talked = await c.var.deps.staffing.talkedWith(actorOf(c), named(c))
+    return talked.ok ? c.redirect('/shift', 303) : errorPage(c, 'not_found')
+  })
+
   route(app, 'POST /shift', async (c) => {
     const { staffing } = c.var.deps
-    if ((await field(c, 'shift')) !== 'end') {
+    const asked = await field(c, 'shift')
+    if (asked === 'end_break') {
+      await staffing.endBreak(actorOf(c))
+      return c.redirect('/', 303)
+    }
+    if (asked !== 'end') {
       const begun = await staffing.beginShift(actorOf(c))
       return c.redirect(begun.ok ? '/' : '/profile', 303)
     }

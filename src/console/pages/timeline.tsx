@@ -52,7 +52,7 @@ const TimelinePage = (props: {
 export const timelinePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /cases/:id/timeline', (c) =>
     withCase(c, async (view) => {
-      const opened = await c.var.deps.desk.open(actorOf(c), caseIdOf(c))
+      const opened = await c.var.reading.openDesk(actorOf(c), caseIdOf(c))
       if (!opened.ok) return errorPage(c, 'not_found')
       const asked = Number(c.req.query('page') ?? '1')
       const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1

@@ -113,7 +113,7 @@ const TriagePage = (props: PageProps) => {
 
 const triagePage = (c: Page, trouble: Trouble | null) =>
   withOwnCase(c, async (view) => {
-    const opened = await c.var.deps.desk.open(actorOf(c), caseIdOf(c))
+    const opened = await c.var.reading.openDesk(actorOf(c), caseIdOf(c))
     if (!opened.ok) return errorPage(c, 'not_found')
     const page = <TriagePage c={c} view={view} triage={opened.value.triage} trouble={trouble} />
     return c.html(page, trouble === null ? 200 : 422)

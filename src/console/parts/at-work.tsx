@@ -1,6 +1,5 @@
 import type { Board } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
-import { actorOf } from '../env.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -22,6 +21,22 @@ const Shift = (props: { readonly c: Page; readonly board: Board }) => {
   )
 }
 
+/** Until when nothing new is given to them; they may be ready before. */
+const Break = (props: { readonly c: Page; readonly board: Board }) => {
+  const { words, deps } = props.c.var
+  const until = props.board.onBreak ? (props.board.profile?.breakUntil ?? null) : null
+  return until === null ? null : (
+    <Form c={props.c} action="/shift" class="row notice card">
+      <span>
+        <Icon name="pause" /> {words.t('staffing.on_break', { time: words.time(until, deps.clock.now()) })}
+      </span>
+      <button name="shift" value="end_break">
+        {words.t('staffing.end_break')}
+      </button>
+    </Form>
+  )
+}
+
 /** Whether who reads this is at work, and what their cases are matched by. */
 export const AtWork = (props: { readonly c: Page; readonly board: Board }) => {
   const { words } = props.c.var
@@ -31,19 +46,13 @@ export const AtWork = (props: { readonly c: Page; readonly board: Board }) => {
       {board.profile === null ? (
         <p class="notice card">
           <Icon name="info" />{' '}
-          {words.t(board.isMatching ? 'staffing.yours_missing' : 'staffing.nothing_matched')}
+          {words.t(board.isMatching ? 'staffing.yours_missing' : 'staffing.nothing_matched')}{' '}
+          <a href="/profile">{words.t('staffing.profile_link')}</a>
         </p>
       ) : (
         <Shift c={props.c} board={board} />
       )}
-      <a class="button" href="/profile">
-        {words.t('staffing.profile_link')}
-      </a>
-      {actorOf(props.c).role === 'supervisor' ? (
-        <a class="button" href="/shift">
-          {words.t('staffing.shift_link')}
-        </a>
-      ) : null}
+      <Break c={props.c} board={board} />
     </div>
   )
 }

@@ -86,6 +86,29 @@ const Tick = (props: { readonly tick: Bubble['tick']; readonly words: Words }) =
   </span>
 )
 
+const Said = (props: { readonly c: Page; readonly phone: Phone; readonly bubble: Bubble }) => {
+  const { phone, bubble } = props
+  const { words } = props.c.var
+  if (bubble.side === 'person' || bubble.voice === undefined)
+    return (
+      <p class="said" dir="auto">
+        {saidBy(bubble, words)}
+      </p>
+    )
+  const sound = new URLSearchParams({ phone: phone.id, bubble: bubble.id }).toString()
+  return (
+    <p class="said">
+      {words.t('voice.note_of', { length: words.length(bubble.voice.seconds) })}
+      <audio
+        controls
+        preload="none"
+        src={`/simulator/sound?${sound}`}
+        aria-label={words.t('voice.listen')}
+      ></audio>
+    </p>
+  )
+}
+
 /** The chat as the person sees it. One form around it all: every option is one of its buttons. */
 export const Chat = (props: {
   readonly c: Page
@@ -114,9 +137,7 @@ export const Chat = (props: {
           ) : null}
           {props.bubbles.map((bubble) => (
             <li id={`bubble-${bubble.id}`} class={`bubble ${bubble.side}`}>
-              <p class="said" dir="auto">
-                {saidBy(bubble, words)}
-              </p>
+              <Said c={c} phone={props.phone} bubble={bubble} />
               <p class="meta">
                 {words.time(bubble.at, deps.clock.now())}
                 <Tick tick={bubble.tick} words={words} />

@@ -1,22 +1,44 @@
 import type { Page } from '../env.ts'
+import type { Factors } from '../enrolment.ts'
 import type { CodeKind } from '../second-factor.ts'
-import { Field, Form, Problem } from './form.tsx'
+import { Form, Problem } from './form.tsx'
+import { NeedsScript, PasskeyButton } from './passkey-button.tsx'
 import { Shell } from './shell.tsx'
 
-/** The second step of signing in: a code of the app, or one of those on paper. */
-export const CodeStep = (props: { readonly c: Page; readonly trouble: CodeKind | null }) => {
-  const { c, trouble } = props
+/** The second step of signing in: a passkey, a code of the app, or one of those on paper. */
+export const CodeStep = (props: {
+  readonly c: Page
+  readonly factors: Factors
+  readonly trouble: CodeKind | 'passkey' | null
+}) => {
+  const { c, factors, trouble } = props
   const { words } = c.var
   return (
     <Shell c={c} class="narrow" back="/signin/code">
       <h1>{words.t('code.title')}</h1>
-      {trouble === null ? null : <Problem>{words.t('code.refused')}</Problem>}
-      <Form c={c} action="/signin/code" class="card stack">
-        <CodeField c={c} name="code" label={words.t('code.app')} />
-        <button class="primary">{words.t('signin.submit')}</button>
-      </Form>
+      {trouble === null ? null : (
+        <Problem>{words.t(trouble === 'passkey' ? 'passkey.refused' : 'code.refused')}</Problem>
+      )}
+      {factors.passkeys === 0 ? null : (
+        <Form c={c} action="/signin/code" class="card stack">
+          <input type="hidden" name="kind" value="passkey" />
+          <PasskeyButton
+            c={c}
+            asks={{ ask: '/signin/code/challenge' }}
+            label={words.t('passkey.use')}
+            class="primary"
+          />
+          <NeedsScript c={c} />
+        </Form>
+      )}
+      {factors.app ? (
+        <Form c={c} action="/signin/code" class="card stack">
+          <CodeField c={c} name="code" label={words.t('code.app')} />
+          <button class={factors.passkeys === 0 ? 'primary' : undefined}>{words.t('signin.submit')}</button>
+        </Form>
+      ) : null}
       <details open={trouble === 'recovery'}>
-        <summary>{words.t('code.lost')}</summary>
+        <summary>{words.t(factors.passkeys === 0 ? 'code.lost' : 'code.lost_passkey')}</summary>
         <Form c={c} action="/signin/code" class="card stack">
           <input type="hidden" name="kind" value="recovery" />
           <div class="field">
@@ -48,14 +70,4 @@ export const CodeField = (props: { readonly c: Page; readonly name: string; read
       required
     />
   </div>
-)
-
-/** The password again, before something that a stranger at this screen must not do. */
-export const PasswordField = (props: { readonly c: Page; readonly name: string }) => (
-  <Field
-    label={props.c.var.words.t('account.password_now')}
-    name={props.name}
-    type="password"
-    autocomplete="current-password"
-  />
 )

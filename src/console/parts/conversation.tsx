@@ -1,19 +1,41 @@
 import type { CaseMessage, CaseView } from '../../app/casework.ts'
+import type { PictureBar } from '../../app/pictures.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { DeliveryState, WriteAgain } from './delivery.tsx'
+import { FirstLines } from './first-lines.tsx'
 import { Icon } from './icon.tsx'
-import { RecordingEntry } from './recording.tsx'
+import { AttachmentEntry, Voice } from './recording.tsx'
+import { PictureAsking, PictureEntry } from './picture.tsx'
 import { offersReply } from './reply.tsx'
 import { SafeLine } from './safe-contact.tsx'
 import { Bar, Window } from './way.tsx'
 
-const Message = (props: { readonly c: Page; readonly view: CaseView; readonly message: CaseMessage }) => {
+interface MessageProps {
+  readonly c: Page
+  readonly view: CaseView
+  readonly message: CaseMessage
+}
+
+const Said = ({ c, view, message }: MessageProps) => {
+  if (message.voice !== null) return <Voice c={c} view={view} recording={message.voice} />
+  if (message.text === null) return <p class="hint">{c.var.words.t('conversation.sealed')}</p>
+  return (
+    <p class="said" dir="auto">
+      {message.text}
+    </p>
+  )
+}
+
+const Message = (props: MessageProps) => {
   const { message, c, view } = props
   const { words, deps } = c.var
-  const isLost = message.delivery?.state === 'failed' && message.text !== null
+  const isLost = message.delivery?.state === 'failed' && message.text !== null && message.voice === null
   return (
-    <li id={`message-${message.id}`} class={`message ${message.author}`}>
+    <li
+      id={`message-${message.id}`}
+      class={message.voice === null ? `message ${message.author}` : `message ${message.author} voice`}
+    >
       <p class="by">
         <strong>
           {message.author === 'person'
@@ -22,15 +44,16 @@ const Message = (props: { readonly c: Page; readonly view: CaseView; readonly me
         </strong>
         <span>{words.time(message.at, deps.clock.now())}</span>
       </p>
-      {message.text === null ? (
-        <p class="hint">{words.t('conversation.sealed')}</p>
-      ) : (
-        <p class="said" dir="auto">
-          {message.text}
+      <Said {...props} />
+      {message.template === null ? null : (
+        <p class="hint">
+          <Icon name="send-horizontal" mirrored /> {words.t('first.was')}
         </p>
       )}
       {message.delivery === null ? null : <DeliveryState delivery={message.delivery} words={words} />}
-      {isLost && offersReply(view) ? <WriteAgain message={message} words={words} /> : null}
+      {isLost && message.template === null && offersReply(view) ? (
+        <WriteAgain message={message} words={words} />
+      ) : null}
     </li>
   )
 }
@@ -54,16 +77,25 @@ const Timeline = (props: { readonly c: Page; readonly view: CaseView }) => {
     })),
     ...view.recordings.map((recording) => ({
       at: recording.at,
-      entry: <RecordingEntry c={c} view={view} recording={recording} />,
+      entry: <AttachmentEntry c={c} view={view} recording={recording} />,
+    })),
+    ...view.pictures.map((picture) => ({
+      at: picture.at,
+      entry: <PictureEntry c={c} view={view} picture={picture} />,
     })),
   ]
   return <>{entries.toSorted((a, b) => a.at - b.at).map(({ entry }) => entry)}</>
 }
 
 /** The part of a case that changes while it is open. Holds nothing that a worker types into. */
-export const Conversation = (props: { readonly c: Page; readonly view: CaseView }) => {
+export const Conversation = (props: {
+  readonly c: Page
+  readonly view: CaseView
+  /** Why no picture was asked for. */
+  readonly unasked?: PictureBar | undefined
+}) => {
   const { words } = props.c.var
-  const { messages, recordings } = props.view
+  const { messages, recordings, pictures } = props.view
   return (
     <>
       <Unrecorded view={props.view} words={words} />
@@ -75,9 +107,10 @@ export const Conversation = (props: { readonly c: Page; readonly view: CaseView 
         aria-label={words.t('conversation.title')}
         tabindex={0}
         data-follow
+        data-last={String(props.view.item.lastWordAt)}
       >
         <ol>
-          {messages.length + recordings.length === 0 ? (
+          {messages.length + recordings.length + pictures.length === 0 ? (
             <li id="no-messages" class="empty">
               {words.t('conversation.empty')}
             </li>
@@ -88,7 +121,9 @@ export const Conversation = (props: { readonly c: Page; readonly view: CaseView 
       </div>
       <Bar c={props.c} view={props.view} />
       <Window c={props.c} view={props.view} />
+      <FirstLines c={props.c} view={props.view} />
       <SafeLine c={props.c} view={props.view} />
+      <PictureAsking c={props.c} view={props.view} trouble={props.unasked} />
     </>
   )
 }

@@ -13,7 +13,7 @@ const deliveryIcons: Readonly<Record<Delivery['state'], IconName>> = {
 }
 
 /** What to do about a message that will never arrive. */
-export const failureSteps = ['again', 'wait', 'respect', 'lost', 'sure', 'operator'] as const
+export const failureSteps = ['again', 'write', 'wait', 'respect', 'lost', 'sure', 'operator', 'none'] as const
 type FailureStep = (typeof failureSteps)[number]
 
 /** The failures that have words of their own; any other is shown with its code. */
@@ -29,6 +29,9 @@ const failures = {
   not_delivered: 'wait',
   rate_limited: 'again',
   vendor_error: 'again',
+  voice_refused: 'write',
+  media_upload: 'write',
+  deleted: 'write',
   withdrawn: 'respect',
   stopped: 'respect',
   left: 'respect',
@@ -40,6 +43,12 @@ const failures = {
   not_live: 'wait',
   unreadable: 'operator',
   channel_off: 'operator',
+  not_needed: 'none',
+  template_off: 'operator',
+  template_unknown: 'operator',
+  template_differs: 'operator',
+  template_refused: 'operator',
+  template_paused: 'operator',
 } as const satisfies Readonly<Record<string, FailureStep>>
 type NamedFailure = keyof typeof failures
 const isNamed = (code: string): code is NamedFailure => Object.hasOwn(failures, code)
@@ -54,7 +63,8 @@ const holdIn = (words: Words, code: string): string | null => {
   return named === undefined ? null : words.t(`hold.${named}`)
 }
 
-const failureIn = (words: Words, code: string): string =>
+/** Why a message failed, in words. */
+export const failureIn = (words: Words, code: string): string =>
   isNamed(code) ? words.t(`failure.${code}`) : words.t('failure.other', { code })
 
 const stepIn = (words: Words, code: string): string =>

@@ -14,7 +14,7 @@ export const DeskParts = async (props: {
   readonly children: Child
 }) => {
   const { c, view, children } = props
-  const opened = await c.var.deps.desk.open(actorOf(c), view.item.id)
+  const opened = await c.var.reading.openDesk(actorOf(c), view.item.id)
   if (!opened.ok) return <>{children}</>
   const { triage, notes, tasks, timeline } = opened.value
   return (

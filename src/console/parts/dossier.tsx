@@ -77,6 +77,9 @@ export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) =>
         <SecondWorker c={c} view={view} />
         <Backup c={c} view={view} />
       </DeskParts>
+      <a class="button" href={`/cases/${item.id}/complaint`}>
+        {c.var.words.t('complaints.link')}
+      </a>
       {standing === 'assignee' && item.status === 'claimed' ? (
         <a class="button" href={`/cases/${item.id}/close`}>
           {c.var.words.t('close.link')}

@@ -23,6 +23,8 @@ export const Form = (props: {
 /** A labelled text field. */
 export const Field = (props: {
   readonly label: string
+  /** When another field of the page has the same name. */
+  readonly id?: string
   readonly name: string
   readonly type?: 'text' | 'email' | 'password'
   readonly value?: string
@@ -31,23 +33,24 @@ export const Field = (props: {
   readonly minlength?: number
   readonly maxlength?: number
   readonly optional?: boolean
+  readonly dir?: 'ltr'
 }) => (
   <div class="field">
-    <label for={props.name}>{props.label}</label>
+    <label for={props.id ?? props.name}>{props.label}</label>
     <input
-      id={props.name}
+      id={props.id ?? props.name}
       name={props.name}
       type={props.type ?? 'text'}
       value={props.value ?? ''}
       autocomplete={props.autocomplete}
       minlength={props.minlength}
       maxlength={props.maxlength ?? 200}
-      aria-describedby={props.hint ? `${props.name}-hint` : undefined}
-      dir={props.type === 'email' ? 'ltr' : undefined}
+      aria-describedby={props.hint ? `${props.id ?? props.name}-hint` : undefined}
+      dir={props.type === 'email' ? 'ltr' : props.dir}
       required={!props.optional}
     />
     {props.hint ? (
-      <p class="hint" id={`${props.name}-hint`}>
+      <p class="hint" id={`${props.id ?? props.name}-hint`}>
         {props.hint}
       </p>
     ) : null}
@@ -59,6 +62,8 @@ export type Options = readonly (readonly [value: string, label: string])[]
 /** A labelled list to choose one of. With `empty`, nothing is chosen beforehand. */
 export const Select = (props: {
   readonly label: string
+  /** When another field of the page has the same name. */
+  readonly id?: string
   readonly name: string
   readonly options: Options
   readonly chosen?: string
@@ -66,12 +71,12 @@ export const Select = (props: {
   readonly hint?: string
 }) => (
   <div class="field">
-    <label for={props.name}>{props.label}</label>
+    <label for={props.id ?? props.name}>{props.label}</label>
     <select
-      id={props.name}
+      id={props.id ?? props.name}
       name={props.name}
       required={props.empty !== undefined}
-      aria-describedby={props.hint ? `${props.name}-hint` : undefined}
+      aria-describedby={props.hint ? `${props.id ?? props.name}-hint` : undefined}
     >
       {props.empty === undefined ? null : <option value="">{props.empty}</option>}
       {props.options.map(([value, label]) => (
@@ -81,7 +86,7 @@ export const Select = (props: {
       ))}
     </select>
     {props.hint ? (
-      <p class="hint" id={`${props.name}-hint`}>
+      <p class="hint" id={`${props.id ?? props.name}-hint`}>
         {props.hint}
       </p>
     ) : null}

@@ -1,11 +1,11 @@
 import type { CaseView } from '../../app/casework.ts'
-import type { Candidate, HandOver, HandoverField, HandoverWords } from '../../app/staffing.ts'
-import { handoverFields, leavingReasons, longestHandover } from '../../app/staffing.ts'
+import type { Candidate, HandOver, HandoverField, HandoverWords, Team } from '../../app/staffing.ts'
+import { handoverFields, leavingReasons, longestHandover, tooMuch } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
-import type { WorkerId } from '../../core/ids.ts'
+import type { TeamId, WorkerId } from '../../core/ids.ts'
 import type { Page } from '../env.ts'
-import { field } from '../forms.ts'
-import { missing } from './fit.tsx'
+import { field, textField } from '../forms.ts'
+import { AgainstList, candidateLabel } from './fit.tsx'
 import { Form, Picks, Problem, Select, StepButtons } from './form.tsx'
 
 /** What is in the form: as it was typed, whether it can be taken or not. */
@@ -16,7 +16,8 @@ export interface HandoverEntry {
   readonly stays: boolean
 }
 
-export type HandoverTrouble = 'incomplete' | 'unknown' | 'no_match' | 'words_needed' | 'no_record'
+export type HandoverTrouble =
+  'incomplete' | 'unknown' | 'no_match' | 'too_much' | 'words_needed' | 'no_record' | 'unreadable'
 
 /** One text for each field. */
 const wordsFrom = async (
@@ -42,16 +43,18 @@ export const firstEntry = async (c: Page, view: CaseView): Promise<HandoverEntry
   return { to: '', reason: '', words: await wordsFrom((name) => known[name] ?? ''), stays: true }
 }
 
-/** Browsers send line breaks as CRLF; they count as one. */
-const tidy = (text: string) => text.replaceAll('\r\n', '\n').trim().slice(0, longestHandover)
+const tidy = (text: string) => text.trim().slice(0, longestHandover)
 
 /** What was posted. */
 export const entryIn = async (c: Page): Promise<HandoverEntry> => ({
   to: await field(c, 'to'),
   reason: await field(c, 'reason'),
-  words: await wordsFrom(async (name) => tidy(await field(c, name))),
+  words: await wordsFrom(async (name) => tidy(await textField(c, name))),
   stays: (await field(c, 'stays')) === 'yes',
 })
+
+/** How a team stands in the list of those a case can go to. */
+const asTeam = 'team:'
 
 /**
  * As the use case takes it; null without a reason of the list. When somebody was last written with, and may be next,
@@ -61,7 +64,8 @@ export const handOverOf = ({ to, reason, words, stays }: HandoverEntry): HandOve
   const because = leavingReasons.find((one) => one === reason)
   if (because === undefined) return null
   return {
-    to: to === '' ? null : asId<WorkerId>(to),
+    to: to === '' || to.startsWith(asTeam) ? null : asId<WorkerId>(to),
+    team: to.startsWith(asTeam) ? asId<TeamId>(to.slice(asTeam.length)) : null,
     reason: because,
     words: [words.promises, words.consents, words.do_not, words.questions].every((text) => text === '')
       ? null
@@ -87,19 +91,15 @@ export const HandoverForm = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly candidates: readonly Candidate[]
+  readonly teams: readonly Team[]
   readonly entry: HandoverEntry
   readonly trouble: HandoverTrouble | null
 }) => {
   const { c, entry, trouble } = props
   const { words } = c.var
   const { id } = props.view.item
-  const isFree = ({ fit }: Candidate) => fit.mismatches.length === 0
-  const label = ({ name, onShift, fit }: Candidate) =>
-    [
-      name,
-      words.t(onShift ? 'staffing.on_shift' : 'staffing.off_shift'),
-      ...fit.strains.map((strain) => words.t(`staffing.strain.${strain}`)),
-    ].join(' · ')
+  const isFree = ({ fit }: Candidate) =>
+    fit.mismatches.length === 0 && !fit.strains.some((strain) => tooMuch.includes(strain))
   const others = props.candidates.filter((one) => !isFree(one))
   return (
     <Form c={c} action={`/cases/${id}/handover`} class="card stack">
@@ -111,19 +111,17 @@ export const HandoverForm = (props: {
         chosen={entry.to}
         options={[
           ['', words.t('handover.to_next')],
-          ...props.candidates.filter(isFree).map((one) => [one.id, label(one)] as const),
+          ...props.teams.map(
+            ({ id: team, name }) =>
+              [`${asTeam}${team}`, words.t('handover.to_team', { team: name })] as const,
+          ),
+          ...props.candidates.filter(isFree).map((one) => [one.id, candidateLabel(one, words)] as const),
         ]}
       />
       {others.length === 0 ? null : (
         <details>
           <summary>{words.t('handover.others')}</summary>
-          <ul>
-            {others.map(({ name, fit }) => (
-              <li>
-                <bdi>{name}</bdi>: {missing(fit.mismatches, words)}
-              </li>
-            ))}
-          </ul>
+          <AgainstList candidates={others} words={words} />
         </details>
       )}
       <Select

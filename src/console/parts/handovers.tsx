@@ -1,17 +1,26 @@
 import type { CaseView } from '../../app/casework.ts'
-import type { Handover } from '../../app/staffing.ts'
+import type { HandedTo, Handover } from '../../app/staffing.ts'
 import { handoverFields } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
+import type { Words } from '../words.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 
+/** To whom a case was given on. */
+export const handedTo = (to: HandedTo | null, words: Words): string => {
+  if (to === null) return words.t('handover.given_to_next')
+  const name = to.name ?? words.t('conversation.worker')
+  return to.isTeam ? words.t('queue.for_team', { team: name }) : words.t('handover.given_to', { name })
+}
+
 const About = (props: { readonly c: Page; readonly handover: Handover }) => {
   const { words, deps } = props.c.var
-  const { fromName, at } = props.handover
+  const { fromName, at, to } = props.handover
   return (
     <p class="hint">
-      <bdi>{fromName ?? words.t('conversation.worker')}</bdi> · {words.time(at, deps.clock.now())}
+      <bdi>{fromName ?? words.t('conversation.worker')}</bdi> · {words.time(at, deps.clock.now())} ·{' '}
+      <bdi>{handedTo(to, words)}</bdi>
     </p>
   )
 }
@@ -30,7 +39,9 @@ const Left = (props: { readonly c: Page; readonly handover: Handover }) => {
           : [
               <div>
                 <dt>{words.t(`handover.field.${name}`)}</dt>
-                <dd dir="auto">{left[name]}</dd>
+                <dd>
+                  <bdi>{left[name]}</bdi>
+                </dd>
               </div>,
             ],
       )}
@@ -83,9 +94,9 @@ const Old = (props: { readonly c: Page; readonly handovers: readonly Handover[] 
 /** What workers before left for whoever has the case now, and the ways to give it on. */
 export const Handovers = async (props: { readonly c: Page; readonly view: CaseView }) => {
   const { c, view } = props
-  const { words, deps } = c.var
+  const { words, reading } = c.var
   const { item, standing } = view
-  const all = await deps.staffing.handovers(actorOf(c), item.id)
+  const all = await reading.handovers(actorOf(c), item.id)
   const old = all.filter(({ acknowledgedAt }) => acknowledgedAt !== null)
   return (
     <div class="standing" id="handovers">

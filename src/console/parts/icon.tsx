@@ -44,6 +44,7 @@ const iconNames = [
   'triangle-alert',
   'undo-2',
   'user-check',
+  'user-pen',
   'users',
 ] as const
 export type IconName = (typeof iconNames)[number]
@@ -56,21 +57,16 @@ const drawing = (name: IconName): string => {
   return /<svg[^>]*>([\s\S]*)<\/svg>/.exec(file)?.[1]?.trim() ?? ''
 }
 
-const drawings = new Map(iconNames.map((name) => [name, drawing(name)]))
+const svg = (name: IconName, look: string) =>
+  raw(
+    `<svg class="${look}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ` +
+      `stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${drawing(name)}</svg>`,
+  )
+
+const drawn = (look: string) => new Map(iconNames.map((name) => [name, svg(name, look)]))
+// Written once: a page of the queue has a thousand of them.
+const drawings = { plain: drawn('icon'), mirrored: drawn('icon mirrored') }
 
 /** Decoration beside words: hidden from screen readers, never the only carrier of a meaning. */
-export const Icon = (props: { readonly name: IconName; readonly mirrored?: boolean }) => (
-  <svg
-    class={props.mirrored ? 'icon mirrored' : 'icon'}
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="2"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-    focusable="false"
-  >
-    {raw(drawings.get(props.name) ?? '')}
-  </svg>
-)
+export const Icon = (props: { readonly name: IconName; readonly mirrored?: boolean }) =>
+  drawings[props.mirrored ? 'mirrored' : 'plain'].get(props.name) ?? null

@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx'
 import type { QueueItem } from '../../app/casework.ts'
 import type { LateHandover, Neglect } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
+import { handedTo } from './handovers.tsx'
 import { Icon } from './icon.tsx'
 import { PriorityMark } from './priority.tsx'
 
@@ -29,18 +31,23 @@ const Told = (props: { readonly c: Page; readonly item: QueueItem; readonly what
 export const Neglected = (props: {
   readonly c: Page
   readonly cases: readonly { readonly item: QueueItem; readonly neglect: Neglect }[]
+  /** How many there are beside these. */
+  readonly left?: number
+  readonly children?: Child
 }) => {
   const { words } = props.c.var
   return props.cases.length === 0 ? null : (
     <section id="neglected" aria-labelledby="neglected-title">
       <h2 id="neglected-title">
-        {words.t('queue.neglected')} <span class="count">{words.number(props.cases.length)}</span>
+        {words.t('queue.neglected')}{' '}
+        <span class="count">{words.number(props.cases.length + (props.left ?? 0))}</span>
       </h2>
       <ul class="card lines">
         {props.cases.map(({ item, neglect }) => (
           <Told c={props.c} item={item} what={words.t(`queue.neglect.${neglect}`)} />
         ))}
       </ul>
+      {props.children}
     </section>
   )
 }
@@ -54,14 +61,14 @@ export const LateHandovers = (props: { readonly c: Page; readonly late: readonly
         {words.t('handover.late')} <span class="count">{words.number(props.late.length)}</span>
       </h2>
       <ul class="card lines">
-        {props.late.map(({ item, at, fromName }) => (
+        {props.late.map(({ item, at, fromName, to }) => (
           <Told
             c={props.c}
             item={item}
-            what={words.t('handover.late_by', {
+            what={`${words.t('handover.late_by', {
               name: fromName ?? words.t('conversation.worker'),
               span: words.span(deps.clock.now() - at),
-            })}
+            })} · ${handedTo(to, words)}`}
           />
         ))}
       </ul>

@@ -43,6 +43,15 @@ export const PhoneSettings = (props: {
         </div>
         <button>{words.t('simulator.apply')}</button>
       </form>
+      <form method="post" action="/simulator/say" enctype="multipart/form-data" class="stack">
+        <Token c={c} />
+        <PhoneFields phone={phone} />
+        <div class="field">
+          <label for="picture">{words.t('simulator.chosen')}</label>
+          <input id="picture" name="picture" type="file" accept="image/*" required />
+        </div>
+        <button>{words.t('simulator.pass_on')}</button>
+      </form>
       <div class="row">
         <a class="button" href="/simulator">
           <Icon name="plus" />

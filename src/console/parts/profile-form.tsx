@@ -3,9 +3,12 @@ import { workerGenders } from '../../core/case.ts'
 import type { WorkerGender } from '../../core/case.ts'
 import type { Ability } from '../../app/staffing.ts'
 import { largestCapacity, usualCapacity } from '../../app/staffing.ts'
+import { mayUse } from '../access.ts'
 import type { Page } from '../env.ts'
+import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import type { Words } from '../words.ts'
+import { Avoided, avoidedIn, AvoidedNoted } from './avoided.tsx'
 import { Form, Picks, Problem, Select } from './form.tsx'
 
 /** How well a language is spoken: the place in the list is the level. */
@@ -34,7 +37,8 @@ export const abilityIn = async (c: Page): Promise<Ability | null> => {
   const languages = spoken.flat()
   if (!capacity.success || !gender.success || languages.length === 0) return null
   const childTrained = (await field(c, 'child_trained')) === 'yes'
-  return { languages, childTrained, gender: gender.data, capacity: capacity.data }
+  const avoids = await avoidedIn(c)
+  return { languages, childTrained, gender: gender.data, capacity: capacity.data, avoids }
 }
 
 /** What is most likely so of who fills it in for the first time. */
@@ -43,6 +47,7 @@ export const firstAbility = (c: Page): Ability => ({
   childTrained: false,
   gender: 'no_preference',
   capacity: usualCapacity,
+  avoids: [],
 })
 
 /** What a worker can do for whom. */
@@ -76,13 +81,17 @@ export const ProfileForm = (props: {
         chosen={[ability.gender]}
         options={workerGenders.map(gender)}
       />
-      <Picks
-        type="checkbox"
-        label={words.t('staffing.children')}
-        name="child_trained"
-        chosen={ability.childTrained ? ['yes'] : []}
-        options={[['yes', words.t('staffing.child_trained')]]}
-      />
+      {mayUse.supervisor(actorOf(props.c).role) ? (
+        <Picks
+          type="checkbox"
+          label={words.t('staffing.children')}
+          name="child_trained"
+          chosen={ability.childTrained ? ['yes'] : []}
+          options={[['yes', words.t('staffing.child_trained')]]}
+        />
+      ) : (
+        <p>{words.t(ability.childTrained ? 'staffing.child_noted' : 'staffing.child_ask')}</p>
+      )}
       <div class="field">
         <label for="capacity">{words.t('staffing.capacity')}</label>
         <input
@@ -95,6 +104,11 @@ export const ProfileForm = (props: {
           required
         />
       </div>
+      {mayUse.supervisor(actorOf(props.c).role) ? (
+        <Avoided c={props.c} avoids={ability.avoids} />
+      ) : (
+        <AvoidedNoted c={props.c} avoids={ability.avoids} />
+      )}
       <div class="row">
         <button class="primary">{words.t('staffing.save')}</button>
         <a class="button" href="/">

@@ -1,4 +1,5 @@
 import type { QueueItem } from '../../app/casework.ts'
+import { askedFirst } from '../../app/staffing.ts'
 import type { Board, LineNote } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
@@ -56,11 +57,14 @@ const Action = (props: {
   )
   if (item.status === 'waiting') {
     const matches = (note?.fit?.mismatches.length ?? 0) === 0
+    const isAsked = note?.fit?.strains.some((strain) => askedFirst.includes(strain)) ?? false
+    const label = words.t('queue.claim_label', { code })
     return (
       <div class="stack">
-        {matches ? (
+        {matches && isAsked ? link('', words.t('queue.claim'), label) : null}
+        {matches && !isAsked ? (
           <Form c={props.c} action={`/cases/${item.id}/claim`}>
-            <button class="primary" aria-label={words.t('queue.claim_label', { code })}>
+            <button class="primary" aria-label={label}>
               {words.t('queue.claim')}
             </button>
           </Form>
@@ -80,7 +84,13 @@ const Action = (props: {
 }
 
 /** One case of the queue. */
-export const QueueLine = (props: { readonly c: Page; readonly item: QueueItem; readonly board: Board }) => {
+export const QueueLine = (props: {
+  readonly c: Page
+  readonly item: QueueItem
+  readonly board: Board
+  /** Shown though it is not among what was chosen. */
+  readonly isOutside: boolean
+}) => {
   const { words } = props.c.var
   const { item, board } = props
   const note = board.notes.get(item.id)
@@ -88,7 +98,7 @@ export const QueueLine = (props: { readonly c: Page; readonly item: QueueItem; r
     <li
       id={`case-${item.id}`}
       class={`item ${item.priority.toLowerCase()}`}
-      data-pages={item.status === 'waiting' ? item.pages : undefined}
+      data-pages={note?.isCalled ? item.pages : undefined}
     >
       <div class="what">
         <p class="head">
@@ -101,6 +111,12 @@ export const QueueLine = (props: { readonly c: Page; readonly item: QueueItem; r
             </span>
           ) : null}
           {item.backup === actorOf(props.c).id ? <span class="tag">{words.t('queue.backup')}</span> : null}
+          {props.isOutside ? <span class="tag">{words.t('queue.outside')}</span> : null}
+          {note?.teamName ? (
+            <span class="tag">
+              <Icon name="users" /> {words.t('queue.for_team', { team: note.teamName })}
+            </span>
+          ) : null}
         </p>
         <p class="reason">{words.t(`reason.${item.reason}`)}</p>
         <Facts item={item} words={words} />

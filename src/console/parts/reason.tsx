@@ -3,6 +3,7 @@ import type { QueueItem } from '../../app/casework.ts'
 import type { Page } from '../env.ts'
 import { CaseHead } from './case-head.tsx'
 import { Form, Problem, Select, StepButtons } from './form.tsx'
+import { KeptDraft } from './kept-draft.tsx'
 import { Shell } from './shell.tsx'
 
 /** What a supervisor sees of a colleague's case: its codes, and the question why they need to read it. */
@@ -15,6 +16,7 @@ export const ReasonPage = (props: {
   return (
     <Shell c={props.c} class="middle">
       <CaseHead c={props.c} item={props.item} />
+      <KeptDraft c={props.c} />
       <Form c={props.c} action={`/cases/${props.item.id}/unlock`} class="card stack">
         <h2>{words.t('unlock.title')}</h2>
         <p>{words.t('unlock.body')}</p>

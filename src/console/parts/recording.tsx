@@ -13,6 +13,8 @@ export const namedEnds = [
   'no_consent',
   'case_full',
   'deleted',
+  'removed',
+  'over',
 ] as const
 
 const endIn = (words: Words, code: string): string => {
@@ -65,22 +67,18 @@ const Player = (props: { readonly c: Page; readonly view: CaseView; readonly rec
   )
 }
 
-/** A voice note among the messages. */
-export const RecordingEntry = (props: {
+/** What is heard in place of words: how long it is, and the player or why there is none. */
+export const Voice = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly recording: CaseRecording
 }) => {
   const { c, view, recording } = props
-  const { words, deps } = c.var
+  const { words } = c.var
   const { seconds } = recording
   const state = stateIn(words, recording)
   return (
-    <li id={`recording-${recording.id}`} class={`message person voice ${recording.state}`}>
-      <p class="by">
-        <strong>{words.t('conversation.person')}</strong>
-        <span>{words.time(recording.at, deps.clock.now())}</span>
-      </p>
+    <>
       <p>
         <Icon name="mic" />{' '}
         {seconds === null
@@ -89,6 +87,25 @@ export const RecordingEntry = (props: {
       </p>
       {state === null ? null : <p class="hint">{state}</p>}
       {recording.state === 'kept' ? <Player c={c} view={view} recording={recording} /> : null}
+    </>
+  )
+}
+
+/** A voice note of the person's among the messages. */
+export const AttachmentEntry = (props: {
+  readonly c: Page
+  readonly view: CaseView
+  readonly recording: CaseRecording
+}) => {
+  const { c, recording } = props
+  const { words, deps } = c.var
+  return (
+    <li id={`recording-${recording.id}`} class={`message person voice ${recording.state}`}>
+      <p class="by">
+        <strong>{words.t('conversation.person')}</strong>
+        <span>{words.time(recording.at, deps.clock.now())}</span>
+      </p>
+      <Voice {...props} />
     </li>
   )
 }

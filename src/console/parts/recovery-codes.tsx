@@ -2,7 +2,12 @@ import type { Page } from '../env.ts'
 import { Shell } from './shell.tsx'
 
 /** Shown once: a page of their own, without an address that could be asked for again. */
-export const RecoveryCodes = (props: { readonly c: Page; readonly codes: readonly string[] }) => {
+export const RecoveryCodes = (props: {
+  readonly c: Page
+  readonly codes: readonly string[]
+  /** Where they go on. */
+  readonly next: string
+}) => {
   const { words } = props.c.var
   return (
     <Shell c={props.c} class="narrow" back="/account">
@@ -16,7 +21,7 @@ export const RecoveryCodes = (props: { readonly c: Page; readonly codes: readonl
         ))}
       </ul>
       <p>
-        <a class="button" href="/">
+        <a class="button" href={props.next}>
           {words.t('recovery.done')}
         </a>
       </p>

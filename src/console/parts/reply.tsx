@@ -1,13 +1,15 @@
 import { longestReply } from '../../app/casework.ts'
-import type { CaseView, Doubt, QueueItem, ReplyBar } from '../../app/casework.ts'
+import type { CaseMessage, CaseView, Doubt, QueueItem, ReplyBar } from '../../app/casework.ts'
 import type { CaseId } from '../../core/ids.ts'
+import type { Instant } from '../../core/time.ts'
 import type { Page } from '../env.ts'
+import type { Words } from '../words.ts'
 import { Doubts } from './doubts.tsx'
 import { Problem, Token } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { ReadyReplies } from './ready.tsx'
 
-export type ReplyTrouble = 'empty' | 'too_long' | ReplyBar
+export type ReplyTrouble = 'empty' | 'too_long' | 'news' | ReplyBar
 
 /** What stands in the box. `id` names this reply: sent twice it is one reply. */
 export interface ReplyDraft {
@@ -15,14 +17,43 @@ export interface ReplyDraft {
   readonly text: string
   readonly trouble: ReplyTrouble | null
   readonly doubts: readonly Doubt[]
+  /** The last word that stood there when it was begun; null: what stands there now. */
+  readonly since: Instant | null
+  /** What was said after that. */
+  readonly news: readonly CaseMessage[]
 }
 
 /** A box to begin a reply in. */
-export const emptyDraft = (id: string): ReplyDraft => ({ id, text: '', trouble: null, doubts: [] })
+export const emptyDraft = (id: string): ReplyDraft => ({
+  id,
+  text: '',
+  trouble: null,
+  doubts: [],
+  since: null,
+  news: [],
+})
 
 /** The sentence for why a reply was not sent. */
 const troubleKey = (trouble: ReplyTrouble): string =>
-  trouble === 'empty' || trouble === 'too_long' ? `reply.${trouble}` : `bar.${trouble}`
+  trouble === 'empty' || trouble === 'too_long' || trouble === 'news' ? `reply.${trouble}` : `bar.${trouble}`
+
+/** What was said meanwhile, where it is words. */
+const News = (props: { readonly news: readonly CaseMessage[]; readonly words: Words }) => (
+  <>
+    {props.news.map(({ author, workerName, text }) => (
+      <p class="news">
+        <strong>
+          {author === 'person'
+            ? props.words.t('conversation.person')
+            : (workerName ?? props.words.t('conversation.worker'))}
+        </strong>{' '}
+        <span class="quoted" dir="auto">
+          {text}
+        </span>
+      </p>
+    ))}
+  </>
+)
 
 // These do not end by waiting: a box would invite words that can never be sent.
 const lasting: readonly ReplyBar[] = ['not_assigned', 'closed', 'left', 'stopped']
@@ -85,12 +116,14 @@ export const ReplyBox = (props: {
     >
       <Token c={c} />
       <input type="hidden" name="draft" value={draft.id} />
+      <input type="hidden" name="since" value={String(draft.since ?? item.lastWordAt)} />
       {draft.trouble === null ? null : (
         <Problem>
           {words.t('reply.not_sent')} {words.t(troubleKey(draft.trouble))}{' '}
           {draft.text === '' ? null : words.t('reply.kept')}
         </Problem>
       )}
+      <News news={draft.news} words={words} />
       {draft.doubts.length === 0 ? null : <Doubts doubts={draft.doubts} words={words} />}
       <label for="text">{words.t('reply.label')}</label>
       <p class="hint" id="reply-to">

@@ -1,6 +1,7 @@
 import type { Approval, CaseView } from '../../app/casework.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
+import { SharingNamed } from './sharing.tsx'
 
 /** What was asked for, why and by whom. */
 export const Asked = (props: { readonly c: Page; readonly approval: Approval }) => {
@@ -42,6 +43,9 @@ export const SecondWorker = (props: { readonly c: Page; readonly view: CaseView 
         {approvals.map((approval) => (
           <li>
             <Asked c={props.c} approval={approval} />
+            {approval.action === 'child_sharing' ? (
+              <SharingNamed words={words} sharing={approval.sharing} />
+            ) : null}
             <Decided c={props.c} approval={approval} />
           </li>
         ))}

@@ -2,9 +2,11 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { mayUse, nearestPage } from '../access.ts'
 import type { Page } from '../env.ts'
+import { actorOf } from '../env.ts'
 import { themeOf } from '../theme.ts'
 import { Arrived } from './arrived.tsx'
 import { Development } from './development.tsx'
+import { Emergencies } from './emergencies.tsx'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { DisplayMenu, LanguageMenu } from './menus.tsx'
@@ -21,8 +23,31 @@ const ownAddress = (c: Page): string => {
   return c.req.method === 'GET' ? pathname + search : nearestPage(pathname)
 }
 
+/** What waits for this worker in particular, while something does. */
+const Waiting = async ({ c }: { readonly c: Page }) => {
+  const { words, attention } = c.var
+  const { approvals, complaints } = await attention()
+  const current = (path: string) => (c.req.path === path ? 'page' : undefined)
+  return (
+    <>
+      {approvals === 0 ? null : (
+        <a href="/approvals" aria-current={current('/approvals')}>
+          <Icon name="user-check" />
+          {words.t('nav.approvals')} <span class="count">{words.number(approvals)}</span>
+        </a>
+      )}
+      {complaints === 0 ? null : (
+        <a href="/complaints" aria-current={current('/complaints')}>
+          <Icon name="flag" />
+          {words.t('complaints.title')} <span class="count">{words.number(complaints)}</span>
+        </a>
+      )}
+    </>
+  )
+}
+
 const Navigation = ({ c }: { readonly c: Page }) => {
-  const { words, session, approvals, gate } = c.var
+  const { words, session, gate } = c.var
   const current = (path: string) => (c.req.path === path ? 'page' : undefined)
   return session === null || gate !== 'open' ? null : (
     <nav aria-label={words.t('nav.label')}>
@@ -32,12 +57,13 @@ const Navigation = ({ c }: { readonly c: Page }) => {
           {words.t('nav.queue')}
         </a>
       ) : null}
-      {approvals === 0 ? null : (
-        <a href="/approvals" aria-current={current('/approvals')}>
-          <Icon name="user-check" />
-          {words.t('nav.approvals')} <span class="count">{words.number(approvals)}</span>
+      <Waiting c={c} />
+      {mayUse.supervisor(session.actor.role) ? (
+        <a href="/shift" aria-current={current('/shift')}>
+          <Icon name="clock" />
+          {words.t('nav.shift')}
         </a>
-      )}
+      ) : null}
       <a href="/directory" aria-current={current('/directory')}>
         <Icon name="phone" />
         {words.t('nav.directory')}
@@ -49,6 +75,18 @@ const Navigation = ({ c }: { readonly c: Page }) => {
         </a>
       ) : null}
     </nav>
+  )
+}
+
+/** What a worker can do for whom, beside their name; an administrator has none. */
+const OwnProfile = ({ c }: { readonly c: Page }) => {
+  const { words, session, gate } = c.var
+  const current = c.req.path === '/profile' ? 'page' : undefined
+  return session === null || gate !== 'open' || !mayUse.worker(session.actor.role) ? null : (
+    <a class="tool" href="/profile" title={words.t('nav.profile')} aria-current={current}>
+      <Icon name="user-pen" />
+      <span class="visually-hidden">{words.t('nav.profile')}</span>
+    </a>
   )
 }
 
@@ -81,12 +119,29 @@ const Line = ({ c }: { readonly c: Page }) => (
   />
 )
 
+const readsWork = ({ var: { session, gate } }: Page): boolean =>
+  session !== null && gate === 'open' && mayUse.worker(session.actor.role)
+
+/**
+ * Here one session may end and another begin in the middle of a step: a stream that ends with the first would load the page
+ * anew before the answer is there.
+ */
+const changesSession = (c: Page) => c.req.path.startsWith('/account')
+
+/** What every page of somebody at work listens to: who writes a long form must still hear of an emergency. */
+const workStream = async (c: Page): Promise<string | undefined> =>
+  readsWork(c) && !changesSession(c) && (await c.var.deps.staffing.isAtWork(actorOf(c)))
+    ? '/events'
+    : undefined
+
 /** A whole page. The title is the product's name and at most a number: window lists and histories show it. */
-export const Shell = (props: {
+export const Shell = async (props: {
   readonly c: Page
   readonly count?: number
   /** Where the page hears that something changed. */
   readonly events?: string
+  /** Who waits stands on the page itself, or is none of its matter: emergencies are not told once more. */
+  readonly showsWaiting?: boolean
   readonly class?: string
   /** Where a change of language leads, when not to this page itself. */
   readonly back?: string | undefined
@@ -97,6 +152,7 @@ export const Shell = (props: {
   const chosen = themeOf(props.c)
   const theme = chosen === 'system' ? undefined : chosen
   const back = props.back ?? ownAddress(props.c)
+  const events = props.events ?? (await workStream(props.c))
   return (
     <>
       {raw('<!doctype html>')}
@@ -112,7 +168,7 @@ export const Shell = (props: {
           <script src={assets.htmx} defer></script>
           <script src={assets.script} defer></script>
         </head>
-        <body data-events={props.events} data-worker={session?.actor.id}>
+        <body data-events={events} data-worker={session?.actor.id}>
           <a class="skip" href="#main">
             {words.t('nav.skip')}
           </a>
@@ -127,12 +183,16 @@ export const Shell = (props: {
               <LanguageMenu c={props.c} back={back} />
               <DisplayMenu c={props.c} back={back} />
               {session === null ? null : <Hide c={props.c} />}
+              <OwnProfile c={props.c} />
               <Account c={props.c} />
             </div>
           </header>
           <Line c={props.c} />
           <Arrived c={props.c} />
           <main id="main" tabindex={-1} class={props.class}>
+            {events === undefined || props.showsWaiting || !readsWork(props.c) ? null : (
+              <Emergencies c={props.c} />
+            )}
             {props.children}
           </main>
           {session === null ? null : (

@@ -1,8 +1,7 @@
 import type { CaseView } from '../../app/casework.ts'
-import type { CaseTask } from '../../app/desk.ts'
+import type { CaseTask, DueTask } from '../../app/desk.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Page } from '../env.ts'
-import { actorOf } from '../env.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -86,12 +85,10 @@ export const Tasks = (props: {
 }
 
 /** For the queue: what is due in the worker's own cases, by case code and without a word of it. */
-export const DueTasks = async (props: { readonly c: Page }) => {
+export const DueTasks = (props: { readonly c: Page; readonly tasks: readonly DueTask[] }) => {
   const { words, deps } = props.c.var
-  const tasks = await deps.desk.due(actorOf(props.c))
-  return tasks.length === 0 ? (
-    <></>
-  ) : (
+  const { tasks } = props
+  return tasks.length === 0 ? null : (
     <section class="card" aria-labelledby="due-tasks">
       <h2 id="due-tasks">
         <Icon name="list-checks" /> {words.t('tasks.mine')}

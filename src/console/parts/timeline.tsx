@@ -29,6 +29,8 @@ const aboutIn = (words: Words, { kind, about, reason, whom }: TimelineEntry): st
         inWords(about, fourEyesActions, (code) => words.t(`action.${code}`)) +
         because(fourEyesReasons, (code) => words.t(`why.${code}`))
       )
+    case 'template':
+      return words.firstLine(about)
     case 'scenario':
       return (
         inWords(about, scenarios, (code) => words.t(`triage.name.${code}`)) +

@@ -46,14 +46,24 @@ const alert = () => {
   if (isOn('notices') && !document.hasFocus()) notice()
 }
 
-// Each of these is somebody who waits, also when called for once more, or something they said.
-const marks = ['#waiting .item', '.item:has(.awaits)', '.message.person']
+// Each of these is somebody who waits and to whom this worker is called, also when called for once more, or something
+// they said.
+const marks = [
+  '#waiting .item[data-pages]',
+  '#waiting .item[data-pages]:has(.awaits)',
+  '.queue section:not(#waiting) .item:has(.awaits)',
+  '.emergency',
+  '.message.person',
+]
+// Also who waits below the lines that are shown: to move up from there is no new call.
+const below = () => document.querySelector('#waiting[data-left]')?.dataset.left.split(' ') ?? []
 const waiting = () =>
-  new Set(
-    marks.flatMap((mark) =>
+  new Set([
+    ...marks.flatMap((mark) =>
       [...document.querySelectorAll(mark)].map(({ id, dataset }) => `${mark} ${id} ${dataset.pages ?? ''}`),
     ),
-  )
+    ...below().map((id) => `${marks[0]} case-${id} 0`),
+  ])
 
 if (sheet) {
   let known = waiting()

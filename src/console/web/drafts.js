@@ -1,14 +1,17 @@
 // What is half typed about a case outlives a reload, the way back and a lock: kept by this tab alone, until it is
-// sent, the worker signs out, or another one signs in.
+// sent, nobody is signed in any more, however that came, or another worker is.
 const { worker } = document.body.dataset
 const prefix = 'draft '
 const leaving = 'signing out'
 const sending = 'sending'
+// How often somebody has signed out with this browser: a tab that knows of fewer was open meanwhile.
+const signOuts = 'sign-outs'
 
 const boxes = () => document.querySelectorAll('form[action^="/cases/"] textarea')
 const keyOf = (box) => `${prefix}${box.form.getAttribute('action')} ${box.name}`
 const forget = () => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(prefix) || key.startsWith('spoken ')) sessionStorage.removeItem(key)
 }
 
 const keep = (box) => {
@@ -26,7 +29,11 @@ const restore = () => {
 }
 
 const isSignedOut = !worker && sessionStorage.getItem(leaving) !== null
-if (isSignedOut || (worker && sessionStorage.getItem('worker') !== worker)) forget()
+if (isSignedOut) localStorage.setItem(signOuts, String(Number(localStorage.getItem(signOuts)) + 1))
+const known = sessionStorage.getItem(signOuts) ?? ''
+const happened = localStorage.getItem(signOuts) ?? ''
+if (!worker || known !== happened || sessionStorage.getItem('worker') !== worker) forget()
+sessionStorage.setItem(signOuts, happened)
 if (worker) sessionStorage.setItem('worker', worker)
 sessionStorage.removeItem(leaving)
 
@@ -40,16 +47,43 @@ if (wasTaken) for (const key of sent) sessionStorage.removeItem(key)
 
 restore()
 
+// The case of this address is not theirs any more. Their words are, and may be told to who has it now.
+const kept = document.getElementById('kept')
+const [address = ''] = /^\/cases\/[^/]+/.exec(location.pathname) ?? []
+if (kept && worker && address !== '') {
+  const keys = Object.keys(sessionStorage)
+  const lost = keys.filter((key) => key.startsWith(`${prefix}${address}/`))
+  if (kept.hidden && lost.length > 0) {
+    kept.querySelector('textarea').value = lost.map((key) => sessionStorage.getItem(key)).join('\n\n')
+    kept.hidden = false
+  }
+  // Shown this once, and a recording not at all: whoever sits here tomorrow finds neither.
+  const spoken = keys.filter((key) => key.startsWith(`spoken ${address}/`))
+  for (const key of [...lost, ...spoken]) sessionStorage.removeItem(key)
+}
+
 document.addEventListener('input', ({ target }) => {
   if (target.matches('form[action^="/cases/"] textarea')) keep(target)
 })
 document.addEventListener('submit', ({ target, defaultPrevented }) => {
   if (target.getAttribute('action') === '/signout') sessionStorage.setItem(leaving, '')
-  const typed = defaultPrevented ? [] : [...boxes()].filter((box) => box.form === target)
-  sessionStorage.setItem(sending, JSON.stringify(typed.map(keyOf)))
+  // Also what is sent once more from a page of its own, after a lock.
+  const names = defaultPrevented ? [] : [...target.elements].map(({ name }) => name)
+  const keys = names.filter(Boolean).map((name) => `${prefix}${target.getAttribute('action')} ${name}`)
+  sessionStorage.setItem(sending, JSON.stringify(keys))
+})
+// Another tab has signed out: what is half typed here goes, too.
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key !== signOuts) return
+  sessionStorage.setItem(signOuts, newValue ?? '')
+  forget()
+  for (const box of boxes()) box.value = ''
 })
 document.addEventListener('htmx:after:swap', (event) => {
   // The answer to what was sent holds what is left to send: nothing, when it went.
-  if (event.detail.ctx?.sourceElement instanceof HTMLFormElement) for (const box of boxes()) keep(box)
+  const { ctx } = event.detail
+  // A box that came because the person is back is its own source, and was asked for, not sent.
+  const isSent = ctx?.request?.method === 'POST' && ctx.sourceElement instanceof HTMLFormElement
+  if (isSent) for (const box of boxes()) keep(box)
   else restore()
 })

@@ -14,11 +14,33 @@ const found = () => {
   if (said === 'lost') say(null)
 }
 
-let asking = 0
-/** Many ticks at once are one question. */
-const ask = () => {
-  clearTimeout(asking)
-  asking = setTimeout(() => htmx.trigger(document.body, 'changed'), 150)
+/** Asks at once about the first of many changes, and once more, after a pause, about all that came meanwhile. */
+const gathered = (pause, question) => {
+  let resting = false
+  let isMore = false
+  const told = () => {
+    isMore = resting
+    if (resting) return
+    resting = true
+    question()
+    setTimeout(() => {
+      resting = false
+      if (isMore) told()
+    }, pause)
+  }
+  return told
+}
+// The list of everybody costs more to write than a conversation, and can wait a moment.
+const pause = document.getElementById('queue') ? 1_000 : 150
+const ask = gathered(pause, () => htmx.trigger(document.body, 'changed'))
+
+let askingOfQueue = 0
+/** Beside a case only emergencies are asked for, and a busy queue is asked for them now and then. */
+const askOfQueue = () => {
+  askingOfQueue ||= setTimeout(() => {
+    askingOfQueue = 0
+    htmx.trigger(document.body, 'queued')
+  }, 3_000)
 }
 
 let source = null
@@ -26,6 +48,7 @@ const listen = () => {
   source = new EventSource(events)
   source.addEventListener('open', found)
   source.addEventListener('changed', ask)
+  source.addEventListener('queued', askOfQueue)
   source.addEventListener('error', () => {
     // The server also ends streams on purpose; only a line that stays down is worth a word.
     setTimeout(() => {
@@ -66,10 +89,18 @@ const wasSent = (event) => event.detail.ctx?.sourceElement instanceof HTMLFormEl
 document.addEventListener('htmx:error', (event) =>
   say(wasSent(event) && navigator.onLine ? 'failed' : 'lost'),
 )
+// Every fragment of a page that has gone is refused: it is loaded anew once, since what it then shows it shows once.
+let isLeaving = false
+const leave = () => {
+  // The page that says so must not be loaded over and over.
+  if (isLeaving || !events?.includes('case=')) return
+  isLeaving = true
+  location.reload()
+}
 document.addEventListener('htmx:response:error', (event) => {
   const { status } = event.detail.ctx.response.raw
   // What this page shows is gone: its person asked for that, so it must not stay on a screen either.
-  if (status === 404 && !wasSent(event)) location.reload()
+  if (status === 404 && !wasSent(event)) leave()
   else if (status === 401) say('signedOut')
   else if (status !== 422) say('failed')
 })
@@ -115,10 +146,23 @@ document.addEventListener('keydown', (event) => {
   send?.click()
 })
 
+// A reply answers what stood there when it was begun: an empty box begins anew with every word that comes.
+const begin = () => {
+  const box = document.querySelector('#reply textarea')
+  const last = document.getElementById('messages')?.dataset.last
+  if (box?.value !== '' || !last) return
+  const since = box.form.elements.namedItem('since')
+  // A reply that has just gone is newer than the conversation that does not show it yet.
+  since.value = Math.max(since.value, last)
+}
+document.addEventListener('htmx:after:swap', begin)
+document.addEventListener('input', begin)
+
 // While nothing can reach the person, a half-typed reply stays and can still be copied, but not sent.
 const lock = () => {
-  const send = document.querySelector('#reply [data-send]')
-  if (send) send.disabled = document.getElementById('bar') !== null
+  const isBarred = document.getElementById('bar') !== null
+  for (const send of document.querySelectorAll('#reply [data-send], #speak [data-send]'))
+    send.disabled = isBarred
 }
 document.addEventListener('htmx:after:swap', lock)
 lock()

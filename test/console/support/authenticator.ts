@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { password } from './password.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -14,4 +15,24 @@ export const codeOf = (key: string, steps = 0): string => {
   const hash = createHmac('sha1', bytesOf(key)).update(counter).digest()
   const at = (hash.at(-1) ?? 0) & 15
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+interface Visitor {
+  post(
+    path: string,
+    form: Readonly<Record<string, string>>,
+    options: { readonly from: string },
+  ): Promise<Response>
+}
+
+/** Sets up an app; gives its key, the recovery codes and the page before. */
+export const enrol = async (browser: Visitor) => {
+  const from = '/account/two-factor'
+  const shown = await (await browser.post(from, { password }, { from })).text()
+  const key = /<code>([A-Z2-7 ]+)<\/code>/.exec(shown)?.[1]?.replaceAll(' ', '') ?? ''
+  const address = /name="address" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const done = await browser.post(`${from}/confirm`, { code: codeOf(key, -1), address }, { from })
+  const page = await done.text()
+  const recovery = [...page.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
+  return { shown, key, address, recovery, status: done.status, page }
 }

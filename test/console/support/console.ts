@@ -8,14 +8,19 @@ import type { QueueItem } from '../../../src/app/casework.ts'
 import type { Directory } from '../../../src/core/directory.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { WorkerId } from '../../../src/core/ids.ts'
+import { voiceNoteFrom } from '../../../src/media/voice-note.ts'
 import { createFakeCasework, now } from './casework.ts'
+import { caseTimes, createFakeComplaints, fakeLookBack } from './complaints.ts'
 import { createFakeDesk } from './desk.ts'
+import { password } from './password.ts'
+import { createFakeLeavers } from './leavers.ts'
+import { createFakeSettings } from './settings.ts'
 import { createFakeStaffing } from './staffing.ts'
 import { createFakePhones, createFakeRehearsals } from './phones.ts'
 import { consoleTexts } from './texts.ts'
 
+export { password } from './password.ts'
 export const publicUrl = 'http://localhost:3000'
-export const password = 'correct horse battery'
 
 /** One line with everything that can be known of it, and one with nothing. */
 const directory: Directory = {
@@ -39,6 +44,8 @@ const createInvites = (): Invites => {
   }
   return {
     create: async (invite) => void unused.set(invite.tokenHash, invite),
+    open: async (at) => [...unused.values()].filter(({ expiresAt }) => expiresAt > at),
+    end: async (_by, hash) => void unused.delete(hash),
     closeOf: async (worker) => {
       for (const [hash, { createdBy }] of unused) if (createdBy === worker) unused.delete(hash)
     },
@@ -51,19 +58,24 @@ const createInvites = (): Invites => {
   }
 }
 
+type Tables = Record<
+  string,
+  { id: string; name: string; email: string; role: Role | null; updatedAt: Date }[]
+>
+/** Sam's and Rana's accounts, as the first console made them: a password's hash takes long, and on purpose. */
+let accounts: Tables | null = null
+
 /** A whole console in memory, with a supervisor and a caseworker, and browsers to visit it with. */
 export const startConsole = async (
   settings: { readonly items?: readonly QueueItem[]; readonly change?: Partial<ConsoleDeps> } = {},
 ) => {
-  const tables: Record<
-    string,
-    { id: string; name: string; email: string; role: Role | null; updatedAt: Date }[]
-  > = {
+  const tables: Tables = {
     user: [],
     session: [],
     account: [],
     verification: [],
     twoFactor: [],
+    passkey: [],
   }
   let time = now
   const clock = { now: () => time }
@@ -75,9 +87,22 @@ export const startConsole = async (
     (tables['user'] ?? []).flatMap(({ id, name, email, role }) =>
       role === null ? [] : [{ id: asId<WorkerId>(id), name, email, role }],
     )
+  const complaints = createFakeComplaints(fake, listed)
   const deps: ConsoleDeps = {
     casework: fake.casework,
     desk: createFakeDesk(fake),
+    readCase: () => ({
+      item: deps.casework.item,
+      open: deps.casework.open,
+      openDesk: deps.desk.open,
+      handovers: deps.staffing.handovers,
+    }),
+    complaints,
+    lookBack: fakeLookBack([caseTimes(2), caseTimes(1, { priority: 'P0', pages: 2 })]),
+    attention: async (actor) => ({
+      approvals: (await fake.casework.approvals(actor)).filter((one) => one.requestedBy !== actor.id).length,
+      complaints: ((await complaints.list(actor)) ?? []).filter((one) => one.closed === null).length,
+    }),
     staffing: createFakeStaffing(fake, listed),
     authAdapter: memoryAdapter(tables),
     authSecret: 'a secret for tests only, 32 bytes or more',
@@ -88,10 +113,19 @@ export const startConsole = async (
     invites: createInvites(),
     workers: {
       list: listed,
+      former: async () =>
+        (tables['user'] ?? []).flatMap(({ id, name, email, role }) =>
+          role === null ? [{ id: asId<WorkerId>(id), name, email }] : [],
+        ),
       note: async (by, action, about = by) => void notes.push({ by, action, about }),
+      history: async (worker) =>
+        notes.filter(({ about }) => about === worker).map(({ action }) => ({ action, at: time })),
     },
     twoFactor: 'optional',
-    limits: { maySignIn: () => true, mayOpenInvitation: () => true },
+    settings: createFakeSettings(),
+    leavers: createFakeLeavers(fake),
+    limits: { maySignIn: () => true, mayAskForPasskey: () => true, mayOpenInvitation: () => true },
+    voiceNoteFrom,
     phones: createFakePhones(),
     rehearsals: createFakeRehearsals(),
     development: true,
@@ -103,8 +137,11 @@ export const startConsole = async (
     ...settings.change,
   }
   const auth = createAuth({ database: deps.authAdapter, secret: deps.authSecret, publicUrl, clock })
-  await auth.createWorker({ name: 'Sam', email: 'sam@example.org', password, role: 'caseworker' })
-  await auth.createWorker({ name: 'Rana', email: 'rana@example.org', password, role: 'supervisor' })
+  if (accounts === null) {
+    await auth.createWorker({ name: 'Sam', email: 'sam@example.org', password, role: 'caseworker' })
+    await auth.createWorker({ name: 'Rana', email: 'rana@example.org', password, role: 'supervisor' })
+    accounts = structuredClone(tables)
+  } else Object.assign(tables, structuredClone(accounts))
   const idOf = (name: string) =>
     asId<WorkerId>((tables['user'] ?? []).find((user) => user.name === name)?.id ?? '')
 

@@ -1,16 +1,35 @@
 import type { RouteName } from '../../../src/console/access.ts'
+import { createPasswordLink } from '../../../src/console/invitation.ts'
 import type { ConsoleDeps } from '../../../src/console/ports.ts'
+import { asId } from '../../../src/core/ids.ts'
+import type { TeamId } from '../../../src/core/ids.ts'
 import { hours, minutes } from '../../../src/core/time.ts'
-import { caseItem, entry, now, request, voice } from './casework.ts'
+import { sound } from '../../support/sound.ts'
+import { caseItem, entry, now, request, picture, voice } from './casework.ts'
+import { complaint } from './complaints.ts'
 import { browse, signedIn, startConsole } from './console.ts'
+import { aVoiceNote } from './matrix.ts'
 import type { Row, Visitor } from './matrix.ts'
 import { someHandover } from './staffing.ts'
 
 /** What a path's parameters stand for: what is there, and what is not. */
 const parameters: Readonly<Record<string, { readonly existing: string; readonly missing: string }>> = {
   '/cases/:id/voice/:recording': { existing: '/cases/aa1/voice/v1', missing: '/cases/zz9/voice/v1' },
+  '/cases/:id/picture/:picture': { existing: '/cases/aa1/picture/p1', missing: '/cases/zz9/picture/p1' },
   '/cases/:id': { existing: '/cases/aa1', missing: '/cases/zz9' },
+  '/teams/:id': { existing: '/teams/t1', missing: '/teams/zz9' },
+  '/complaints/:id': { existing: '/complaints/co1', missing: '/complaints/zz9' },
   '/approvals/:id': { existing: '/approvals/ap1', missing: '/approvals/zz9' },
+}
+
+/** As a browser encodes it: a form with a file is one of several parts. */
+const bodyOf = (fields: Readonly<Record<string, string>>, spoken: Uint8Array) => {
+  if (!Object.values(fields).includes(aVoiceNote)) return new URLSearchParams(fields)
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    body.set(name, value === aVoiceNote ? new File([Uint8Array.from(spoken)], 'voice') : value)
+  }
+  return body
 }
 
 /** A console with one case of somebody's, everyone who may knock on it, and a way to put all back. */
@@ -22,7 +41,9 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   await target.hire('Gina', 'supervisor')
   await target.hire('Fay', 'security_focal_point')
   await target.hire('Ada', 'administrator')
+  const newPassword = new URL(await createPasswordLink(target.deps, idOf('Una'), idOf('Rana'))).pathname
 
+  const spoken = await sound.webm(1)
   const start = structuredClone(fake.data)
   const item = caseItem('aa1', {
     status: 'claimed',
@@ -34,8 +55,17 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   start.consents.push(entry('share', { scope: 'Secret shelter', expiresAt: now + hours(9) }))
   start.shares.push({ agency: 'Secret shelter', categories: ['needs'], at: now, sharedBy: 'Asa' })
   start.recordings.push(voice('v1'))
+  start.pictures.push(picture('p1'))
   start.handovers.push(someHandover)
-  start.approvals.push(request('ap1', idOf('Asa'), { action: 'child_sharing' }))
+  start.teams.push({ id: asId<TeamId>('t1'), name: 'Night', members: [] })
+  start.conflicts.push({ worker: idOf('Una'), caseId: item.id, code: item.code, isWish: false, at: now })
+  start.complaints.push(complaint('co1', idOf('Gina')))
+  start.approvals.push(
+    request('ap1', idOf('Asa'), {
+      action: 'child_sharing',
+      sharing: { agency: 'Safe Harbour', categories: ['needs'] },
+    }),
+  )
   start.grants.set(`${idOf('Gina')} aa1`, now + minutes(59))
   start.safeContact = {
     when: 'evening',
@@ -78,8 +108,9 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
     const known = Object.entries(parameters).find(([prefix]) => path.startsWith(prefix))
     if (known) return path.replace(known[0], known[1][which])
     const there = which === 'existing'
-    if (path === '/staff/:id') return `/staff/${there ? idOf('Una') : 'zz9'}`
+    if (path.startsWith('/staff/:id')) return path.replace(':id', there ? idOf('Una') : 'zz9')
     if (path === '/workers/:id/access') return `/workers/${there ? idOf('Una') : 'zz9'}/access`
+    if (path === '/password/:token') return there ? newPassword : '/password/none'
     if (path === '/invite/:token') return there ? invite : '/invite/none'
     if (path === '/assets/:file') return there ? asset : '/assets/none.js'
     if (path.includes(':')) throw new Error(`no sample for ${path}`)
@@ -101,7 +132,7 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
     const browser = browsers[who]
     const cookies = new Map(browser.cookies)
     const sends = !['GET', 'HEAD', 'OPTIONS'].includes(what.method)
-    const body = new URLSearchParams({ token: tokens.get(who) ?? '', ...what.form })
+    const body = bodyOf({ token: tokens.get(who) ?? '', ...what.form }, spoken)
     const init = { method: what.method, headers: what.headers ?? {} }
     const answer = await browser.send(what.path, sends ? { ...init, body } : init)
     browser.cookies.clear()

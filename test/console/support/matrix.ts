@@ -29,6 +29,9 @@ export interface Row {
   readonly answers: Readonly<Record<Visitor, Answer>>
 }
 
+/** Stands in a form for a file in which somebody speaks. */
+export const aVoiceNote = '(a voice note)'
+
 const everyone = (answer: Answer): Row['answers'] => ({
   nobody: answer,
   roleless: answer,
@@ -70,6 +73,10 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'POST /signin': { form: { email: 'x', password: 'y' }, answers: everyone([401, 401]) },
   'GET /signin/code': { answers: everyone([303, 303]) },
   'POST /signin/code': { form: { code: '1' }, answers: everyone([303, 303]) },
+  // Nobody was asked for a code.
+  'POST /signin/code/challenge': { answers: everyone([401, 401]) },
+  'POST /signin/passkey': { form: { credential: '{}' }, answers: everyone([401, 401]) },
+  'POST /signin/passkey/challenge': { answers: everyone([200, 200]) },
   'POST /signout': { answers: asMember([303, 303]) },
   // Their pages are not locked.
   'GET /lock': { answers: asMember([303, 303]) },
@@ -81,26 +88,42 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'POST /account/two-factor': { form: { password: '' }, answers: asMember([422, 422]) },
   'POST /account/two-factor/confirm': { form: { code: '1' }, answers: asMember([303, 303]) },
   'POST /account/two-factor/off': { form: { password: '' }, answers: asMember([422, 422]) },
-  'POST /account/recovery': { form: { recovery_password: '' }, answers: asMember([422, 422]) },
+  'POST /account/recovery': { form: { password: '' }, answers: asMember([422, 422]) },
+  'GET /account/passkeys': { answers: asMember([200, 200]) },
+  'POST /account/passkeys': { form: { credential: '{}' }, answers: asMember([422, 422]) },
+  'POST /account/passkeys/begin': { form: { password: '' }, answers: asMember([422, 422]) },
+  'POST /account/passkeys/challenge': { answers: asMember([200, 200]) },
+  'POST /account/passkeys/rename': { form: { passkey: 'nobodys' }, answers: asMember([404, 404]) },
+  'POST /account/passkeys/remove': { form: { password: '' }, answers: asMember([422, 422]) },
   'GET /invite/:token': { answers: everyone([200, 410]) },
   'POST /invite/:token': { form: { name: '' }, answers: everyone([422, 410]) },
+  'GET /password/:token': { answers: everyone([200, 410]) },
+  'POST /password/:token': { form: { password: 'short' }, answers: everyone([422, 410]) },
   'POST /language': { form: { language: 'en' }, answers: everyone([303, 303]) },
   'POST /theme': { form: { theme: 'dark' }, answers: everyone([303, 303]) },
   'GET /assets/:file': { answers: everyone(page) },
   // An administrator is sent on to the team.
   'GET /': { answers: { ...asMember([200, 200]), administrator: [303, 303] } },
   'GET /fragments/queue': { answers: asWorker([200, 200]) },
+  'GET /fragments/emergencies': { answers: asWorker([200, 200]) },
   'GET /events': { query: 'case', answers: asWorker([200, 200]) },
   'GET /cases/:id': { answers: only(readersAndAsked) },
   'GET /cases/:id/conversation': { answers: only(readersAndAsked) },
   'GET /cases/:id/voice/:recording': { answers: only(readers) },
   'POST /cases/:id/delete-voice': { form: { recording: 'v1' }, answers: only({ assignee: done }) },
-  // One answer to all who come too late, whether there is such a case or not.
-  'POST /cases/:id/claim': { answers: asWorker([409, 409]) },
+  'POST /cases/:id/ask-picture': { answers: only({ assignee: done }) },
+  'GET /cases/:id/picture/:picture': { answers: only(readersAndAsked) },
+  'GET /cases/:id/picture/:picture/preview': { answers: only(readers) },
+  'GET /cases/:id/picture/:picture/whole': { answers: only(readers) },
+  'POST /cases/:id/delete-picture': { form: { picture: 'p1' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/voice': { form: { draft: 'd', voice: aVoiceNote }, answers: only({ assignee: done }) },
+  // Who comes too late is told who has it, as the queue tells them; who has it already is led to it.
+  'POST /cases/:id/claim': { answers: { ...asWorker([409, 404]), assignee: [303, 404] } },
   'POST /cases/:id/reply': { form: { draft: 'd', text: 'Hello' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/first-line': { form: { draft: 'd', line: 'hello' }, answers: only({ assignee: done }) },
   'POST /cases/:id/resume': { answers: only({ assignee: done }) },
   'GET /cases/:id/close': { answers: only({ assignee: page }) },
-  'POST /cases/:id/close': { answers: only({ assignee: done }) },
+  'POST /cases/:id/close': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
   'POST /cases/:id/unlock': {
     form: { reason: 'complaint' },
     answers: only({ supervisor: done, granted: done }),
@@ -108,6 +131,7 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'POST /cases/:id/takeover': { answers: only({ backup: done }) },
   'GET /cases/:id/backup': { answers: only({ assignee: page }) },
   'POST /cases/:id/backup': { form: { backup: '' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/refused': { form: { worker: 'w1' }, answers: only({ assignee: done }) },
   'GET /cases/:id/consent': { answers: only({ assignee: page }) },
   'POST /cases/:id/consent': {
     form: { purpose: 'interpreter', scope: '', decision: 'given', method: 'voice', givenBy: 'self' },
@@ -146,6 +170,18 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'POST /profile': { form: ability, answers: asWorker([303, 303]) },
   'GET /staff/:id': { answers: only(supervisors) },
   'POST /staff/:id': { form: ability, answers: only({ supervisor: done, granted: done }) },
+  'POST /staff/:id/talked': { answers: only({ supervisor: done, granted: done }) },
+  'POST /staff/:id/conflict': {
+    form: { case: 'aa1', reason: 'mistaken' },
+    answers: only({ supervisor: done, granted: done }),
+  },
+  'GET /teams': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  'POST /teams': {
+    form: { name: 'Day' },
+    answers: only({ supervisor: [303, 303], granted: [303, 303] }),
+  },
+  'POST /teams/:id': { form: { name: 'Day' }, answers: only({ supervisor: done, granted: done }) },
+  'POST /teams/:id/remove': { answers: only({ supervisor: done, granted: done }) },
   'GET /shift': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
   'POST /shift': { form: { shift: 'begin' }, answers: asWorker([303, 303]) },
   'GET /handover': { answers: asWorker([200, 200]) },
@@ -161,6 +197,16 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     form: { to: 'nobody' },
     answers: only({ supervisor: [422, 404], granted: [422, 404] }),
   },
+  'GET /cases/:id/complaint': { answers: only(readersAndAsked) },
+  'POST /cases/:id/complaint': {
+    form: { draft: 'd', about: 'service', text: 'A complaint' },
+    answers: only({ assignee: done, backup: done, granted: done }),
+  },
+  'GET /complaints': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  // It is about the supervisor who reads the case for a reason: to them it does not exist.
+  'GET /complaints/:id': { answers: only({ supervisor: page }) },
+  'POST /complaints/:id/close': { form: { outcome: 'upheld' }, answers: only({ supervisor: done }) },
+  'GET /trends': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
   'GET /approvals': { answers: asWorker([200, 200]) },
   'POST /approvals/:id': {
     form: { decision: 'approved' },
@@ -169,15 +215,19 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   },
   'GET /directory': { query: 'q', answers: asMember([200, 200]) },
   'GET /workers': { answers: asManager([200, 200]) },
+  // Who may is first asked to prove that it is them.
+  'POST /workers/second-step': { form: { required: 'no' }, answers: asManager([422, 422]) },
   'POST /workers/invites': {
     form: { role: 'caseworker' },
-    answers: asManager([200, 200]),
+    answers: asManager([422, 422]),
   },
+  'POST /workers/invites/end': { form: { invite: 'none' }, answers: asManager([422, 422]) },
   'GET /workers/:id/access': { answers: asManager(page) },
-  'POST /workers/:id/access': { form: { do: 'reset' }, answers: asManager(done) },
+  'POST /workers/:id/access': { form: { do: 'reset' }, answers: asManager([422, 404]) },
   'GET /simulator': { query: 'phone', answers: everyone([200, 200]) },
   'GET /simulator/chat': { query: 'phone', answers: everyone([200, 200]) },
   'GET /simulator/events': { query: 'phone', answers: everyone([200, 200]) },
+  'GET /simulator/sound': { query: 'phone', answers: everyone([404, 404]) },
   'POST /simulator/say': { form: { phone: 'p1', text: 'hi' }, answers: everyone([303, 303]) },
   'POST /simulator/start': {
     form: { phone: 'p1', at: 'safety.now', answers: '' },

@@ -33,7 +33,9 @@ export const createFakePhones = (): Phones => {
       ])
       listeners.get(phone)?.()
     },
+    holdPicture: () => 'picture',
     transcript: (phone) => chats.get(phone) ?? [],
+    sound: () => null,
     look: (phone) => looks.get(phone) ?? 'telegram',
     setLook: (phone, look) => {
       looks.set(phone, look)

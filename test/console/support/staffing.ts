@@ -8,7 +8,8 @@ import type {
   StaffMember,
 } from '../../../src/app/staffing.ts'
 import type { Actor, QueueItem } from '../../../src/app/casework.ts'
-import type { CaseId, WorkerId } from '../../../src/core/ids.ts'
+import { asId } from '../../../src/core/ids.ts'
+import type { CaseId, TeamId, WorkerId } from '../../../src/core/ids.ts'
 import { fail, ok } from '../../../src/core/result.ts'
 import { minutes } from '../../../src/core/time.ts'
 import { timeLeft } from '../../../src/referral/time-left.ts'
@@ -22,6 +23,7 @@ const fits: Fit = { mismatches: [], strains: [] }
 export const someHandover: Handover = {
   id: 'h1',
   fromName: 'Bo',
+  to: null,
   at: now - minutes(20),
   words: {
     last_contact: 'At noon',
@@ -49,13 +51,16 @@ export const createFakeStaffing = (
     name,
     profile: fake.data.profiles.get(id) ?? null,
     onShift: (fake.data.profiles.get(id)?.onShiftSince ?? null) !== null,
-    load: { open: 1, urgent: 0 },
+    onBreak: (fake.data.profiles.get(id)?.breakUntil ?? 0) > now,
+    load: { open: 1, urgent: 0, urgentThisShift: 0 },
   })
   const known = async (id: WorkerId) => (await list()).find((worker) => worker.id === id)
   const noteOf = (item: QueueItem): LineNote => ({
     left: item.status === 'waiting' ? timeLeft(item.waitsSince, item.dueAt, now) : null,
     fit: item.status === 'waiting' ? fitOf(item.id) : null,
     neglect: null,
+    teamName: fake.data.teams.find(({ id }) => id === item.teamId)?.name ?? null,
+    isCalled: item.status === 'waiting',
     unmatched: null,
     ...fake.data.notes.get(item.id),
   })
@@ -71,10 +76,12 @@ export const createFakeStaffing = (
       if ((await known(id)) === undefined || (id !== actor.id && actor.role !== 'supervisor')) {
         return fail('not_yours')
       }
-      fake.data.profiles.set(id, {
-        ...ability,
-        onShiftSince: fake.data.profiles.get(id)?.onShiftSince ?? null,
-      })
+      const before = fake.data.profiles.get(id) ?? {
+        onShiftSince: null,
+        urgentThisShift: 0,
+        breakUntil: null,
+      }
+      fake.data.profiles.set(id, { ...before, ...ability })
       return ok(undefined)
     },
     beginShift: async (actor) => {
@@ -97,11 +104,51 @@ export const createFakeStaffing = (
     board: async (actor, { waiting, mine: own, others }) => ({
       profile: fake.data.profiles.get(actor.id) ?? null,
       onShift: (fake.data.profiles.get(actor.id)?.onShiftSince ?? null) !== null,
+      onBreak: (fake.data.profiles.get(actor.id)?.breakUntil ?? 0) > now,
+      teams: fake.data.teams,
       isMatching: fake.data.profiles.size > 0,
       notes: new Map([...waiting, ...own, ...others].map((item) => [item.id, noteOf(item)])),
       lateHandovers: [],
     }),
-    mismatches: async (_actor, id) => fitOf(id).mismatches,
+    fit: async (_actor, id) => fitOf(id),
+    emergencies: async () =>
+      [...cases().values()].filter(({ status, priority }) => status === 'waiting' && priority === 'P0'),
+    isAtWork: async ({ id }) =>
+      fake.data.profiles.size === 0 || (fake.data.profiles.get(id)?.onShiftSince ?? null) !== null,
+    endBreak: async (actor) => {
+      const profile = fake.data.profiles.get(actor.id)
+      if (profile) fake.data.profiles.set(actor.id, { ...profile, breakUntil: now })
+    },
+    talkedWith: async (actor, worker) => {
+      if (actor.role !== 'supervisor' || (await known(worker)) === undefined) return fail('not_yours')
+      fake.data.talkedWith.push(worker)
+      return ok(undefined)
+    },
+    conflictsOf: async (actor, worker) =>
+      actor.role !== 'supervisor' || actor.id === worker
+        ? null
+        : fake.data.conflicts.filter((one) => one.worker === worker),
+    liftConflict: async (actor, worker, id) => {
+      const left = fake.data.conflicts.filter((one) => one.worker !== worker || one.caseId !== id)
+      if (actor.role !== 'supervisor' || left.length === fake.data.conflicts.length) return fail('not_yours')
+      fake.data.conflicts = left
+      return ok(undefined)
+    },
+    teams: async () => fake.data.teams,
+    saveTeam: async (actor, team) => {
+      const id = team.id ?? asId<TeamId>('t-new')
+      const isKnown = team.id === null || fake.data.teams.some((one) => one.id === id)
+      if (actor.role !== 'supervisor' || !isKnown) return fail('not_yours')
+      if (team.name.trim() === '') return fail('name')
+      fake.data.teams = [...fake.data.teams.filter((one) => one.id !== id), { ...team, id }]
+      return ok(undefined)
+    },
+    removeTeam: async (actor, id) => {
+      const left = fake.data.teams.filter((one) => one.id !== id)
+      if (actor.role !== 'supervisor' || left.length === fake.data.teams.length) return fail('not_yours')
+      fake.data.teams = left
+      return ok(undefined)
+    },
     candidates: async (actor, id) => {
       const item = cases().get(id)
       if (!item || (!mine(actor, id) && actor.role !== 'supervisor')) return null
@@ -109,9 +156,11 @@ export const createFakeStaffing = (
         worker === item.assignedTo ? [] : [{ id: worker, name, onShift: true, fit: fitOf(id) }],
       )
     },
-    handOver: async (actor, id, { to, words }) => {
+    handOver: async (actor, id, { to, team, words }) => {
       if (!mine(actor, id)) return fail('not_yours')
       if (to !== null && words === null) return fail('words_needed')
+      const item = cases().get(id)
+      if (item) cases().set(id, { ...item, status: 'waiting', assignedTo: null, teamId: team })
       if (words !== null) fake.data.handovers = [{ ...someHandover, words, fromName: actor.name }]
       return ok(undefined)
     },
@@ -137,13 +186,15 @@ export const createFakeStaffing = (
     shift: async (actor) =>
       actor.role !== 'supervisor'
         ? null
-        : {
+        : (fake.data.shift ?? {
             staff: (await list()).map(memberOf),
             waiting: [],
             unmatched: [],
             neglected: [],
             lateHandovers: [],
-          },
+            alone: null,
+            toTalkWith: [],
+          }),
   }
   return staffing
 }

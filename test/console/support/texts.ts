@@ -13,17 +13,25 @@ const fields = {
 }
 const bot = { cover: { shop: 'Your order is ready' } }
 
+const wordsOf = (language: string) => ({
+  console: read(language),
+  fields,
+  bot,
+  replies: read(language, 'replies'),
+  templates: read(language, 'templates'),
+})
+
 /** The console's real words in both languages. */
 export const consoleTexts = (): Texts => {
   const i18n = createInstance({
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'console',
-    ns: ['console', 'fields', 'bot', 'replies'],
+    ns: ['console', 'fields', 'bot', 'replies', 'templates'],
     interpolation: { escapeValue: false },
     resources: {
-      en: { console: read('en'), fields, bot, replies: read('en', 'replies') },
-      ar: { console: read('ar'), fields, bot, replies: read('ar', 'replies') },
+      en: wordsOf('en'),
+      ar: wordsOf('ar'),
     },
   })
   void i18n.init()

@@ -1,0 +1,9 @@
+import type { Hono } from 'hono'
+import { route } from '../access.ts'
+import type { ConsoleEnv } from '../env.ts'
+import { Emergencies } from '../parts/emergencies.tsx'
+
+/** For every page but the queue. */
+export const emergencyPages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /fragments/emergencies', (c) => c.html(<Emergencies c={c} />))
+}

@@ -1,0 +1,2 @@
+/** Everybody's in the tests of the console. */
+export const password = 'correct horse battery'

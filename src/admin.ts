@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { retire, rotate } from './admin-keys.ts'
+import { templateLines } from './admin-templates.ts'
 import { parsePlace, reportAudit, reportStatistics, runRetention } from './admin-reports.ts'
+import { createApprovedTemplates } from './app/approved-templates.ts'
 import type { Deps } from './app/deps.ts'
 import { eraseCase } from './app/erase-case.ts'
 import { createLimits } from './app/limits.ts'
@@ -25,6 +27,7 @@ const usage = `Operator's tasks:
   npm run admin -- invite [--role ROLE]                    a one-time link for a new account: ${roles.join(', ')}
   npm run admin -- queue                                   who waits, as counts
   npm run admin -- statistics                              cases counted by consent, small numbers hidden
+  npm run admin -- templates                               the neutral first lines, to be approved by WhatsApp
   npm run admin -- erase CODE                              erases the person of a case, for good
   npm run admin -- retention run                           deletes what is past its time
   npm run admin -- audit verify [--expect SEQ:HASH]        whether the audit log is whole
@@ -46,6 +49,7 @@ const taskNames = [
   'invite',
   'queue',
   'statistics',
+  'templates',
   'erase',
   'retention run',
   'audit verify',
@@ -96,6 +100,8 @@ const depsWithContent = (): Deps => {
     abilities: () => abilities,
     staffed: () => false,
     limits: createLimits({ clock, lexicon: content.value.lexicon, tell: () => {} }),
+    timeZone: 'UTC',
+    templates: createApprovedTemplates(() => []),
     notice: (code) => say(`something stored does not open: ${code}`),
     wakeOutbox: () => {},
   }
@@ -118,6 +124,12 @@ const sayQueue = async () => {
   return true
 }
 
+const templates = async () => {
+  for (const line of templateLines(depsWithContent().content, config.value.whatsapp?.templates ?? []))
+    say(line)
+  return true
+}
+
 const erase = async () => {
   const erased = await eraseCase(depsWithContent(), asId<CaseCode>(caseCode.toUpperCase()))
   say(erased.ok ? `${caseCode}: erased.` : `${caseCode}: there is no such case; nothing was changed.`)
@@ -129,6 +141,7 @@ const tasks: Readonly<Record<(typeof taskNames)[number], () => Promise<boolean>>
   invite,
   queue: sayQueue,
   statistics: () => reportStatistics(store, say),
+  templates,
   erase,
   'retention run': () => runRetention(depsWithContent(), say),
   'audit verify': () => reportAudit({ store, ring }, expected, say),

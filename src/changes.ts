@@ -1,10 +1,20 @@
 import type { Changes } from './app/deps.ts'
 
+type Listener = Parameters<Changes['subscribe']>[0]
+
 /** Changes within this process: whoever has the console open hears of them. */
-export const createChanges = (): Changes & { readonly listeners: () => number } => {
-  const listeners = new Set<Parameters<Changes['subscribe']>[0]>()
+export const createChanges = (): Changes & {
+  /** How many have the console open. */
+  readonly listeners: () => number
+  /** For the server itself, which is nobody who has the console open. */
+  readonly observe: (observer: () => void) => void
+} => {
+  const listeners = new Set<Listener>()
+  const observers: (() => void)[] = []
   return {
     publish: (changed) => {
+      // First: who hears of a change asks again at once.
+      for (const observer of observers) observer()
       for (const listener of listeners) listener(changed)
     },
     subscribe: (listener) => {
@@ -14,5 +24,6 @@ export const createChanges = (): Changes & { readonly listeners: () => number } 
       return () => listeners.delete(own)
     },
     listeners: () => listeners.size,
+    observe: (observer) => void observers.push(observer),
   }
 }

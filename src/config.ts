@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
+import { minutes } from './core/time.ts'
 
 /** A value that must never be printed: shows as `[secret]` wherever it is written by mistake. */
 export class Secret {
@@ -27,12 +28,19 @@ export interface TelegramConfig {
   readonly webhookSecret: Secret | null
 }
 
+/** A message template that Meta has approved; `language` is Meta's code, such as `pt_BR`. */
+export interface ApprovedTemplateName {
+  readonly name: string
+  readonly language: string
+}
+
 export interface WhatsAppConfig {
   readonly accessToken: Secret
   readonly phoneNumberId: string
   readonly appSecret: Secret
   readonly verifyToken: Secret
   readonly apiRoot: string
+  readonly templates: readonly ApprovedTemplateName[]
 }
 
 /** Everything the environment decides, read once. */
@@ -50,6 +58,8 @@ export interface Config {
   readonly logLevel: 'info' | 'silent'
   readonly telegram: TelegramConfig | null
   readonly whatsapp: WhatsAppConfig | null
+  /** How long a simulated phone takes any words after its own last ones, in ms; null: always. */
+  readonly simulatorWindow: number | null
 }
 
 export type ConfigResult =
@@ -98,6 +108,15 @@ const environment = z.object({
   WHATSAPP_API_ROOT: url
     .refine(isGraphOrLoopback, 'must be https://graph.facebook.com, or this machine')
     .default('https://graph.facebook.com'),
+  HANDRAIL_WHATSAPP_TEMPLATES: z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .pipe(
+      z.array(z.string().regex(/^[a-z0-9_]+:[a-z]{2,3}(_[A-Z]{2})?$/, 'must read like hello:en,hello:pt_BR')),
+    )
+    .default([]),
+  // Minutes; below this a reply would hardly be possible at all.
+  HANDRAIL_SIMULATOR_WINDOW: z.coerce.number().int().min(10).optional(),
 })
 type Environment = z.infer<typeof environment>
 
@@ -138,6 +157,8 @@ export const readConfig = (settingsGiven: Readonly<Record<string, string | undef
     logLevel: settings.HANDRAIL_LOG,
     telegram: readTelegram(settings),
     whatsapp,
+    simulatorWindow:
+      settings.HANDRAIL_SIMULATOR_WINDOW === undefined ? null : minutes(settings.HANDRAIL_SIMULATOR_WINDOW),
   }
   const problem = config.mode === 'production' ? productionProblem(config, settings) : null
   return problem === null ? { ok: true, value: Object.freeze(config) } : refuse(problem)
@@ -176,6 +197,10 @@ const readWhatsApp = (settings: Environment): WhatsAppConfig | string | null => 
     appSecret: new Secret(appSecret),
     verifyToken: new Secret(verifyToken),
     apiRoot: settings.WHATSAPP_API_ROOT,
+    templates: settings.HANDRAIL_WHATSAPP_TEMPLATES.map((entry) => {
+      const [name = '', language = ''] = entry.split(':')
+      return { name, language }
+    }),
   }
 }
 

@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto'
+import { createAttention } from './app/attention.ts'
 import { createReadings } from './app/case-access.ts'
 import { createCasework } from './app/casework-service.ts'
+import { createComplaints } from './app/complaints-service.ts'
+import { createApprovedTemplates } from './app/approved-templates.ts'
 import type { Deps } from './app/deps.ts'
 import { createDesk } from './app/desk-service.ts'
 import { startOutbox } from './app/deliver-outbox.ts'
-import { startFetching } from './app/fetch-recordings.ts'
+import { startFetching } from './app/fetch-attachments.ts'
 import { handleTurn } from './app/handle-turn.ts'
 import { applyRetention, sumOf } from './app/apply-retention.ts'
+import { createLeavers } from './app/leavers.ts'
 import { createLimits } from './app/limits.ts'
 import { createPacer } from './app/pacer.ts'
 import { pageWaiting } from './app/page-waiting.ts'
 import { remindWaiting } from './app/remind-waiting.ts'
+import { readCase } from './app/read-case.ts'
 import { recordReport } from './app/record-report.ts'
+import { createSettings } from './app/settings.ts'
 import { createStaffing } from './app/staffing-service.ts'
 import { createRehearsals } from './app/start-at.ts'
+import { createTrends } from './app/trends.ts'
 import { createChanges } from './changes.ts'
 import { Unreadable } from './app/unreadable.ts'
 import type { Channel, ChannelEvents } from './channels/port.ts'
@@ -33,9 +40,11 @@ import { idleAfter } from './dialog/idle.ts'
 import { listen } from './listen.ts'
 import { fixedContent, followContent, liveTexts } from './live-content.ts'
 import type { Log } from './log.ts'
+import { createVoiceNotes } from './media/voice-notes-in-line.ts'
 import { createMetrics } from './metrics.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import { derivedSecret } from './privacy/pseudonym.ts'
+import { createRewritePicture } from './media/rewrite-picture.ts'
 import { isRingOf, openStore } from './open-store.ts'
 import { randomIds } from './random-ids.ts'
 import type { Store } from './store/port.ts'
@@ -121,6 +130,10 @@ export const startHandrail = async ({
       lexicon: { command: (word) => live.content.lexicon.command(word) },
       tell: (limit) => log.warn('limit_reached', { code: limit }),
     }),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    templates: createApprovedTemplates((name) =>
+      name === 'whatsapp' ? (config.whatsapp?.templates ?? []) : name === 'simulator' ? 'all' : [],
+    ),
     notice: (code) => log.error('conversation_unreadable', { code }),
     wakeOutbox: () => wakeOutbox(),
   }
@@ -145,7 +158,12 @@ export const startHandrail = async ({
 
   const simulator =
     config.mode === 'development'
-      ? createSimulator({ clock, newId: () => randomIds.id(), events: eventsOf('simulator') })
+      ? createSimulator({
+          clock,
+          newId: () => randomIds.id(),
+          events: eventsOf('simulator'),
+          replyWindow: config.simulatorWindow,
+        })
       : null
   if (simulator !== null) channels.set('simulator', simulator)
   if (config.telegram !== null) {
@@ -186,15 +204,23 @@ export const startHandrail = async ({
       log[alert ? 'error' : 'warn']('delivery_failed', { channel, code: code ?? outcome })
   })
   wakeOutbox = () => outbox.wake()
-  const fetching = startFetching(deps, channels, () => log.error('voice_fetch_failed'))
+  const fetching = startFetching(deps, { channels, rewritePicture: createRewritePicture() }, () =>
+    log.error('attachment_fetch_failed'),
+  )
 
   const invites = invitesOf(store, clock)
   const readings = createReadings(deps)
+  const attention = createAttention(deps)
+  changes.observe(attention.forget)
   const newId = () => randomBytes(24).toString('base64url')
   const console = createConsole({
     casework: createCasework(deps, readings),
     staffing: createStaffing(deps),
     desk: createDesk(deps, readings),
+    readCase: () => readCase(deps, readings),
+    complaints: createComplaints(deps, readings),
+    lookBack: createTrends(deps),
+    attention: attention.of,
     authAdapter: store.auth,
     authSecret: derivedSecret(ring, 'sign-in'),
     publicUrl: config.publicUrl,
@@ -204,14 +230,17 @@ export const startHandrail = async ({
     invites,
     workers: workersOf(store, clock),
     twoFactor: config.twoFactor,
+    settings: createSettings(deps),
+    leavers: createLeavers(deps),
     limits: deps.limits,
+    voiceNoteFrom: createVoiceNotes(),
     phones: simulator,
     rehearsals: simulator === null ? null : createRehearsals(deps),
     development: config.mode === 'development',
     reviews: () => live.content.reviews,
     directory: () => live.content.directory,
     replies: () => live.content.replies,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: deps.timeZone,
     onDefect: (code) => log.error('request_failed', { code }),
   })
 

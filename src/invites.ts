@@ -1,3 +1,4 @@
+import { accountActions } from './console/ports.ts'
 import type { Invites, Workers } from './console/ports.ts'
 import { roles } from './app/casework.ts'
 import type { Clock } from './core/time.ts'
@@ -19,6 +20,13 @@ export const invitesOf = (store: Store, clock: Clock): Invites => {
       await note(invite.createdBy ?? 'operator', 'invited', invite.tokenHash, invite.role)
       await store.createInvite(invite)
     },
+    open: (now) => store.openInvites(now),
+    end: async (by, tokenHash) => {
+      const invite = await store.invite(tokenHash, clock.now())
+      if (invite === null) return
+      await note(by, 'invite_ended', tokenHash, invite.role)
+      await store.takeInvite(tokenHash, clock.now())
+    },
     closeOf: (worker) => store.closeInvites(clock.now(), worker),
     peek: (tokenHash, now) => store.invite(tokenHash, now),
     take: async (tokenHash, now) => {
@@ -29,6 +37,9 @@ export const invitesOf = (store: Store, clock: Clock): Invites => {
   }
 }
 
+/** A fortnight of one worker's signing in and out; what is older is in the audit log. */
+const shownEvents = 15
+
 /** Workers who may do something; an account without a role may not. */
 export const workersOf = (store: Store, clock: Clock): Workers => ({
   list: async () =>
@@ -36,10 +47,23 @@ export const workersOf = (store: Store, clock: Clock): Workers => ({
       const role = roles.find((each) => each === given)
       return role === undefined ? [] : [{ id, name, email, role }]
     }),
-  note: async (by, action, about = by) => {
-    const entry = { id: randomIds.id(), at: clock.now(), actor: by, action, subject: about, reason: null }
+  former: async () =>
+    (await store.workers())
+      .filter(({ role }) => !roles.some((each) => each === role))
+      .map(({ id, name, email }) => ({ id, name, email })),
+  note: async (by, action, about = by, role) => {
+    const reason = role ?? null
+    const entry = { id: randomIds.id(), at: clock.now(), actor: by, action, subject: about, reason }
     const written = await store.commit([{ do: 'audit', entry }])
     // What cannot be written down is not done.
     if (!written.ok) throw new Error('a change of an account could not be written down')
   },
+  history: async (worker) =>
+    (await store.audit(worker))
+      .flatMap(({ action: named, at }) => {
+        const action = accountActions.find((each) => each === named)
+        return action === undefined ? [] : [{ action, at }]
+      })
+      .slice(-shownEvents)
+      .toReversed(),
 })

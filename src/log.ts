@@ -21,7 +21,7 @@ export type LogEvent =
   | 'sweep_failed'
   | 'reminder_failed'
   | 'paging_failed'
-  | 'voice_fetch_failed'
+  | 'attachment_fetch_failed'
   | 'limit_reached'
   | 'conversation_unreadable'
   | 'content_reloaded'

@@ -64,7 +64,7 @@ describe('admin', () => {
       expect(code).toBe(0)
       const [, token = ''] = /^http:\/\/localhost:3000\/invite\/([\w-]{32})$/u.exec(out.join()) ?? []
       const stored = createHash('sha256').update(token).digest('hex')
-      expect(await app.store.invite(stored, 0)).toEqual({ role })
+      expect(await app.store.invite(stored, 0)).toEqual({ role, createdBy: null })
     }
   })
 
@@ -144,6 +144,14 @@ describe('admin', () => {
     ])
     expect((await run('admin', 'retention', 'run')).out).toContain('safe_contacts_forgotten: 1')
     expect((await app.store.conversation(key))?.conversation.safeContactUntil).toBeNull()
+  })
+
+  it('templates prints the first lines of every language, to be approved', async () => {
+    const { code, out } = await run('admin', 'templates')
+    expect(code).toBe(0)
+    expect(out).toContain('English (en)')
+    expect(out).toContain('  name: hello   category: UTILITY   not approved')
+    expect(out).toContain('  body: Hello. You can write here when it suits you.')
   })
 
   it('statistics shows nothing while there are few cases, and never a small number', async () => {
@@ -309,7 +317,7 @@ describe('words that are not understood are refused with one line, and nothing i
     const { code, trouble } = await run('admin')
     expect(code).toBe(1)
     expect(trouble.join('\n')).toMatch(
-      /invite.*queue.*statistics.*erase CODE.*retention run.*audit verify.*keys rotate.*keys retire/su,
+      /invite.*queue.*statistics.*templates.*erase CODE.*retention run.*audit verify.*keys rotate.*keys retire/su,
     )
   })
 })

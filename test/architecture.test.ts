@@ -41,7 +41,7 @@ const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? ''
 const table: Readonly<Record<string, readonly string[]>> = {
   core: [],
   dialog: ['core'],
-  referral: ['core'],
+  referral: ['core', 'temporal-polyfill', 'zod'],
   privacy: ['core', 'node:crypto'],
   content: ['core', 'dialog', 'i18next', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'],
   // What authors and translators work with: it shows and checks content, and never runs beside a conversation.
@@ -55,6 +55,17 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:crypto',
     'node:timers/promises',
+  ],
+  // Other people's files, taken apart and written anew.
+  media: [
+    'core',
+    'mediabunny',
+    'sharp',
+    'node:child_process',
+    'node:path',
+    'node:stream/consumers',
+    'node:worker_threads',
+    'node:url',
   ],
   store: [
     'core',
@@ -75,6 +86,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'hono',
     'zod',
     'better-auth',
+    '@better-auth/passkey',
     'uqr',
     'node:crypto',
     'node:fs',
@@ -137,6 +149,8 @@ describe('the rooms of the house', () => {
       hono: /^(console\/|api\/|listen\.ts)/,
       pino: /^log\.ts/,
       'prom-client': /^metrics\.ts/,
+      mediabunny: /^media\//,
+      sharp: /^media\//,
     }
     const strays = imports.filter(({ file, to }) => {
       const home = homes[target(to)]

@@ -59,6 +59,10 @@ const refusals: readonly Refusal[] = [
   bad('HANDRAIL_DATABASE_URL', 'mysql://localhost/handrail'),
   bad('HANDRAIL_MODE', 'prod'),
   bad('HANDRAIL_TWO_FACTOR', 'off'),
+  bad('HANDRAIL_SIMULATOR_WINDOW', '5'),
+  bad('HANDRAIL_WHATSAPP_TEMPLATES', 'hello'),
+  bad('HANDRAIL_WHATSAPP_TEMPLATES', 'hello:en,Hello:en'),
+  bad('HANDRAIL_WHATSAPP_TEMPLATES', 'hello:pt-BR'),
   bad('HANDRAIL_METRICS_TOKEN', 'short'),
   bad('HANDRAIL_LOG', 'debug'),
   bad('TELEGRAM_BOT_TOKEN', 'not a token'),
@@ -127,6 +131,15 @@ describe('settings', () => {
     expect(valueOf({ ...telegram, ...secret, ...address }).telegram?.webhookSecret).not.toBeNull()
     expect(valueOf({ ...telegram, ...secret }).telegram?.webhookSecret).toBeNull()
     expect(valueOf({ ...telegram, ...address }).telegram?.webhookSecret).toBeNull()
+  })
+
+  it('name the templates that Meta has approved, in its own codes for languages', () => {
+    const settings = { ...whatsapp, HANDRAIL_WHATSAPP_TEMPLATES: 'hello:en, reception:pt_BR' }
+    expect(valueOf(settings).whatsapp?.templates).toEqual([
+      { name: 'hello', language: 'en' },
+      { name: 'reception', language: 'pt_BR' },
+    ])
+    expect(valueOf(whatsapp).whatsapp?.templates).toEqual([])
   })
 
   it('are taken in production when they keep its rules, and cannot be changed after', () => {

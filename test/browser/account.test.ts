@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/core/time.ts'
 import { codeOf } from '../console/support/authenticator.ts'
@@ -8,6 +8,26 @@ import { openPhone } from './person.ts'
 import { goStraightOn } from './visits.ts'
 import { claimFirst, line, password, signUp } from './worker.ts'
 import { texts } from './words.ts'
+
+/** A device with passkeys, and whether it knows the finger that touches it. */
+const plugIn = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    knowsOwner: (isUserVerified: boolean) =>
+      session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  }
+}
 
 describe('a worker’s account', { timeout: 90_000 }, () => {
   let browser: Browser
@@ -41,18 +61,124 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: t('two_factor.confirm') }).click()
     expect(await page.locator('.recovery li').count()).toBe(10)
     await page.getByRole('link', { name: t('recovery.done') }).click()
-    await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+    await page.getByRole('heading', { name: t('staffing.profile_title') }).waitFor()
     await page.getByRole('button', { name: t('nav.signout') }).click()
 
     await page.getByLabel(t('signin.email')).fill('rana@example.org')
     await page.getByLabel(t('signin.password')).fill(password)
-    await page.getByRole('button', { name: t('signin.submit') }).click()
+    await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
     await page.getByLabel(t('code.app')).fill(codeOf(key))
-    await page.getByRole('button', { name: t('signin.submit') }).click()
+    await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
     await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
     await page.getByRole('link', { name: t('arrival.link') }).click()
     await page.getByRole('heading', { name: t('account.sessions') }).waitFor()
     expect(complaints).toEqual([])
+    await handrail.stop()
+  })
+
+  it.each([
+    { language: 'en', width: 360 },
+    { language: 'ar', width: 1440 },
+  ] as const)('has a passkey for both steps: $language, $width px', async (look) => {
+    const handrail = await startForTest()
+    const { page, t, complaints } = await signUp(browser, handrail.firstLink ?? '', texts, {
+      ...look,
+      name: 'Rana',
+    })
+    const device = await plugIn(page)
+    const press = (key: string) => page.getByRole('button', { name: t(key), exact: true }).click()
+    const arrives = () => page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+
+    await page.goto('/account/passkeys')
+    await page.getByLabel(t('account.password_now')).fill(password)
+    await press('two_factor.begin')
+    await page.getByLabel(t('passkey.name')).fill('My phone')
+    await press('passkey.make')
+    await page.getByRole('heading', { name: t('recovery.title') }).waitFor()
+    expect(await page.locator('.recovery li').count()).toBe(10)
+    await page.goto('/account/passkeys')
+    await page.getByText('My phone', { exact: true }).first().waitFor()
+
+    await press('nav.signout')
+    await page.getByLabel(t('signin.email')).fill('rana@example.org')
+    await page.getByLabel(t('signin.password')).fill(password)
+    await press('signin.submit')
+    await press('passkey.use')
+    await arrives()
+
+    // From a page that asks for nothing by itself: it would be refused in the middle of it.
+    await page.goto('/account')
+    await press('nav.signout')
+    await device.knowsOwner(false)
+    await press('passkey.signin')
+    await page.getByText(t('passkey.given_up')).waitFor()
+    await device.knowsOwner(true)
+    await press('passkey.signin')
+    await arrives()
+
+    // In place of a code, where the password alone is not enough.
+    await page.goto('/account')
+    const codes = page.locator('form', { has: page.locator('#recovery-password') })
+    await page.locator('#recovery-password').fill(password)
+    await codes.getByRole('button', { name: t('proof.passkey'), exact: true }).click()
+    await page.getByRole('heading', { name: t('recovery.title') }).waitFor()
+    expect(complaints).toEqual([])
+    await handrail.stop()
+  })
+
+  it('without script offers no passkey, and says what to use instead', async () => {
+    const handrail = await startForTest()
+    const { page, t } = await signUp(browser, handrail.firstLink ?? '', texts, {
+      name: 'Rana',
+      script: false,
+    })
+    await page.goto('/account/passkeys')
+    await page.getByText(t('passkey.scripted')).waitFor()
+    await page.goto('/account')
+    await page.getByRole('button', { name: t('nav.signout') }).click()
+    await page.getByRole('button', { name: t('signin.submit'), exact: true }).waitFor()
+    expect(await page.getByText(t('passkey.signin')).isVisible()).toBe(false)
+    await handrail.stop()
+  })
+
+  it('takes what was half typed in another tab along when it is left', async () => {
+    const handrail = await startForTest()
+    const { page, t } = await signUp(browser, handrail.firstLink ?? '', texts, { name: 'Rana' })
+    const person = await openPhone(browser, handrail.url, texts)
+    await goStraightOn(person, 'English')
+    await page.reload()
+    await claimFirst({ page, t, name: 'Rana', email: 'rana@example.org', complaints: [] })
+    await page.getByLabel(t('reply.label')).fill('half a thought')
+    const drafts = () =>
+      page.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("draft "))')
+    expect(await drafts()).toHaveLength(1)
+    const other = await page.context().newPage()
+    await other.goto('/account')
+    await other.getByRole('button', { name: t('nav.signout') }).click()
+    await other.getByLabel(t('signin.email')).waitFor()
+    await expect.poll(drafts).toEqual([])
+    await handrail.stop()
+  })
+
+  it('leaves nothing of a case in a tab whose session has ended by itself, nor of one that went elsewhere', async () => {
+    const handrail = await startForTest()
+    const { page, t } = await signUp(browser, handrail.firstLink ?? '', texts, { name: 'Rana' })
+    const keep = (id: string) =>
+      page.evaluate(
+        `for (const key of ['draft /cases/${id}/reply text', 'spoken /cases/${id}/voice']) sessionStorage.setItem(key, 'half')`,
+      )
+    const left = () => page.evaluate('Object.keys(sessionStorage).filter((key) => key.includes("/cases/"))')
+    await keep('none')
+    await page.goto('/cases/none')
+    await page.getByLabel(t('lock.not_sent')).waitFor()
+    expect(await left()).toEqual([])
+    await keep('aa1')
+    await page.goto('/')
+    expect(await left()).toHaveLength(2)
+    await page.context().clearCookies()
+    await page.goto('/')
+    await page.getByLabel(t('signin.email')).waitFor()
+    expect(await left()).toEqual([])
     await handrail.stop()
   })
 

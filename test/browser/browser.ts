@@ -32,12 +32,15 @@ const quiet = [
   '--no-first-run',
 ]
 
+/** A microphone in which somebody beeps, and a visitor who lets every page use it. */
+export const withMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
 /** The browser that comes with the packages, with only the fonts that come with them. */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (more: readonly string[] = []): Promise<Browser> => {
   const folder = await unpackBrowser()
   return playwright.launch({
     executablePath: join(folder, 'chromium'),
-    args: [...chromium.args.filter((flag) => !unwanted.includes(flag)), ...quiet],
+    args: [...chromium.args.filter((flag) => !unwanted.includes(flag)), ...quiet, ...more],
     env: { ...process.env, FONTCONFIG_FILE: writeFontList(folder) },
   })
 }
@@ -57,8 +60,10 @@ export const openVisitor = async (browser: Browser, url: string, look: Look = {}
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // A refusal we answer with a page of its own is no mistake of the page's; nor is asking for what is gone.
-    const isCase = message.location().url.includes('/cases/')
-    const refused = isCase && /status of (404|409|422)/.test(message.text())
+    const { url: asked } = message.location()
+    const refused =
+      (asked.includes('/cases/') && /status of (404|409|422)/.test(message.text())) ||
+      (asked.includes('/workers/') && /status of 422/.test(message.text()))
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text())
   })
   return { page, complaints }

@@ -7,7 +7,7 @@ import { machineClock, startForTest } from '../support/handrail.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
 import { openPhone } from './person.ts'
 import type { Person } from './person.ts'
-import { goStraightOn } from './visits.ts'
+import { beginAtTheEnd } from './visits.ts'
 import { claimFirst, line, password, send, signIn, signUp } from './worker.ts'
 import type { Worker } from './worker.ts'
 import { texts } from './words.ts'
@@ -43,7 +43,7 @@ describe('the feel of the console', { timeout: 90_000 }, () => {
     rana = await signUp(browser, handrail.firstLink ?? '', texts, { name: 'Rana' })
     page = rana.page
     person = await openPhone(browser, handrail.url, texts)
-    await goStraightOn(person, 'English')
+    await beginAtTheEnd(person)
     await claimFirst(rana)
     own = new URL(page.url()).pathname
   })
@@ -137,7 +137,7 @@ describe('the feel of the console', { timeout: 90_000 }, () => {
 
   it('single keys lead through the queue to the case, to its reply box, back and to the help', async () => {
     const waiting = await openPhone(browser, handrail.url, texts)
-    await goStraightOn(waiting, 'English')
+    await beginAtTheEnd(waiting)
     await page.goto('/')
     await page.locator('#waiting .item').waitFor()
     await page.keyboard.press('j')

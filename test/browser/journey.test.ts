@@ -66,6 +66,8 @@ describe.each(runs)('the whole way in $name', ({ language, name, dir, channel })
     expect(await sam.page.getByLabel(sam.t('reply.label')).inputValue()).toBe('half a thought')
 
     await sam.page.getByRole('link', { name: sam.t('close.link') }).click()
+    // They wrote last: who closes it now says that they have made sure.
+    await sam.page.getByLabel(sam.t('close.sure')).check()
     await sam.page.getByRole('button', { name: sam.t('close.submit') }).click()
     await person.reads(t('bot:closed.line'))
     await sam.page.getByText(sam.t('queue.empty.mine')).waitFor()

@@ -6,7 +6,7 @@ import type { Look } from './browser.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
 import { openPhone } from './person.ts'
 import type { Person } from './person.ts'
-import { goStraightOn } from './visits.ts'
+import { beginAtTheEnd } from './visits.ts'
 import { claimFirst, invite, line, password, send, signIn, signUp } from './worker.ts'
 import type { Worker } from './worker.ts'
 import { texts } from './words.ts'
@@ -32,7 +32,7 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
 
   const comeIn = async (look: Look = {}): Promise<Person> => {
     const person = await openPhone(browser, handrail.url, texts, look)
-    await goStraightOn(person, 'English')
+    await beginAtTheEnd(person)
     return person
   }
 

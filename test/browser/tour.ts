@@ -5,8 +5,10 @@ import type { Clock } from '../../src/core/time.ts'
 import { minutes } from '../../src/core/time.ts'
 import { machineClock, startForTest } from '../support/handrail.ts'
 import { openVisitor } from './browser.ts'
+import { complained } from './complaint.ts'
 import { openPhone } from './person.ts'
 import type { Look } from './stops.ts'
+import { beginnings, doubted, givenOn, lockedOut, offered, supervised, together, unlock } from './states.ts'
 import { above, failTheReplies, outside, secondStep, talk } from './stops.ts'
 import { goStraightOn, inDanger } from './visits.ts'
 import { invite, signUp } from './worker.ts'
@@ -16,7 +18,7 @@ const tongues = { en: 'English', ar: 'العربية' } as const
 
 /** What is not a page, and what the tour comes to by another way. */
 const notAsked =
-  /^\/$|^\/cases\/:id$|signin|two-factor|lock|assets|events|fragments|conversation|:recording|simulator|:token/
+  /^\/$|^\/(?:cases|complaints)\/:id$|signin|two-factor|lock|assets|events|fragments|conversation|simulator|:(?!id\b)/
 
 /** Every other page there is: one that is added is visited without a word here. */
 const paths = Object.keys(access).flatMap((name) => {
@@ -45,7 +47,7 @@ export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look):
       await outside(await visitor(), t, link, look)
       const sam = await signUp(browser, link, texts, { language, name: 'Sam' })
       await secondStep(sam, await visitor(), look)
-      return (await sam.page.locator('body').getAttribute('data-worker')) ?? ''
+      return sam
     }
     // Their time is mostly the server's: it passes while other pages are looked at.
     const [sam] = await Promise.all([
@@ -53,6 +55,14 @@ export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look):
       goStraightOn(person, tongues[language]),
       inDanger(other, tongues[language]),
     ])
+    for (const [role, name] of [
+      ['administrator', 'Ada'],
+      ['security_focal_point', 'Fay'],
+    ] as const) {
+      const { page: first } = await signUp(browser, await invite(rana, role), texts, { language, name })
+      await look(`first-page-${role}`, first)
+      await first.context().close()
+    }
 
     await page.goto('/')
     await page.locator('#waiting .item').nth(1).waitFor()
@@ -68,27 +78,38 @@ export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look):
     await page.getByLabel(t('reply.label')).waitFor()
     await talk(rana, person)
     await look('case', page)
+    await doubted(rana, look)
+    await offered(rana, look)
     await look('simulator', person.page)
+    await beginnings(await phone(), look)
     failTheReplies(handrail.dataDir)
     await page.reload()
     await page.locator('.delivery.failed').waitFor()
     await look('case-failed', page)
-    await person.page.getByRole('button', { name: t('simulator.send.blocked') }).click()
-    await page.locator('#bar').waitFor()
-    await look('case-barred', page)
     await above(rana, look)
+    await together(rana, sam, own, look)
+    await supervised(rana, own, look)
+    await complained(rana, own, look)
 
+    const sams = (await sam.page.locator('body').getAttribute('data-worker')) ?? ''
     for (const path of paths) {
-      const answer = await page.goto(path.replace(':id', path.startsWith('/cases') ? own : sam))
+      const answer = await page.goto(path.replace(':id', path.startsWith('/cases') ? own : sams))
       expect([path, answer?.status()]).toEqual([path, 200])
       await look(path, page)
     }
     await page.goto('/cases/none')
     await look('not-found', page)
-    away = minutes(11)
-    await page.goto(`/cases/${own}`)
+    await givenOn(rana, sam, own, look)
+    await lockedOut(sam, () => (away = minutes(11)), own, look)
+    await page.goto('/')
     await page.getByRole('heading', { name: t('lock.title') }).waitFor()
     await look('lock', page)
+    await unlock(sam)
+    await look('unlocked-with-a-draft', sam.page)
+    await sam.page.goto(`/cases/${own}`)
+    await person.page.getByRole('button', { name: t('simulator.send.blocked') }).click()
+    await sam.page.locator('#bar').waitFor()
+    await look('case-barred', sam.page)
     // A refusal we answer with a page is no mistake of the page's.
     const complaints = [...rana.complaints, ...person.complaints, ...other.complaints]
     expect(complaints.filter((one) => !/status of 4\d\d/.test(one))).toEqual([])

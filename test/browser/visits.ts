@@ -30,6 +30,25 @@ export const goStraightOn = async (person: Person, languageName: string): Promis
   await person.answers('bot:self_adult.pace.text', 'bot:self_adult.pace.straight_on')
 }
 
+/**
+ * The same, begun at the last question as authors begin in the middle: for stories of workers, to whom it does not
+ * matter how somebody came into the queue.
+ */
+export const beginAtTheEnd = async (person: Person): Promise<void> => {
+  const { page, language } = person
+  const answers =
+    'safety_now=yes\ndevice_shared=no\ncontact_role=self\nage_band=18_plus\nsafe_contact_when=any_time'
+  await page.goto(`/simulator?language=${language}`)
+  await page.locator('details:has(#at) > summary').click()
+  await page.locator('#at').fill('self_adult.pace')
+  await page.locator('#answers').fill(answers)
+  for (const purpose of ['talk_with_bot', 'record_data', 'human_contact_back']) {
+    await page.locator(`input[value=${purpose}]`).check()
+  }
+  await page.locator('form[action="/simulator/start"] button').click()
+  await person.answers('bot:self_adult.pace.text', 'bot:self_adult.pace.straight_on')
+}
+
 /** An adult who answers the questions, typed and tapped. */
 export const answerQuestions = async (person: Person, languageName: string, name: string): Promise<void> => {
   await adult(person, languageName)

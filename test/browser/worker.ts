@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import type { Role } from '../../src/app/casework.ts'
 import type { Texts } from '../../src/core/texts.ts'
 import type { Look, Visitor } from './browser.ts'
 import { openVisitor } from './browser.ts'
@@ -13,7 +14,7 @@ export interface Worker extends Visitor {
   readonly t: (key: string, values?: Readonly<Record<string, string>>) => string
 }
 
-/** Follows a one-time link and creates an account; ends at the queue. */
+/** Follows a one-time link and creates an account; ends where this worker begins: at the queue, if they have one. */
 export const signUp = async (
   browser: Browser,
   link: string,
@@ -29,7 +30,8 @@ export const signUp = async (
   await page.getByLabel(t('signin.email')).fill(email)
   await page.getByLabel(t('signin.password')).fill(password)
   await page.getByRole('button', { name: t('invite.submit') }).click()
-  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+  await page.waitForURL((at) => !at.pathname.startsWith('/invite/'))
+  if (new URL(page.url()).pathname !== '/') await page.goto('/')
   return { ...visitor, name: who.name, email, t }
 }
 
@@ -38,16 +40,25 @@ export const signIn = async ({ page }: Visitor, { email, t }: Worker): Promise<v
   await page.goto('/signin')
   await page.getByLabel(t('signin.email')).fill(email)
   await page.getByLabel(t('signin.password')).fill(password)
-  await page.getByRole('button', { name: t('signin.submit') }).click()
+  await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
   await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
 }
 
 /** A supervisor makes a one-time link for a colleague. */
-export const invite = async ({ page, t }: Worker): Promise<string> => {
+export const invite = async ({ page, t }: Worker, role: Role = 'caseworker'): Promise<string> => {
   await page.getByRole('link', { name: t('nav.workers') }).click()
-  await page.getByLabel(t('workers.role')).selectOption('caseworker')
+  await page.getByLabel(t('workers.role')).selectOption(role)
   await page.getByRole('button', { name: t('workers.create') }).click()
-  return page.getByLabel(t('workers.link')).inputValue()
+  const [asked, link] = [
+    page.getByRole('heading', { name: t('prove.title') }),
+    page.getByLabel(t('workers.link')),
+  ]
+  await asked.or(link).waitFor()
+  if (await asked.isVisible()) {
+    await page.getByLabel(t('account.password_now')).fill(password)
+    await page.getByRole('button', { name: t('prove.submit') }).click()
+  }
+  return link.inputValue()
 }
 
 /** Claims the case that waits at the top; ends on its page. */

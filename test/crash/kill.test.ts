@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { startTelegram } from '../fakes/telegram.ts'
 import { startWhatsApp } from '../fakes/whatsapp.ts'
 import { freshPostgres } from '../support/databases.ts'
@@ -37,6 +38,8 @@ beforeAll(ensureBuilt)
 
 /** The server, born again after each kill; between them people write and a worker replies. */
 const live = async (env: Environment, seed: number, telegrams: number) => {
+  // On the disk, whose slowness gives a kill something to land in.
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-kill-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const random = seeded(seed)
@@ -53,7 +56,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
     ...env,
     PORT: String(port),
     HANDRAIL_PUBLIC_URL: origin,
-    HANDRAIL_DATA_DIR: join(inject('scratch'), randomUUID()),
+    HANDRAIL_DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,
     TELEGRAM_WEBHOOK_SECRET: 'a-secret-for-crash-tests',
@@ -111,6 +114,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
       await life.kill()
       await whatsapp.close()
       await telegram.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -141,7 +141,7 @@ const opensOnlyWithRing = async (raw: Raw, keysFile: string, folder: string) => 
       'answers.value',
       'messages.body',
       'outbox.receipt',
-      'recordings.audio',
+      'attachments.content',
     ]),
   )
   // Every key on every value would be a million tries: a hundred values of each column say as much.

@@ -84,6 +84,10 @@ const content: fc.Arbitrary<InboundContent> = fc.oneof(
   { weight: 1, arbitrary: words.map((caption) => ({ kind: 'media', media: 'image', caption }) as const) },
   {
     weight: 1,
+    arbitrary: words.map((caption) => ({ kind: 'picture', file: 'vendor-file', caption }) as const),
+  },
+  {
+    weight: 1,
     arbitrary: fc
       .constantFrom('number' as const, 'user_id' as const, 'device' as const)
       .map((change) => ({ kind: 'identity_changed', change }) as const),
@@ -269,7 +273,7 @@ export const createPlayer = (app: App, { consents = false }: { readonly consents
         lines.push(`person: (deletes a message)`)
         await app.sends(person, { kind: 'deleted', messageRef: String(act.deletes).padStart(6, '0') })
       } else {
-        if (act.sends.kind === 'media') typed.push(act.sends.caption ?? '')
+        if (act.sends.kind === 'media' || act.sends.kind === 'picture') typed.push(act.sends.caption ?? '')
         lines.push(`person: (sends ${JSON.stringify(act.sends)})`)
         await app.sends(person, act.sends)
       }

@@ -14,6 +14,8 @@ export interface Phone {
   taps(labelOrKey: string): Promise<void>
   /** A voice note; the name the vendor gave the file. */
   speaks(bytes: Uint8Array): Promise<string>
+  /** A photo; the name the vendor gave the file. */
+  shows(bytes: Uint8Array): Promise<string>
   sends(content: Readonly<Record<string, unknown>>): Promise<void>
   sees(): readonly ChatMessage[]
   hears(timeout?: number): Promise<ChatMessage>

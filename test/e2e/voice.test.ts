@@ -34,7 +34,7 @@ const inChat = async (vendor: VendorName, options: WorldOptions = {}) => {
 
 const recordingsIn = async ({ handrail: { store } }: World, code: string) => {
   const [row] = (await store.queue()).filter((each) => each.code === code)
-  return row?.personId ? await store.recordings(row.personId) : []
+  return row?.personId ? await store.attachments(row.personId) : []
 }
 
 const capture = () => {

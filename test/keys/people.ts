@@ -1,5 +1,6 @@
 import type { Deps } from '../../src/app/deps.ts'
 import { handleTurn } from '../../src/app/handle-turn.ts'
+import { createApprovedTemplates } from '../../src/app/approved-templates.ts'
 import { createLimits } from '../../src/app/limits.ts'
 import { places } from '../../src/app/places.ts'
 import { openSession } from '../../src/app/session.ts'
@@ -30,6 +31,8 @@ export const serve = (store: Store, ring: KeyRing) => {
     abilities: () => ({ eraseWithin: hours(48), clearsOptions: true, replyWindow: null }),
     staffed: () => true,
     limits: createLimits({ clock, lexicon: shipped().lexicon, tell: () => {} }),
+    timeZone: 'UTC',
+    templates: createApprovedTemplates(() => 'all'),
     notice: () => {},
     wakeOutbox: () => {},
   }

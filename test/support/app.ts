@@ -6,6 +6,8 @@ import type { Deps } from '../../src/app/deps.ts'
 import { createDesk } from '../../src/app/desk-service.ts'
 import type { Desk } from '../../src/app/desk.ts'
 import { handleTurn } from '../../src/app/handle-turn.ts'
+import { createApprovedTemplates } from '../../src/app/approved-templates.ts'
+import type { ApprovedTemplates } from '../../src/app/approved-templates.ts'
 import { createLimits } from '../../src/app/limits.ts'
 import { ledgerOf } from '../../src/app/ledger.ts'
 import { places } from '../../src/app/places.ts'
@@ -85,7 +87,7 @@ const tables = [
   'consents',
   'cases',
   'messages',
-  'recordings',
+  'attachments',
   'outbox',
   'audit',
   'seen',
@@ -121,6 +123,8 @@ export const startApp = async (
   options: {
     readonly abilities?: ChannelAbilities
     readonly staffed?: boolean
+    /** All are approved, unless something else is said. */
+    readonly templates?: ApprovedTemplates
     /** Where another process finds it, too; a new one of its own otherwise. */
     readonly ring?: KeyRing
     /** How long somebody needs for a message: two seconds, unless a flood is wanted. */
@@ -147,6 +151,8 @@ export const startApp = async (
     abilities: () => options.abilities ?? erasing,
     staffed: () => options.staffed ?? true,
     limits: createLimits({ clock, lexicon: content.lexicon, tell: () => {} }),
+    timeZone: 'UTC',
+    templates: options.templates ?? createApprovedTemplates(() => 'all'),
     notice: () => {},
     wakeOutbox: () => {},
   }

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../src/config.ts'
 import { readConfig } from '../../src/config.ts'
@@ -10,6 +9,7 @@ import { openKeyFile } from '../../src/key-file.ts'
 import type { Log } from '../../src/log.ts'
 import { createLog } from '../../src/log.ts'
 import { shipped } from './content.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** A clock that moves only when told, unless it is left to run with the machine's. */
 export const handClock = (start: number): Clock & { advance(ms: number): void } => {
@@ -33,7 +33,7 @@ export const startForTest = async (
     readonly log?: Log
   } = {},
 ): Promise<RunningHandrail> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'handrail-'))
+  const dataDir = mkdtempSync(join(scratchFolder(), 'handrail-'))
   const port = await freePort()
   const config = readConfig({
     PORT: String(port),

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { scratchFolder } from './scratch.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -76,7 +77,7 @@ let stop = async () => {}
 
 /** Starts one PostgreSQL for the whole run: fsync stays on, only its very creation is not waited for. */
 export const setup = async (project: TestProject) => {
-  const scratch = await mkdtemp(join(tmpdir(), 'handrail-test-'))
+  const scratch = await mkdtemp(join(scratchFolder(), 'handrail-test-'))
   const home = await mkdtemp(join(tmpdir(), 'handrail-postgres-'))
   const user = serverUser()
   const data = join(home, 'data')

@@ -31,6 +31,8 @@ export interface Worker {
   reply(code: string, text: string, draft?: string): Promise<number>
   /** Opens a case's page once, and answers with what sends the reply box that stands on it. */
   box(code: string): Promise<(text: string) => Promise<number>>
+  /** Sends a file as a voice note; the answer's status. */
+  speak(code: string, bytes: Uint8Array): Promise<number>
   close(code: string): Promise<number>
   /** The conversation alone, as a page that is open asks for it again. */
   conversation(code: string): Promise<string>
@@ -63,7 +65,8 @@ export const signUp = async (
   /** Kept, because a closed case is in the queue no more. */
   const ids = new Map<string, string>()
   const queuePage = async () => {
-    const { html } = await browser.get('/')
+    // All of them: a page shows a hundred and whoever is urgent.
+    const { html } = await browser.get('/?rows=1000')
     for (const [, id = '', line = ''] of html.matchAll(/<li id="case-([^"]+)"(.*?)<\/li>/gsu)) {
       ids.set(codeIn(line), id)
     }
@@ -97,9 +100,14 @@ export const signUp = async (
       return (await browser.post(path, `${path}/reply`, { text, ...(draft === undefined ? {} : { draft }) }))
         .status
     },
+    speak: async (code, bytes) => {
+      const path = await pathOf(code)
+      const voice = new File([Uint8Array.from(bytes)], 'voice')
+      return (await browser.post(path, `${path}/voice`, { voice })).status
+    },
     close: async (code) => {
       const path = await pathOf(code)
-      return (await browser.post(`${path}/close`, `${path}/close`, {})).status
+      return (await browser.post(`${path}/close`, `${path}/close`, { sure: 'yes' })).status
     },
     box: async (code) => {
       const path = await pathOf(code)
@@ -115,7 +123,7 @@ export const signUp = async (
     file: (path) => browser.file(path),
     submit: async (from, action, fields) => (await browser.post(from, action, fields)).status,
     invites: async (role) => {
-      const { html } = await browser.post('/workers', '/workers/invites', { role })
+      const { html } = await browser.post('/workers', '/workers/invites', { role, password: workerPassword })
       const [invited = ''] = /https?:\/\/[^"'<\s]*\/invite\/[\w-]+/u.exec(html) ?? []
       return invited
     },
@@ -125,6 +133,16 @@ export const signUp = async (
 interface Answered {
   readonly status: number
   readonly html: string
+}
+
+type Fields = Readonly<Record<string, string | File>>
+
+/** As a browser encodes it: a form with a file is one of several parts. */
+const bodyOf = (fields: Fields): URLSearchParams | FormData => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  const words = [...body].filter((each): each is [string, string] => typeof each[1] === 'string')
+  return words.length === Object.keys(fields).length ? new URLSearchParams(words) : body
 }
 
 /** Keeps cookies, follows redirects, and sends a form with the hidden fields of the page it stands on. */
@@ -159,8 +177,8 @@ const openBrowser = (origin: string) => {
     return { status: response.status, html }
   }
   /** Sends a form of a page that is open. */
-  const fill = (html: string, action: string, fields: Readonly<Record<string, string>>): Promise<Answered> =>
-    send(action, { method: 'POST', body: new URLSearchParams({ ...hidden(html, action), ...fields }) })
+  const fill = (html: string, action: string, fields: Fields): Promise<Answered> =>
+    send(action, { method: 'POST', body: bodyOf({ ...hidden(html, action), ...fields }) })
   return {
     get: (path: string) => send(path),
     file: async (path: string) => {
@@ -179,7 +197,7 @@ const openBrowser = (origin: string) => {
       return () => ended.abort()
     },
     fill,
-    post: async (from: string, action: string, fields: Readonly<Record<string, string>>): Promise<Answered> =>
+    post: async (from: string, action: string, fields: Fields): Promise<Answered> =>
       fill((await send(from)).html, action, fields),
   }
 }
@@ -208,7 +226,7 @@ const shown = ({ status, html }: Answered): ShownCase => {
       .map((part): ShownMessage => {
         const [, delivery, words = ''] = /class="delivery (\w+)">(.*?)<\/span>/su.exec(part) ?? []
         return {
-          author: /class="message worker"/u.test(part) ? 'worker' : 'person',
+          author: /class="message worker/u.test(part) ? 'worker' : 'person',
           text: plain(/<p class="said"[^>]*>(.*?)<\/p>/su.exec(part)?.[1] ?? '').trim(),
           delivery: delivery ?? null,
           deliveryWords: plain(words),

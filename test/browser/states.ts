@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import type { Person } from './person.ts'
+import type { Look } from './stops.ts'
+import { password, send } from './worker.ts'
+import type { Worker } from './worker.ts'
+
+const choose = async (page: Page, list: string, name: string) => {
+  const option = page.locator(`${list} option`, { hasText: name })
+  await page.locator(list).selectOption(await option.getAttribute('value'))
+}
+
+/** Pages that are empty unless two work together: the second worker's list, and what was left by the first. */
+export const together = async (rana: Worker, sam: Worker, own: string, look: Look): Promise<void> => {
+  const { page, t } = rana
+  await page.goto(`/cases/${own}/backup`)
+  await choose(page, '#backup', sam.name)
+  await page.getByRole('button', { name: t('backup.submit') }).click()
+  await page.goto(`/cases/${own}/request`)
+  await page.locator('[name=action]').selectOption('caution_flag')
+  await page.locator('[name=reason]').selectOption('signs_in_chat')
+  await page.getByRole('button', { name: t('approval.submit') }).click()
+  await page.locator('#case-head').waitFor()
+  await sam.page.goto('/approvals')
+  await look('approvals-to-decide', sam.page)
+  await sam.page.goto(`/cases/${own}`)
+  await look('case-of-the-backup', sam.page)
+}
+
+/** What only leads have: a complaint, and a team. */
+export const supervised = async ({ page, t }: Worker, own: string, look: Look): Promise<void> => {
+  await page.goto(`/cases/${own}/complaint`)
+  await page.locator('[name=about]').selectOption('service')
+  await page.getByLabel(t('complaints.text')).fill('Nobody answered for a week')
+  await page.getByRole('button', { name: t('complaints.submit') }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: t('complaints.kept') })
+    .waitFor()
+  await look('complaint-kept', page)
+  await page.goto('/complaints')
+  await page.locator('main a[href^="/complaints/"]').first().click()
+  await page.getByText('Nobody answered for a week').waitFor()
+  await look('complaint', page)
+  await page.goto('/teams')
+  await page.getByLabel(t('team.name')).fill('Night')
+  await page.getByRole('button', { name: t('team.make') }).click()
+  await page.getByRole('button', { name: t('team.save') }).waitFor()
+}
+
+/** A case goes on to a colleague: refused at first, then left behind with a draft, and read by the next. */
+export const givenOn = async (rana: Worker, sam: Worker, own: string, look: Look): Promise<void> => {
+  const { page, t } = rana
+  const path = `/cases/${own}`
+  const left = await page.context().newPage()
+  await left.goto(path)
+  await left.getByLabel(t('reply.label')).fill('half a thought')
+  await page.goto(`${path}/handover`)
+  await choose(page, '#to', sam.name)
+  await page.locator('#reason').selectOption('overload')
+  await page.getByLabel(t('handover.stays')).uncheck()
+  await page.getByRole('button', { name: t('handover.submit') }).click()
+  await page.locator('.problem:visible').waitFor()
+  await look('handover-refused', page)
+  await page.getByLabel(t('handover.field.promises')).fill('I write at nine')
+  await page.getByLabel(t('handover.field.do_not')).fill('Do not call')
+  await page.getByRole('button', { name: t('handover.submit') }).click()
+  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+  await look('queue-of-others', page)
+  await left.getByLabel(t('lock.not_sent')).waitFor()
+  await look('gone-with-a-draft', left)
+  await sam.page.goto(path)
+  await look('case-given-on', sam.page)
+  await left.close()
+}
+
+/** What is asked about a reply before it goes. */
+export const doubted = async (worker: Worker, look: Look): Promise<void> => {
+  const { page, t } = worker
+  await send(worker, 'Call 0721 555 001')
+  await page.getByText(t('checks.title')).waitFor()
+  await look('case-doubts', page)
+  await page.getByLabel(t('reply.label')).fill('')
+}
+
+/** What a worker can send and ask for besides words. */
+export const offered = async ({ page, t }: Worker, look: Look): Promise<void> => {
+  await page.locator('summary', { hasText: t('speak.link') }).click()
+  await look('case-speak', page)
+  await page.getByRole('button', { name: t('picture.ask') }).click()
+  await page.locator('#picture-asking [role=status]').waitFor()
+  await look('case-picture-asked', page)
+}
+
+/** The phone's own forms: beginning in the middle, and a place that does not exist. */
+export const beginnings = async ({ page }: Person, look: Look): Promise<void> => {
+  await page.locator('details:has(#at) > summary').click()
+  await look('simulator-start', page)
+  await page.locator('#at').fill('self_adult.pice')
+  await page.locator('form[action="/simulator/start"] button').click()
+  await page.locator('.problem:visible').waitFor()
+  await look('simulator-start-refused', page)
+}
+
+/** A reply that was sent while the screen was locked, without a script, and a password that is not right. */
+export const lockedOut = async (worker: Worker, lock: () => void, own: string, look: Look): Promise<void> => {
+  const { page, t } = worker
+  await page.goto(`/cases/${own}`)
+  await page.getByLabel(t('reply.label')).fill('before the lock')
+  lock()
+  // As a browser without script sends it.
+  await page.evaluate("HTMLFormElement.prototype.submit.call(document.querySelector('#reply'))")
+  await page.getByLabel(t('lock.kept')).waitFor()
+  await look('lock-with-a-draft', page)
+  await page.getByLabel(t('signin.password'), { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: t('lock.submit') }).click()
+  await page.locator('.problem:visible').waitFor()
+  await look('lock-refused', page)
+}
+
+/** Goes on behind the lock. */
+export const unlock = async ({ page, t }: Worker): Promise<void> => {
+  await page.getByLabel(t('signin.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('lock.submit') }).click()
+  await page.getByRole('heading', { name: t('lock.title') }).waitFor({ state: 'hidden' })
+}

@@ -6,12 +6,13 @@ import { sessionOf } from '../env.ts'
 import { field } from '../forms.ts'
 import type { OpenSession } from '../open-sessions.ts'
 import type { PasswordTrouble } from '../password.ts'
-import { passwordTrouble, shortestPassword } from '../password.ts'
-import { Field, Form, Problem } from '../parts/form.tsx'
+import { passwordTrouble } from '../password.ts'
+import { Form, Problem } from '../parts/form.tsx'
 import { History } from '../parts/account-history.tsx'
 import { Proof } from '../parts/proof.tsx'
 import { RecoveryCodes } from '../parts/recovery-codes.tsx'
 import { SessionList } from '../parts/session-list.tsx'
+import { PasswordToBe } from '../parts/password-to-be.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { weaknessIn } from '../parts/weakness.ts'
 import type { AccountEvent } from '../ports.ts'
@@ -42,14 +43,7 @@ const PasswordForm = (props: {
       )}
       <Form c={c} action="/account/password" class="stack">
         <Proof c={c} name="change" passkeys={props.passkeys} />
-        <Field
-          label={words.t('account.password_next')}
-          name="next"
-          type="password"
-          autocomplete="new-password"
-          minlength={shortestPassword}
-          hint={words.t('invite.password_hint', { least: words.number(shortestPassword) })}
-        />
+        <PasswordToBe words={words} name="next" label={words.t('account.password_next')} />
         <p class="hint">{words.t('account.password_ends')}</p>
         <button class="primary">{words.t('account.password_submit')}</button>
       </Form>

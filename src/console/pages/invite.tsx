@@ -7,11 +7,13 @@ import type { ConsoleEnv, Page } from '../env.ts'
 import { firstPage } from '../first-page.ts'
 import { field } from '../forms.ts'
 import { invitedRole, takeInvite } from '../invitation.ts'
-import { passwordTrouble, passwordTroubles, shortestPassword } from '../password.ts'
+import { passwordTrouble, passwordTroubles } from '../password.ts'
 import type { PasswordTrouble } from '../password.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
 import { errorPage } from './error.tsx'
+import { PasswordToBe } from '../parts/password-to-be.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { usedUp } from '../parts/used-up.tsx'
 import { weaknessIn } from '../parts/weakness.ts'
 import { sendCookies } from '../slowly.ts'
 import type { Words } from '../words.ts'
@@ -60,33 +62,12 @@ const InviteForm = (props: {
           value={props.email}
           autocomplete="username"
         />
-        <Field
-          label={words.t('signin.password')}
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minlength={shortestPassword}
-          hint={words.t('invite.password_hint', { least: words.number(shortestPassword) })}
-        />
+        <PasswordToBe words={words} name="password" label={words.t('signin.password')} />
         <button class="primary">{words.t('invite.submit')}</button>
       </Form>
     </Shell>
   )
 }
-
-const usedUp = (c: Page) =>
-  c.html(
-    <Shell c={c} class="narrow">
-      <h1>{c.var.words.t('invite.gone_title')}</h1>
-      <p>{c.var.words.t('invite.gone_body')}</p>
-      <p>
-        <a class="button" href="/signin">
-          {c.var.words.t('signin.title')}
-        </a>
-      </p>
-    </Shell>,
-    410,
-  )
 
 /** The one-time link: the only way to an account. */
 export const invitePages = (app: Hono<ConsoleEnv>): void => {
@@ -94,7 +75,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     if (!c.var.deps.limits.mayOpenInvitation()) return errorPage(c, 'too_many')
     const role = await invitedRole(c.var.deps, c.req.param('token') ?? '')
     return role === null
-      ? usedUp(c)
+      ? usedUp(c, c.var.words.t('invite.gone_body'))
       : c.html(<InviteForm c={c} role={role} name="" email="" trouble={null} />)
   })
 
@@ -103,7 +84,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     const { deps, auth } = c.var
     const token = c.req.param('token') ?? ''
     const role = await invitedRole(deps, token)
-    if (role === null) return usedUp(c)
+    if (role === null) return usedUp(c, c.var.words.t('invite.gone_body'))
 
     const [name, email] = [await field(c, 'name'), await field(c, 'email')]
     const again = (trouble: Trouble) =>
@@ -116,7 +97,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
 
     // Taken before the account is made: of two people with the same link one gets in.
     const taken = await takeInvite(deps, token)
-    if (taken === null) return usedUp(c)
+    if (taken === null) return usedUp(c, c.var.words.t('invite.gone_body'))
     await auth.createWorker({ ...parsed.data, role: taken })
     const { headers } = c.req.raw
     const entered = await auth.signIn(headers, parsed.data.email, parsed.data.password)

@@ -4,9 +4,11 @@ import type { ConsoleEnv, Page } from '../env.ts'
 import { field } from '../forms.ts'
 import { passwordOwner, takePasswordLink } from '../invitation.ts'
 import type { PasswordTrouble } from '../password.ts'
-import { passwordTrouble, shortestPassword } from '../password.ts'
+import { passwordTrouble } from '../password.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
+import { PasswordToBe } from '../parts/password-to-be.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { usedUp } from '../parts/used-up.tsx'
 import { weaknessIn } from '../parts/weakness.ts'
 import type { Worker } from '../ports.ts'
 import { errorPage } from './error.tsx'
@@ -31,33 +33,12 @@ const NewPassword = (props: {
           value={worker.email}
           autocomplete="username"
         />
-        <Field
-          label={words.t('account.password_next')}
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minlength={shortestPassword}
-          hint={words.t('invite.password_hint', { least: words.number(shortestPassword) })}
-        />
+        <PasswordToBe words={words} name="password" label={words.t('account.password_next')} />
         <button class="primary">{words.t('new_password.submit')}</button>
       </Form>
     </Shell>
   )
 }
-
-const usedUp = (c: Page) =>
-  c.html(
-    <Shell c={c} class="narrow">
-      <h1>{c.var.words.t('invite.gone_title')}</h1>
-      <p>{c.var.words.t('new_password.gone')}</p>
-      <p>
-        <a class="button" href="/signin">
-          {c.var.words.t('signin.title')}
-        </a>
-      </p>
-    </Shell>,
-    410,
-  )
 
 const ownerAt = async (c: Page): Promise<Worker | null> => {
   const owner = await passwordOwner(c.var.deps, c.req.param('token') ?? '')
@@ -68,13 +49,13 @@ const set = async (c: Page): Promise<Response> => {
   const { auth, deps } = c.var
   if (!deps.limits.mayOpenInvitation()) return errorPage(c, 'too_many')
   const worker = await ownerAt(c)
-  if (worker === null) return usedUp(c)
+  if (worker === null) return usedUp(c, c.var.words.t('new_password.gone'))
   const password = await field(c, 'password')
   const weak = passwordTrouble(password, worker)
   if (weak !== null) return c.html(<NewPassword c={c} worker={worker} trouble={weak} />, 422)
   // Taken before the password is set: of two people with the same link one sets it.
   const owner = await takePasswordLink(deps, c.req.param('token') ?? '')
-  if (owner !== worker.id) return usedUp(c)
+  if (owner !== worker.id) return usedUp(c, c.var.words.t('new_password.gone'))
   await deps.workers.note(worker.id, 'password_link_used')
   await auth.setPassword(worker.id, password)
   // Whatever second step they have is asked there.
@@ -86,7 +67,9 @@ export const newPasswordPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /password/:token', async (c) => {
     if (!c.var.deps.limits.mayOpenInvitation()) return errorPage(c, 'too_many')
     const worker = await ownerAt(c)
-    return worker === null ? usedUp(c) : c.html(<NewPassword c={c} worker={worker} trouble={null} />)
+    return worker === null
+      ? usedUp(c, c.var.words.t('new_password.gone'))
+      : c.html(<NewPassword c={c} worker={worker} trouble={null} />)
   })
   route(app, 'POST /password/:token', set)
 }

@@ -87,6 +87,14 @@ describe('the one line of a case', () => {
     expect(duesOf(stay, calendars).map(({ kind }) => kind)).toEqual(['risk_review'])
   })
 
+  test('has the arrival of a child notified ten working days before, of anybody else 72 hours', () => {
+    const notice = (child: boolean) =>
+      duesOf(play(...accepted), { ...calendars, child }).find(({ kind }) => kind === 'advance_notice')?.dueAt
+    expect(notice(false)).toBe(start + days(3))
+    // Tuesday 16 March; Monday 8 March is a holiday.
+    expect(notice(true)).toBe(at('2027-03-01T17:00[Europe/Chisinau]'))
+  })
+
   test('puts danger before procedure', () => {
     const forced = play(...asked, [{ do: 'force_reassessment', why: 'new_threat' }])
     expect(next(forced).what).toBe('reassess')

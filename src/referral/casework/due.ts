@@ -5,7 +5,7 @@ import { monitoringDue, monitoringPoints } from '../reintegration/plan.ts'
 import { isHighOrMore } from '../risk/level.ts'
 import { reviewDue } from '../risk/review.ts'
 import type { Side, StepId } from '../steps/step.ts'
-import { alarmAt, before, dueAt, noticeBefore, senderOf, stepIds } from '../steps/step.ts'
+import { alarmAt, before, dueAt, noticeDue, senderOf, stepIds } from '../steps/step.ts'
 import type { CaseRecord } from './record.ts'
 import { currentLevel, hasDeparted, isOnTheWay } from './record.ts'
 
@@ -83,7 +83,7 @@ const riskDue = (record: CaseRecord): readonly Due[] => {
   ]
 }
 
-const journeyDue = (record: CaseRecord): readonly Due[] => {
+const journeyDue = (record: CaseRecord, { receiving, child }: DueContext): readonly Due[] => {
   const { journey } = record
   if (journey === null) return []
   if (record.meetingAsked) {
@@ -96,8 +96,8 @@ const journeyDue = (record: CaseRecord): readonly Due[] => {
     ]
   }
   if (hasDeparted(record) || record.chain.frozen) return []
-  const noticed = journey.arrivesAt - noticeBefore
-  return [{ kind: 'advance_notice', side: 'sending', since: noticed, dueAt: noticed }]
+  const noticed = noticeDue(journey.arrivesAt, child, receiving)
+  return noticed === null ? [] : [{ kind: 'advance_notice', side: 'sending', since: noticed, dueAt: noticed }]
 }
 
 const monitoring = (record: CaseRecord, zone: string): readonly Due[] => {
@@ -121,7 +121,7 @@ export const duesOf = (record: CaseRecord, context: DueContext): readonly Due[] 
   return [
     ...stepDue(record, context),
     ...riskDue(record),
-    ...journeyDue(record),
+    ...journeyDue(record, context),
     ...monitoring(record, context.receiving.zone),
   ].toSorted((a, b) => a.dueAt - b.dueAt)
 }

@@ -44,11 +44,3 @@ export const elementsNoted = (
   noted: (['act', 'means', 'purpose'] as const).filter((element) => noted[element].length > 0),
   asked: child ? ['act', 'purpose'] : ['act', 'means', 'purpose'],
 })
-
-/** Who may decide on a status, as the data standard for cases lists them. A helpline stays at `possible`. */
-export const statusDeciders = ['police', 'ngo', 'court', 'non_police_government', 'other'] as const
-export type StatusDecider = (typeof statusDeciders)[number]
-
-export type TraffickingStatus =
-  | { readonly status: 'possible' }
-  | { readonly status: 'actual' | 'not'; readonly decidedBy: StatusDecider; readonly organisation: string }

@@ -28,14 +28,15 @@ export const isWorkingDay = (calendar: WorkCalendar, day: Temporal.PlainDate): b
   !calendar.weekend.some((weekday) => weekday === day.dayOfWeek) &&
   !calendar.holidays.includes(day.toString())
 
-/** The next working day after `day`; null: the table leaves none within sixty days. */
-export const nextWorkingDay = (
+/** The nearest working day after `day`, or before it; null: the table leaves none within sixty days. */
+const nearestWorkingDay = (
   calendar: WorkCalendar,
   day: Temporal.PlainDate,
+  direction: 1 | -1,
 ): Temporal.PlainDate | null => {
   for (let n = 1; n <= longestRest; n += 1) {
-    const next = day.add({ days: n })
-    if (isWorkingDay(calendar, next)) return next
+    const nearest = day.add({ days: n * direction })
+    if (isWorkingDay(calendar, nearest)) return nearest
   }
   return null
 }
@@ -44,15 +45,27 @@ export const nextWorkingDay = (
 export const closingOf = (calendar: WorkCalendar, day: Temporal.PlainDate): Instant =>
   day.toZonedDateTime({ timeZone: calendar.zone, plainTime: calendar.closes }).epochMilliseconds
 
+const workingDaysFrom = (
+  calendar: WorkCalendar,
+  from: Instant,
+  count: number,
+  direction: 1 | -1,
+): Instant | null => {
+  let day: Temporal.PlainDate | null = localTime(calendar, from).toPlainDate()
+  for (let n = 0; n < count && day !== null; n += 1) day = nearestWorkingDay(calendar, day, direction)
+  return day === null ? null : closingOf(calendar, day)
+}
+
 /**
  * The end of work on the `count`th working day after the local day of `from`: whoever is asked on a Friday evening has
  * all of Monday for one working day. Null: the table leaves no such day.
  */
-export const workingDaysAfter = (calendar: WorkCalendar, from: Instant, count: number): Instant | null => {
-  let day: Temporal.PlainDate | null = localTime(calendar, from).toPlainDate()
-  for (let n = 0; n < count && day !== null; n += 1) day = nextWorkingDay(calendar, day)
-  return day === null ? null : closingOf(calendar, day)
-}
+export const workingDaysAfter = (calendar: WorkCalendar, from: Instant, count: number): Instant | null =>
+  workingDaysFrom(calendar, from, count, 1)
+
+/** The end of work on the `count`th working day before the local day of `to`. Null: the table leaves no such day. */
+export const workingDaysBefore = (calendar: WorkCalendar, to: Instant, count: number): Instant | null =>
+  workingDaysFrom(calendar, to, count, -1)
 
 /** How many working days lie wholly between the local days of two instants, the second day counted. */
 export const workingDaysBetween = (calendar: WorkCalendar, from: Instant, to: Instant): number => {

@@ -27,9 +27,6 @@ const reviewAfter: Readonly<Record<RiskLevel, number>> = {
 /** When an assessment has to be looked at again at the latest. */
 export const reviewDue = (level: RiskLevel, assessedAt: Instant): Instant => assessedAt + reviewAfter[level]
 
-/** A country's profile is scored again after six months. */
-export const profileReviewAfter = days(182)
-
 /** No step, and no departure, goes by an older one. */
 export const assessmentLife = days(14)
 

@@ -8,7 +8,6 @@ const code = z.string().regex(/^[a-z0-9_]{1,40}$/)
 const caseCode = z.string().regex(/^[A-Z0-9]{6}$/)
 const worker = z.string().min(1).max(80)
 const instant = z.number().int().positive()
-const country = z.string().regex(/^[A-Z]{2}$/)
 const service = z.enum(services)
 
 const contact = z.strictObject({ focalPoint: worker, alternate: worker })
@@ -111,24 +110,4 @@ const bySide = {
   }),
 } as const
 
-/** Told once there is an itinerary, and again when it changes. */
-export const advanceNotice = z.strictObject({
-  caseCode,
-  itinerary: z.string().min(1).max(40),
-  route: z
-    .array(z.strictObject({ from: z.string().max(8), to: z.string().max(8), country }))
-    .min(1)
-    .max(8),
-  arrivesAt: instant,
-  transits: z.array(z.strictObject({ stop: z.string().max(8), assistedBy: worker.nullable() })).max(8),
-  recognition: code,
-  aids: z.array(code).max(10),
-  contingencyPhone: z.string().max(20),
-})
-
-/** Says that everything is off, and nothing else. */
-export const recall = z.strictObject({ caseCode })
-
 export const stepContents = bySide
-
-export type StepContent<Step extends keyof typeof bySide> = Readonly<z.infer<(typeof bySide)[Step]>>

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/time.ts'
 import { days, hours, minutes } from '../../core/time.ts'
 import type { WorkCalendar } from '../office/calendar.ts'
-import { closingOf, localTime, workingDaysAfter } from '../office/calendar.ts'
+import { closingOf, localTime, workingDaysAfter, workingDaysBefore } from '../office/calendar.ts'
 
 /** The six steps of communication between two offices, as the training deck numbers them (domain reference, section 5). */
 export const stepIds = ['1', '2', '3', '4', '5', '6'] as const
@@ -68,12 +68,13 @@ export const dueAt = ({
 /** When both focal points are called because nobody has said that the person was met. */
 export const alarmAt = (arrivesAt: Instant): Instant => arrivesAt + minutes(60)
 
-/** The receiving office has to know of an arrival this long before; a child's is counted in working days. */
-export const noticeBefore = hours(72)
+const noticeBefore = hours(72)
+/** A child's arrival is notified this many working days of the receiving office before. */
 export const childNoticeDays = 10
 
-/** Who must act is reminded when half of the time is over. */
-export const reminderAt = (since: Instant, due: Instant): Instant => since + Math.floor((due - since) / 2)
+/** Until when the receiving office has to know of an arrival; null: its table leaves no such day. */
+export const noticeDue = (arrivesAt: Instant, child: boolean, receiving: WorkCalendar): Instant | null =>
+  child ? workingDaysBefore(receiving, arrivesAt, childNoticeDays) : arrivesAt - noticeBefore
 
-/** Whoever leads is told when it is over. */
+/** A declaration of voluntary return that is older is asked for again. */
 export const declarationLife = days(30)

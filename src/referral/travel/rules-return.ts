@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { days, hours } from '../../core/time.ts'
+import { hours } from '../../core/time.ts'
 import { isBeforeLongWeekend, isWorkingDay } from '../office/calendar.ts'
 import { isHigher } from '../risk/level.ts'
 import { assessmentLife } from '../risk/review.ts'
+import { declarationLife } from '../steps/step.ts'
 import { revealing } from '../forbidden.ts'
 import type { TravelFacts } from './facts.ts'
 import type { Finding } from './finding.ts'
@@ -11,8 +12,6 @@ import type { Itinerary } from './itinerary.ts'
 import { arrival, departure, isAtNight, localAt, minuteOfDay, transitsOf } from './itinerary.ts'
 
 type Rule = (itinerary: Itinerary, facts: TravelFacts) => readonly Finding[]
-
-const declarationLife = days(30)
 
 const minutesOf = (clock: string) => {
   const { hour, minute } = Temporal.PlainTime.from(clock)

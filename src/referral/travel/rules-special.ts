@@ -1,5 +1,6 @@
 import { days, hours } from '../../core/time.ts'
 import { workingDaysBetween } from '../office/calendar.ts'
+import { childNoticeDays } from '../steps/step.ts'
 import type { TravelFacts } from './facts.ts'
 import type { Finding } from './finding.ts'
 import { when } from './finding.ts'
@@ -10,7 +11,6 @@ type Rule = (itinerary: Itinerary, facts: TravelFacts) => readonly Finding[]
 
 const dayBegins = 6 * 60
 const dayEnds = 20 * 60
-const childNoticeDays = 10
 
 /** M1 to M8, for somebody under 18 and for whoever's age is disputed: they are a child until it is known. */
 export const minorRules: Rule = (itinerary, { minor, receiving }) => {

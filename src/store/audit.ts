@@ -133,6 +133,14 @@ export const auditReads = {
       .where(eq(t.subject, value('subject')))
       .orderBy(t.seq),
   ),
+  ofStaff: query('audit_of_staff', ({ db, tables: { audit: t, staff } }) =>
+    db
+      .select(getTableColumns(t))
+      .from(t)
+      .innerJoin(staff, eq(staff.workerId, t.subject))
+      .where(gt(t.at, value('since')))
+      .orderBy(t.seq),
+  ),
   after: query('audit_after', ({ db, tables: { audit: t } }) =>
     db
       .select()

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { query, value } from './query.ts'
 import type { Tables } from './schema.ts'
@@ -23,11 +23,29 @@ export const caseworkTables = {
   countryProfiles: query('country_profiles', ({ db, tables: { countryProfiles: t } }) =>
     db.select().from(t).orderBy(t.place),
   ),
+  countryTexts: query('country_texts', ({ db, tables: { countryTexts: t } }) =>
+    db.select().from(t).orderBy(t.id),
+  ),
   casework: query('casework', ({ db, tables: { casework: t } }) =>
     db
       .select()
       .from(t)
       .where(eq(t.caseId, value('caseId'))),
+  ),
+  meetingsOf: query('meetings_of', ({ db, tables: { meetings: t, cases } }) =>
+    db
+      .select({ ...getTableColumns(t), caseId: cases.id })
+      .from(t)
+      .leftJoin(cases, eq(cases.code, t.code))
+      .where(eq(t.officeId, value('office')))
+      .orderBy(asc(t.arrivesAt), t.code),
+  ),
+  openCasework: query('open_casework', ({ db, tables: { casework: t, cases } }) =>
+    db
+      .select({ caseId: t.caseId })
+      .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
+      .where(ne(cases.status, 'closed')),
   ),
   events: query('casework_events', ({ db, tables: { caseworkEvents: t } }) =>
     db
@@ -75,6 +93,25 @@ export const caseworkTables = {
       .orderBy(desc(t.at), desc(t.id))
       .limit(mostListed),
   ),
+  unreceivedLetters: query('unreceived_letters', ({ db, tables: { letters: t, cases } }) =>
+    db
+      .select({
+        id: t.id,
+        caseId: t.caseId,
+        toOffice: t.toOffice,
+        caseOffice: cases.officeId,
+        assignedTo: cases.assignedTo,
+        backup: cases.backup,
+      })
+      .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
+      .where(
+        and(
+          isNull(t.receivedAt),
+          or(isNotNull(t.toOffice), and(eq(t.kind, 'recall'), isNotNull(t.toAgency))),
+        ),
+      ),
+  ),
   letter: query('letter', ({ db, tables: { letters: t } }) =>
     db
       .select()
@@ -86,6 +123,14 @@ export const caseworkTables = {
       .select(wordless(getTableColumns(t)))
       .from(t)
       .where(eq(t.caseId, value('caseId')))
+      .orderBy(desc(t.at), desc(t.id)),
+  ),
+  packetsFor: query('packets_for', ({ db, tables: { packets: t, cases } }) =>
+    db
+      .select({ ...wordless(getTableColumns(t)), code: cases.code })
+      .from(t)
+      .innerJoin(cases, eq(cases.id, t.caseId))
+      .where(eq(t.reader, value('reader')))
       .orderBy(desc(t.at), desc(t.id)),
   ),
   packet: query('packet', ({ db, tables: { packets: t } }) =>
@@ -116,6 +161,14 @@ export const caseworkTableWrites = {
   putOffice: put('put_office', 'offices', 'id'),
   putAgency: put('put_agency', 'agencies', 'id'),
   putCountryProfile: put('put_country_profile', 'countryProfiles', 'place'),
+  putCountryText: put('put_country_text', 'countryTexts', 'id'),
+  emptyMeetings: query('empty_meetings', ({ db, tables: { meetings: t } }) =>
+    db
+      .delete(t)
+      .where(eq(t.code, value('code')))
+      .returning(touched),
+  ),
+  insertMeeting: insertInto('meetings'),
   emptyOffice: query('empty_office', ({ db, tables: { officeMembers: t } }) =>
     db
       .delete(t)

@@ -20,15 +20,24 @@ const wordlessComplaint = ({ complaints }: Tables) => {
   return columns
 }
 
+/** Whose the case of something is. */
+const placed = ({ cases }: Tables) => ({
+  conversationKey: cases.conversationKey,
+  officeId: cases.officeId,
+  status: cases.status,
+  priority: cases.priority,
+  assignedTo: cases.assignedTo,
+})
+
 /** What workers keep for each other: who can do what, notes, tasks and handovers. */
 export const deskReads = {
   staff: query('staff', ({ db, tables: { staff: t } }) => db.select().from(t).orderBy(t.workerId)),
-  conflicts: query('conflicts', ({ db, tables: { conflicts: t, cases } }) =>
+  conflicts: query('conflicts', ({ db, tables }) =>
     db
-      .select({ ...getTableColumns(t), code: cases.code, conversationKey: cases.conversationKey })
-      .from(t)
-      .innerJoin(cases, eq(cases.id, t.caseId))
-      .orderBy(t.at, t.caseId, t.workerId),
+      .select({ ...getTableColumns(tables.conflicts), code: tables.cases.code, ...placed(tables) })
+      .from(tables.conflicts)
+      .innerJoin(tables.cases, eq(tables.cases.id, tables.conflicts.caseId))
+      .orderBy(tables.conflicts.at, tables.conflicts.caseId, tables.conflicts.workerId),
   ),
   teams: query('teams', ({ db, tables: { teams: t, teamMembers } }) =>
     db
@@ -46,7 +55,7 @@ export const deskReads = {
   ),
   openComplaints: query('open_complaints', ({ db, tables }) =>
     db
-      .select({ ...wordlessComplaint(tables), conversationKey: tables.cases.conversationKey })
+      .select({ ...wordlessComplaint(tables), ...placed(tables) })
       .from(tables.complaints)
       .innerJoin(tables.cases, eq(tables.cases.id, tables.complaints.caseId))
       .where(isNull(tables.complaints.closedAt))
@@ -142,11 +151,12 @@ export const deskWrites = {
       .where(eq(t.workerId, value('workerId')))
       .returning(touched),
   ),
-  putTeam: query('put_team', ({ db, tables: { teams: t } }) =>
+  insertTeam: insertInto('teams'),
+  renameTeam: query('rename_team', ({ db, tables: { teams: t } }) =>
     db
-      .insert<SQLiteTable>(t)
-      .values(placeholders(t))
-      .onConflictDoUpdate({ target: t.id, set: { name: sql`excluded.name` } })
+      .update(t)
+      .set({ name: sql`${value('name')}` })
+      .where(and(eq(t.id, value('id')), eq(t.name, value('was'))))
       .returning(touched),
   ),
   deleteTeam: query('delete_team', ({ db, tables: { teams: t } }) =>
@@ -166,6 +176,12 @@ export const deskWrites = {
     db
       .delete(t)
       .where(eq(t.teamId, value('id')))
+      .returning(touched),
+  ),
+  deleteTeamMember: query('delete_team_member', ({ db, tables: { teamMembers: t } }) =>
+    db
+      .delete(t)
+      .where(and(eq(t.teamId, value('teamId')), eq(t.workerId, value('workerId'))))
       .returning(touched),
   ),
   insertTeamMember: insertInto('teamMembers'),

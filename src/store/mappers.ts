@@ -112,8 +112,8 @@ export const agencyRow = ({ services, ...row }: Columns<'agencies'>): AgencyRow 
 
 /** Teams with who belongs to each, from one row for each member. */
 export const teamRows = (
-  rows: readonly (TeamRow & { readonly workerId: WorkerId | null })[],
-): readonly (TeamRow & { readonly members: readonly WorkerId[] })[] =>
+  rows: readonly (Omit<TeamRow, 'members'> & { readonly workerId: WorkerId | null })[],
+): readonly TeamRow[] =>
   [...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => ({
     id,
     name: of[0]?.name ?? '',

@@ -6,6 +6,7 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   lt,
   lte,
   min,
@@ -42,7 +43,9 @@ const isFirst = ({ db, tables: { outbox: t } }: Connection) => {
 
 const expire = query('expire_outbox', ({ db, tables: { outbox: t } }) => {
   const notUnderway = or(ne(t.status, 'sending'), lte(t.nextAt, value('now')))
-  const isLate = and(inArray(t.status, unfinished), lte(t.expiresAt, value('now')), notUnderway)
+  // Whose file lies with the vendor is leased once more below, and ended by who can take it away.
+  const isOurs = or(isNull(t.receipt), eq(t.status, 'held'))
+  const isLate = and(inArray(t.status, unfinished), lte(t.expiresAt, value('now')), notUnderway, isOurs)
   return db
     .update(t)
     .set({ status: 'expired', code: 'expired', action: wordless })
@@ -69,7 +72,7 @@ const dueWith = (status: (typeof leaving)[number]) =>
               eq(t.status, status),
               isFirst(connection),
               lte(t.nextAt, value('now')),
-              gt(t.expiresAt, value('now')),
+              or(gt(t.expiresAt, value('now')), isNotNull(t.receipt)),
               notInArray(conversations.channel, except.slice()),
             ),
           )

@@ -10,10 +10,11 @@ import type {
   ContactState,
   Priority,
   PriorityReason,
+  RiskLevel,
   SpokenLanguage,
   WorkerGender,
 } from '../core/case.ts'
-import type { Address, ChannelName } from '../core/channel.ts'
+import type { Address, AttachmentKind, ChannelName } from '../core/channel.ts'
 import type { ConsentEvent, LiveConsent } from '../core/consent.ts'
 import type {
   CaseCode,
@@ -71,6 +72,8 @@ export interface CaseRow {
   readonly teamId: TeamId | null
   /** Whose workers may see it; null: no office has taken it yet, and every office may. */
   readonly officeId: OfficeId | null
+  /** What a worker last judged their danger to be; null: nobody has yet. */
+  readonly risk: RiskLevel | null
   readonly caution: Caution
   readonly version: number
   readonly openedAt: Instant
@@ -138,8 +141,6 @@ export interface MessageRow {
   /** What was sent in place of words: a worker's voice note. */
   readonly attachmentId: AttachmentId | null
 }
-
-export type AttachmentKind = 'voice' | 'picture'
 
 /** `wanted`: still with the vendor. `kept`: sealed here. `gone`: it was not to be had, or was deleted; `code` says which. */
 export type AttachmentState = 'wanted' | 'kept' | 'gone'
@@ -307,6 +308,7 @@ export interface StaffRow {
 export interface TeamRow {
   readonly id: TeamId
   readonly name: string
+  readonly members: readonly WorkerId[]
 }
 
 /** A worker who must not have a case; `reason` is a code. */
@@ -449,6 +451,17 @@ export interface LetterRow {
   readonly receivedBy: WorkerId | null
 }
 
+/** A letter that waits to be received. */
+export interface UnreceivedLetter {
+  readonly id: string
+  readonly caseId: CaseId
+  /** Null: a recall to an agency outside, which somebody of ours has to see received. */
+  readonly toOffice: OfficeId | null
+  readonly caseOffice: OfficeId | null
+  readonly assignedTo: WorkerId | null
+  readonly backup: WorkerId | null
+}
+
 /** What one named reader needs to buy a ticket or to meet somebody, and nobody else. Gone after the arrival. */
 export interface PacketRow {
   readonly id: string
@@ -469,6 +482,25 @@ export interface CountryProfileRow {
   readonly reviewedAt: Instant
 }
 
+/** Somebody is on the way: a code, an office and a time. It outlives their case, so that they are met all the same. */
+export interface MeetingRow {
+  readonly code: CaseCode
+  readonly officeId: OfficeId
+  readonly arrivesAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** What people are told about a country before they go there. */
+export interface CountryTextRow {
+  /** `MD/en`: one text for each place and language. */
+  readonly id: string
+  readonly place: string
+  readonly language: string
+  readonly body: string
+  readonly reviewedBy: WorkerId
+  readonly reviewedAt: Instant
+}
+
 /** What somebody said against a worker. Read by those who lead, never by the worker it is about. */
 export interface ComplaintRow {
   readonly id: string
@@ -485,8 +517,11 @@ export interface ComplaintRow {
   readonly outcome: string | null
 }
 
-/** What is told of a complaint that is not closed without a word of it; with the person's conversation. */
-export type OpenComplaint = Omit<ComplaintRow, 'body'> & { readonly conversationKey: ConversationKey }
+/** Of a case only whose it is: which person's, which office's, and in whose hands. */
+export type PlacedCase = Pick<CaseRow, 'conversationKey' | 'officeId' | 'status' | 'priority' | 'assignedTo'>
+
+/** What is told of a complaint that is not closed without a word of it; with whose its case is. */
+export type OpenComplaint = Omit<ComplaintRow, 'body'> & PlacedCase
 
 /** A switch that was set in the console. */
 export interface SettingRow {
@@ -499,7 +534,7 @@ export interface SettingRow {
 /** The times of a case, to count by day. Names nobody. */
 export type CaseTimes = Pick<
   CaseRow,
-  'kind' | 'priority' | 'openedAt' | 'claimedAt' | 'closedAt' | 'workerWroteAt' | 'pages'
+  'kind' | 'priority' | 'officeId' | 'openedAt' | 'claimedAt' | 'closedAt' | 'workerWroteAt' | 'pages'
 >
 
 /** A case that is not closed, with whether its person may be written to; `suspended` where there is no conversation. */
@@ -681,12 +716,10 @@ export type Statement =
       readonly workerId: WorkerId
       readonly at: Instant
     }
-  /** A new name replaces the old. */
-  | { readonly do: 'putTeam'; readonly row: TeamRow }
+  /** Its name and its people from now on. `was`: as it was read; null: it is new. Stale when it is otherwise by now. */
+  | { readonly do: 'putTeam'; readonly row: TeamRow; readonly was: Omit<TeamRow, 'id'> | null }
   /** Its cases are everybody's again. */
   | { readonly do: 'deleteTeam'; readonly id: TeamId }
-  /** Who belongs to it from now on. */
-  | { readonly do: 'setTeamMembers'; readonly id: TeamId; readonly members: readonly WorkerId[] }
   | {
       readonly do: 'insertComplaint'
       readonly consent: LiveConsent<'record_data'> | 'alert'
@@ -706,6 +739,9 @@ export type Statement =
   | { readonly do: 'setOfficeMembers'; readonly id: OfficeId; readonly members: readonly OfficeMember[] }
   | { readonly do: 'putAgency'; readonly row: AgencyRow }
   | { readonly do: 'putCountryProfile'; readonly row: CountryProfileRow }
+  | { readonly do: 'putCountryText'; readonly row: CountryTextRow }
+  /** Which offices wait for whom from now on; none: nobody does any more. */
+  | { readonly do: 'setMeetings'; readonly code: CaseCode; readonly meetings: readonly MeetingRow[] }
   | {
       readonly do: 'insertCasework'
       readonly consent: LiveConsent<'record_data'>
@@ -862,6 +898,7 @@ export const sweptClasses = [
   'consent_proofs',
   'grants',
   'approvals',
+  'meetings',
 ] as const
 /** How many rows of each class were removed (`outbox_expired`: ended). */
 export type Swept = Readonly<Record<(typeof sweptClasses)[number], number>>
@@ -920,6 +957,8 @@ export interface Store {
   /** What became of the workers' messages of a case. */
   sentOf(caseId: CaseId): Promise<readonly Sent[]>
   audit(subject: string): Promise<readonly ChainedAuditEntry[]>
+  /** Of everybody with a profile after `since`, in the order of the log. */
+  staffAudit(since: Instant): Promise<readonly ChainedAuditEntry[]>
   /** The chain from after `seq` on, oldest first, at most `limit`. */
   auditAfter(seq: number, limit: number): Promise<readonly ChainedAuditEntry[]>
   /** Null before the first entry. */
@@ -936,11 +975,9 @@ export interface Store {
   /** Everyone with a profile. */
   staff(): Promise<readonly StaffRow[]>
   /** `conversationKey`: the case's, by which the same person's next case is known. */
-  conflicts(): Promise<
-    readonly (ConflictRow & { readonly code: CaseCode; readonly conversationKey: ConversationKey })[]
-  >
+  conflicts(): Promise<readonly (ConflictRow & PlacedCase & { readonly code: CaseCode })[]>
   /** By name. */
-  teams(): Promise<readonly (TeamRow & { readonly members: readonly WorkerId[] })[]>
+  teams(): Promise<readonly TeamRow[]>
   /** Oldest first. */
   notes(caseId: CaseId): Promise<readonly NoteRow[]>
   /** Those to be done first, the earliest first; then those done, the latest first. */
@@ -967,7 +1004,14 @@ export interface Store {
   /** By country and name. */
   agencies(): Promise<readonly AgencyRow[]>
   countryProfiles(): Promise<readonly CountryProfileRow[]>
+  countryTexts(): Promise<readonly CountryTextRow[]>
   casework(caseId: CaseId): Promise<CaseworkRow | null>
+  /** Who is on the way to or from an office, the earliest first; `isKnown`: their case is still there. */
+  meetingsOf(
+    office: OfficeId,
+  ): Promise<readonly (MeetingRow & { readonly isKnown: boolean; readonly caseId: CaseId | null })[]>
+  /** Cases that are not closed and have any. */
+  openCasework(): Promise<readonly CaseId[]>
   /** In the order in which it happened. */
   caseworkEvents(caseId: CaseId): Promise<readonly CaseworkEventRow[]>
   /** What is due in an office before `before`, the earliest first, at most 500, with the case's code. */
@@ -980,9 +1024,13 @@ export interface Store {
   letters(caseId: CaseId): Promise<readonly LetterRow[]>
   /** To or from an office, newest first, at most 500, with the case's code: no words. */
   lettersOf(office: OfficeId): Promise<readonly (Omit<LetterRow, 'body'> & { readonly code: CaseCode })[]>
+  /** To an office whose people have not said that they have it; with whose case it is. */
+  unreceivedLetters(): Promise<readonly UnreceivedLetter[]>
   letter(id: string): Promise<LetterRow | null>
   /** Of a case, newest first: no words. */
   packets(caseId: CaseId): Promise<readonly Omit<PacketRow, 'body'>[]>
+  /** For a reader, newest first, with the case's code: no words. */
+  packetsFor(reader: WorkerId): Promise<readonly (Omit<PacketRow, 'body'> & { readonly code: CaseCode })[]>
   packet(id: string): Promise<PacketRow | null>
   /** Conversations whose safe-contact words are to be forgotten, at most 1000. */
   safeContactsOver(now: Instant): Promise<readonly ConversationKey[]>

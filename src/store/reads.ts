@@ -1,6 +1,7 @@
 import { count, eq, getTableColumns, gte, inArray, lte, min, sql } from 'drizzle-orm'
 import type { ContactState, Priority } from '../core/case.ts'
 import type { ConversationKey } from '../core/ids.ts'
+import { mostCounted } from '../core/limits.ts'
 import type { Instant } from '../core/time.ts'
 import { consentRow } from './mappers.ts'
 import { unfinished } from './outbox-states.ts'
@@ -77,8 +78,6 @@ export function* loadConversation(
 const standing = (row: CaseRow): number =>
   row.status === 'closed' ? row.openedAt : Number.MAX_SAFE_INTEGER / 2 + row.openedAt
 
-const mostCounted = 50_000
-
 /** The reads of the port, each a query. */
 export const reads = {
   /** Answers only where the tables are. */
@@ -111,6 +110,7 @@ export const reads = {
       .select({
         kind: t.kind,
         priority: t.priority,
+        officeId: t.officeId,
         openedAt: t.openedAt,
         claimedAt: t.claimedAt,
         closedAt: t.closedAt,

@@ -5,9 +5,10 @@ import type {
   ContactState,
   Priority,
   PriorityReason,
+  RiskLevel,
   WorkerGender,
 } from '../core/case.ts'
-import type { Address, ChannelName } from '../core/channel.ts'
+import type { Address, AttachmentKind, ChannelName } from '../core/channel.ts'
 import type { ConsentDecision, ConsentMethod, ConsentQuality, GivenBy, Purpose } from '../core/consent.ts'
 import type {
   CaseCode,
@@ -29,7 +30,6 @@ import type { Dialect } from './dialect.ts'
 import type {
   AgencyRow,
   ApprovalRow,
-  AttachmentKind,
   AttachmentState,
   MessageAuthor,
   OfficePart,
@@ -138,6 +138,7 @@ export const defineSchema = (d: Dialect) => {
       backup: d.text('backup').$type<WorkerId>(),
       teamId: d.text('team_id').$type<TeamId>(),
       officeId: d.text('office_id').$type<OfficeId>(),
+      risk: d.text('risk').$type<RiskLevel>(),
       caution: d.text('caution').$type<Caution>().notNull(),
       version: d.int('version').notNull(),
       openedAt: d.instant('opened_at').notNull(),
@@ -469,6 +470,15 @@ export const defineSchema = (d: Dialect) => {
     reviewedAt: d.instant('reviewed_at').notNull(),
   })
 
+  const countryTexts = d.table('country_texts', {
+    id: d.text('id').primaryKey(),
+    place: d.text('place').notNull(),
+    language: d.text('language').notNull(),
+    body: d.text('body').notNull(),
+    reviewedBy: d.text('reviewed_by').$type<WorkerId>().notNull(),
+    reviewedAt: d.instant('reviewed_at').notNull(),
+  })
+
   const casework = d.table('casework', {
     caseId: ofCase().primaryKey(),
     personId: ownedBy('person_id').notNull(),
@@ -487,6 +497,22 @@ export const defineSchema = (d: Dialect) => {
       body: d.bytes('body').$type<Sealed<string>>().notNull(),
     },
     (t) => [d.primaryKey({ columns: [t.caseId, t.seq] })],
+  )
+
+  /** Outlives its case: who is on the way is met, also when all that names them was deleted. */
+  const meetings = d.table(
+    'meetings',
+    {
+      code: d.text('code').$type<CaseCode>().notNull(),
+      officeId: ofOffice().notNull(),
+      arrivesAt: d.instant('arrives_at').notNull(),
+      expiresAt: d.instant('expires_at').notNull(),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.code, t.officeId] }),
+      d.index('meetings_office').on(t.officeId, t.arrivesAt),
+      d.index('meetings_expiry').on(t.expiresAt),
+    ],
   )
 
   const dues = d.table(
@@ -630,6 +656,8 @@ export const defineSchema = (d: Dialect) => {
     officeMembers,
     agencies,
     countryProfiles,
+    countryTexts,
+    meetings,
     casework,
     caseworkEvents,
     dues,

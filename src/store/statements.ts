@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { WorkerId } from '../core/ids.ts'
 import { unreachable } from '../core/result.ts'
 import { appendAudit } from './audit.ts'
 import { decideApproval, putGrant } from './casework.ts'
@@ -62,13 +63,18 @@ interface Write {
   readonly query: Query<unknown>
   readonly values: Values
   /** How many rows it must touch. */
-  readonly guard: 'one' | 'any'
+  readonly guard: 'one' | 'none' | 'any'
 }
 
 const one = (asked: Query<unknown>, values: object): Write => ({
   query: asked,
   values: { ...values },
   guard: 'one',
+})
+const none = (asked: Query<unknown>, values: object): Write => ({
+  query: asked,
+  values: { ...values },
+  guard: 'none',
 })
 const any = (asked: Query<unknown>, values: object): Write => ({
   query: asked,
@@ -162,17 +168,24 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
     case 'countUrgent':
     case 'setBreak':
       return [any(deskWrites[statement.do], statement)]
-    case 'putTeam':
-      return [one(deskWrites.putTeam, statement.row)]
+    case 'putTeam': {
+      const { row, was } = statement
+      const { id, name } = row
+      const change =
+        was === null
+          ? one(deskWrites.insertTeam, { id, name })
+          : one(deskWrites.renameTeam, { id, name, was: was.name })
+      const each = (workerId: WorkerId) => ({ teamId: id, workerId })
+      return [
+        // First: two who change it at once wait for each other here, and the second finds what the first made of it.
+        change,
+        ...(was?.members ?? []).map((member) => one(deskWrites.deleteTeamMember, each(member))),
+        none(deskWrites.emptyTeam, { id }),
+        ...row.members.map((member) => one(deskWrites.insertTeamMember, each(member))),
+      ]
+    }
     case 'deleteTeam':
       return [any(deskWrites.leaveTeam, statement), one(deskWrites.deleteTeam, statement)]
-    case 'setTeamMembers':
-      return [
-        any(deskWrites.emptyTeam, statement),
-        ...statement.members.map((workerId) =>
-          one(deskWrites.insertTeamMember, { teamId: statement.id, workerId }),
-        ),
-      ]
     case 'closeComplaint':
       return [one(deskWrites.closeComplaint, statement)]
     case 'putSetting':
@@ -181,6 +194,13 @@ const writes = (statement: Exclude<Statement, { do: 'audit' }>): readonly Write[
       return [one(caseworkTableWrites.putOffice, officeColumns(statement.row))]
     case 'putAgency':
       return [one(caseworkTableWrites.putAgency, agencyColumns(statement.row))]
+    case 'putCountryText':
+      return [one(caseworkTableWrites.putCountryText, statement.row)]
+    case 'setMeetings':
+      return [
+        any(caseworkTableWrites.emptyMeetings, statement),
+        ...statement.meetings.map((row) => one(caseworkTableWrites.insertMeeting, row)),
+      ]
     case 'putCountryProfile':
       return [one(caseworkTableWrites.putCountryProfile, statement.row)]
     case 'setOfficeMembers':
@@ -248,7 +268,7 @@ export function* apply(statements: readonly Statement[], chain: AuditChain): Ste
     }
     for (const { query: asked, values, guard } of writes(statement)) {
       const rows = yield* ask(asked, values)
-      if (guard === 'one' && rows.length !== 1) throw new Stale(statement.do)
+      if (guard !== 'any' && rows.length !== (guard === 'one' ? 1 : 0)) throw new Stale(statement.do)
       if (statement.do === 'setBreak' && rows.length > 0) entries.push(statement.entry)
     }
   }

@@ -1,9 +1,10 @@
 import { and, eq, inArray, lte } from 'drizzle-orm'
+import type { AttachmentKind } from '../core/channel.ts'
 import type { Instant } from '../core/time.ts'
 import { cutAudit } from './audit.ts'
 import { finished } from './outbox-states.ts'
 import { expireOutbox } from './outbox.ts'
-import { sweptClasses, type AttachmentKind, type AuditChain, type Retention, type Swept } from './port.ts'
+import { sweptClasses, type AuditChain, type Retention, type Swept } from './port.ts'
 import { ask, perShape, query, value, type Query, type Steps, type Values } from './query.ts'
 import { sweepCases, sweepConversations, sweepPersons } from './sweep-people.ts'
 import { oneBatch, touched } from './writes.ts'
@@ -80,6 +81,13 @@ const oldApprovals = query('sweep_approvals', ({ db, tables: { approvals: t } })
     .returning(touched),
 )
 
+const oldMeetings = query('sweep_meetings', ({ db, tables: { meetings: t } }) =>
+  db
+    .delete(t)
+    .where(oneBatch(db, t, [t.code, t.officeId], lte(t.expiresAt, value('until'))))
+    .returning(touched),
+)
+
 function* touchedBy(asked: Query<unknown>, values: Values): Steps<number> {
   return (yield* ask(asked, values)).length
 }
@@ -116,6 +124,7 @@ export const sweepsAt = (
     removing('consent_proofs', oldProofs, now),
     removing('grants', oldGrants, now),
     removing('approvals', oldApprovals, now),
+    removing('meetings', oldMeetings, now),
   ]
 }
 

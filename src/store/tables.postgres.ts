@@ -28,6 +28,8 @@ export const {
   officeMembers,
   agencies,
   countryProfiles,
+  countryTexts,
+  meetings,
   casework,
   caseworkEvents,
   dues,

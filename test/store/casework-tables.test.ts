@@ -4,14 +4,16 @@ import { days, hours } from '../../src/core/time.ts'
 import type {
   AgencyRow,
   CaseDue,
+  CountryTextRow,
   FormRow,
   LetterRow,
+  MeetingRow,
   OfficeRow,
   PacketRow,
   Statement,
 } from '../../src/store/port.ts'
 import { onBothEngines, type Place } from './engines.ts'
-import { caseRow, everythingOf, live, now, person, sealed, worker } from './rows.ts'
+import { caseRow, everythingOf, live, now, person, retention, sealed, worker } from './rows.ts'
 
 const { id: caseId } = caseRow('a')
 const { id: personId } = person('a')
@@ -152,6 +154,63 @@ onBothEngines('offices and agencies', (fresh: () => Promise<Place>) => {
     })
     await store.commit([score('corruption:1'), score('corruption:3')])
     expect((await store.countryProfiles()).map(({ scores }) => scores)).toEqual(['corruption:3'])
+  })
+})
+
+onBothEngines('who is on the way', (fresh) => {
+  const { code } = caseRow('a')
+  const meeting = (of: OfficeRow, arrivesAt = now + hours(5)) => ({
+    code,
+    officeId: of.id,
+    arrivesAt,
+    expiresAt: arrivesAt + days(7),
+  })
+  const waiting = (...meetings: readonly MeetingRow[]): Statement => ({ do: 'setMeetings', code, meetings })
+
+  test('is waited for by the offices that were named last', async () => {
+    const { store } = await fresh()
+    await store.commit([...begun, waiting(meeting(here), meeting(there))])
+    await store.commit([waiting(meeting(there, now + hours(8)))])
+    expect(await store.meetingsOf(here.id)).toEqual([])
+    const [known] = await store.meetingsOf(there.id)
+    expect(known).toEqual({ ...meeting(there, now + hours(8)), isKnown: true, caseId })
+    await store.commit([waiting()])
+    expect(await store.meetingsOf(there.id)).toEqual([])
+  })
+
+  test('is waited for also when everything else of them is gone, until the time is over', async () => {
+    const { store } = await fresh()
+    await store.commit([...begun, waiting(meeting(there))])
+    await store.commit([{ do: 'deletePerson', id: personId }])
+    expect(await store.meetingsOf(there.id)).toEqual([{ ...meeting(there), isKnown: false, caseId: null }])
+    expect(await store.sweep(meeting(there).expiresAt - 1, retention)).toMatchObject({ meetings: 0 })
+    expect(await store.sweep(meeting(there).expiresAt, retention)).toMatchObject({ meetings: 1 })
+    expect(await store.meetingsOf(there.id)).toEqual([])
+  })
+
+  test('what people are told about a country is written anew in place of the old words', async () => {
+    const { store } = await fresh()
+    const told = (body: string, language = 'en') => ({
+      id: `MD/${language}`,
+      place: 'MD',
+      language,
+      body,
+      reviewedBy: worker('boris'),
+      reviewedAt: now,
+    })
+    const put = (row: CountryTextRow): Statement => ({ do: 'putCountryText', row })
+    await store.commit([put(told('old')), put(told('new')), put(told('nou', 'ro'))])
+    expect(await store.countryTexts()).toEqual([told('new'), told('nou', 'ro')])
+  })
+
+  test('cases with casework are found while they are open', async () => {
+    const { store } = await fresh()
+    await store.commit(begun)
+    expect(await store.openCasework()).toEqual([caseId])
+    await store.commit([
+      { do: 'updateCase', id: caseId, version: 0, set: { status: 'closed', closedAt: now } },
+    ])
+    expect(await store.openCasework()).toEqual([])
   })
 })
 

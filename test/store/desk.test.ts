@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WorkerId } from '../../src/core/ids.ts'
 import type { AuditEntry, HandoverRow, NoteRow, StaffRow, Statement, TaskRow } from '../../src/store/port.ts'
 import { onBothEngines, rowsIn } from './engines.ts'
-import { caseRow, everythingOf, keyOf, live, now, person, sealed, worker } from './rows.ts'
+import { caseRow, everythingOf, live, now, person, placedOf, sealed, worker } from './rows.ts'
 
 const profile = (name: string, changes: Partial<StaffRow> = {}): StaffRow => ({
   workerId: worker(name),
@@ -103,6 +103,30 @@ onBothEngines('profiles and shifts', (fresh) => {
     expect((await store.audit(workerId)).map(({ action }) => action)).toEqual(['break_begun'])
   })
 
+  test('what is written down of everybody with a profile is read from a time on, in the order of the log', async () => {
+    const { store } = await fresh()
+    await store.commit([
+      { do: 'putStaff', row: profile('sara') },
+      { do: 'putStaff', row: profile('boris') },
+    ])
+    const entry = (name: string, at: number, action: string): Statement => ({
+      do: 'audit',
+      entry: { ...begun(worker(name)), id: `${name} ${action}`, at, action },
+    })
+    await store.commit([
+      entry('sara', now - 1, 'too_old'),
+      entry('sara', now, 'not_after'),
+      entry('boris', now + 2, 'second'),
+      entry('sara', now + 1, 'third'),
+      entry('nobody', now + 1, 'no_profile'),
+    ])
+    const log = await store.staffAudit(now)
+    expect(log.map(({ subject, action, seq }) => [subject, action, seq])).toEqual([
+      [worker('boris'), 'second', 3],
+      [worker('sara'), 'third', 4],
+    ])
+  })
+
   test('urgent cases and breaks are of one shift, and a saved profile leaves them', async () => {
     const { store } = await fresh()
     const workerId = worker('sara')
@@ -145,7 +169,7 @@ onBothEngines('conflicts of interest', (fresh) => {
         reason: 'knows_family',
         at: now,
         code: caseRow('a').code,
-        conversationKey: keyOf('a'),
+        ...placedOf('a'),
       },
     ])
     await store.commit([{ do: 'updateCase', id: caseId, version: 0, set: { status: 'closed' } }])

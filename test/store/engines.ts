@@ -4,7 +4,7 @@ import { describe, onTestFinished } from 'vitest'
 import type { Store } from '../../src/store/port.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
-import { freshPostgres, freshSqlite } from '../support/databases.ts'
+import { freshPostgres, migratedSqlite } from '../support/databases.ts'
 import { chain } from './rows.ts'
 
 /** One database under test. */
@@ -24,7 +24,7 @@ const closing = (store: Store) => {
 }
 
 const sqlite = async (): Promise<Place> => {
-  const file = freshSqlite()
+  const file = await migratedSqlite()
   const open = async () => closing(await openSqlite({ file, chain }))
   const store = await open()
   const ask: Place['ask'] = async (sql) => {

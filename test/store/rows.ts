@@ -133,6 +133,7 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   backup: null,
   teamId: null,
   officeId: null,
+  risk: null,
   caution: 'none',
   version: 0,
   openedAt: now,
@@ -146,6 +147,12 @@ export const caseRow = (name: string, changes: Partial<CaseRow> = {}): CaseRow =
   expiresAt: null,
   ...changes,
 })
+
+/** Whose the case is. */
+export const placedOf = (name: string) => {
+  const { conversationKey, officeId, status, priority, assignedTo } = caseRow(name)
+  return { conversationKey, officeId, status, priority, assignedTo }
+}
 
 export const message = (name: string, id: string, changes: Partial<MessageRow> = {}): MessageRow => ({
   id: asId(`message-${id}`),

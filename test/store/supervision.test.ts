@@ -1,35 +1,57 @@
 import { expect, test } from 'vitest'
 import { asId, type TeamId } from '../../src/core/ids.ts'
-import type { ComplaintRow, Statement } from '../../src/store/port.ts'
+import type { ComplaintRow, Statement, TeamRow } from '../../src/store/port.ts'
 import { onBothEngines } from './engines.ts'
-import { caseRow, everythingOf, given, live, now, person, sealed, worker } from './rows.ts'
+import { caseRow, everythingOf, given, live, now, person, placedOf, sealed, worker } from './rows.ts'
 
 const { id: caseId } = caseRow('a')
 const stale = { ok: false, code: 'stale' }
 
-const team = (name: string) => ({ id: asId<TeamId>(`team-${name}`), name })
-const putTeam = (name: string): Statement => ({ do: 'putTeam', row: team(name) })
-const members = (name: string, ...of: string[]): Statement => ({
-  do: 'setTeamMembers',
-  id: team(name).id,
+const team = (name: string, ...of: string[]): TeamRow => ({
+  id: asId<TeamId>(`team-${name}`),
+  name,
   members: of.map(worker),
 })
+const putTeam = (row: TeamRow, was: TeamRow | null = null): Statement => ({ do: 'putTeam', row, was })
 
 onBothEngines('teams', (fresh) => {
   test('are read by name with who belongs to each', async () => {
     const { store } = await fresh()
-    await store.commit([putTeam('night'), putTeam('day'), members('day', 'sara', 'anna')])
-    expect(await store.teams()).toEqual([
-      { ...team('day'), members: [worker('anna'), worker('sara')] },
-      { ...team('night'), members: [] },
-    ])
-    await store.commit([members('day', 'boris'), { do: 'putTeam', row: { ...team('day'), name: 'early' } }])
-    expect((await store.teams())[0]).toEqual({ ...team('day'), name: 'early', members: [worker('boris')] })
+    const day = team('day', 'anna', 'sara')
+    await store.commit([putTeam(team('night')), putTeam(day)])
+    expect(await store.teams()).toEqual([day, team('night')])
+    const early = { ...team('day', 'boris'), name: 'early' }
+    await store.commit([putTeam(early, day)])
+    expect((await store.teams())[0]).toEqual(early)
   })
+
+  const starts: readonly (readonly [string, TeamRow])[] = [
+    ['somebody', team('day', 'sara')],
+    ['nobody', team('day')],
+  ]
+  test.each(starts)(
+    'of those who change one in the same moment one is first, and the others change nothing: of %s',
+    async (_who, day) => {
+      const { store } = await fresh()
+      await store.commit([putTeam(day)])
+      const changes = [
+        team('day', 'anna'),
+        team('day', 'sara', 'boris'),
+        { ...day, name: 'early' },
+        team('day', 'boris'),
+      ]
+      const done = await Promise.all(changes.map((change) => store.commit([putTeam(change, day)])))
+      const first = done.findIndex(({ ok }) => ok)
+      expect(done.filter(({ ok }) => !ok)).toEqual([stale, stale, stale])
+      const { members = [], ...rest } = changes[first] ?? {}
+      expect(await store.teams()).toEqual([{ ...rest, members: members.toSorted() }])
+    },
+  )
 
   test('nobody belongs to a team that is not there', async () => {
     const { store } = await fresh()
-    expect(await store.commit([members('none', 'sara')])).toEqual(stale)
+    const none = team('none', 'sara')
+    expect(await store.commit([putTeam(none, none)])).toEqual(stale)
     expect(await store.teams()).toEqual([])
   })
 
@@ -37,8 +59,7 @@ onBothEngines('teams', (fresh) => {
     const { store } = await fresh()
     await store.commit([
       ...everythingOf('a'),
-      putTeam('night'),
-      members('night', 'sara'),
+      putTeam(team('night', 'sara')),
       { do: 'updateCase', id: caseId, version: 0, set: { teamId: team('night').id } },
       { do: 'deleteTeam', id: team('night').id },
     ])
@@ -92,14 +113,13 @@ onBothEngines('complaints', (fresh) => {
     )
   })
 
-  test('those that are open are told without a word, with whose conversation it is', async () => {
+  test('those that are open are told without a word, with whose their case is', async () => {
     const { store } = await fresh()
     const rows = [complaint('new', { at: now + 1 }), complaint('old', { about: null }), complaint('closed')]
     await store.commit([...everythingOf('a'), ...rows.map(insert), close('closed')])
-    const { conversationKey } = caseRow('a')
     const told = [rows[1], rows[0]].map((row) => {
       const { body: _, ...wordless } = row ?? complaint('none')
-      return { ...wordless, conversationKey }
+      return { ...wordless, ...placedOf('a') }
     })
     expect(await store.openComplaints()).toEqual(told)
   })
@@ -150,6 +170,7 @@ onBothEngines('numbers by day', (fresh) => {
       [now, now + 5].map((openedAt) => ({
         kind: 'case',
         priority: 'P2',
+        officeId: null,
         openedAt,
         claimedAt: null,
         closedAt: null,

@@ -23,8 +23,14 @@ export const priorityReasons = [
   'urgent_need',
   'contact_lost',
   'lowered',
+  // Words of danger were written, and the person has not said yet whether it is so: the priority stays as it is.
+  'danger_words',
 ] as const
 export type PriorityReason = (typeof priorityReasons)[number]
+
+/** How much danger somebody is in (Handrail domain reference, section 6.4). */
+export const riskLevels = ['LOW', 'MEDIUM', 'HIGH', 'IMMEDIATE'] as const
+export type RiskLevel = (typeof riskLevels)[number]
 
 /**
  * `alert`: someone agreed before consent B that a worker be told; no person, no text, gone in 24 h.

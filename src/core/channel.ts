@@ -66,8 +66,8 @@ export interface MediaFile {
 /** What a picture may be; any other kind of file is asked for as a photo. */
 export const pictureMimes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 
-/** What a file has to be to be fetched. */
-export type FileKind = 'voice' | 'picture'
+/** What is fetched of a person's files and kept. */
+export type AttachmentKind = 'voice' | 'picture'
 
 /** Why a file could not be had. `unreachable`: perhaps later. The others will not mend. */
 export const fetchFailures = ['unreachable', 'lost', 'too_large', 'not_audio', 'not_picture'] as const

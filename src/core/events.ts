@@ -113,6 +113,10 @@ export type DialogEvent =
     }
   /** What was said about safe contact is over and forgotten, with the secret words. */
   | { readonly type: 'SafeContactForgotten'; readonly fields: readonly string[] }
+  /** Words of danger, where a caseworker may read along: nobody has said yet whether it is so. */
+  | { readonly type: 'DangerWritten'; readonly consent: LiveConsent<'record_data'> }
+  /** Asked about them, the person said no. */
+  | { readonly type: 'DangerDenied'; readonly consent: LiveConsent<'record_data'> }
   /** Words for the caseworker. */
   | { readonly type: 'PersonWrote'; readonly consent: LiveConsent<'record_data'>; readonly text: string }
   | { readonly type: 'MessageDeleted'; readonly messageRef: string }

@@ -29,12 +29,20 @@ export interface Load {
 
 /**
  * Why a worker must not have a case (domain reference, section 19, hard filters). `no_profile`: colleagues have said
- * what they can do, and this worker has not.
+ * what they can do, and this worker has not. `office`: it is another office's.
  */
-export const mismatches = ['no_profile', 'language', 'gender', 'child', 'conflict', 'person_asked'] as const
+export const mismatches = [
+  'no_profile',
+  'language',
+  'gender',
+  'child',
+  'conflict',
+  'person_asked',
+  'office',
+] as const
 export type Mismatch = (typeof mismatches)[number]
 /** What lies between one worker and one person, whoever else matches. The person's own wish needs no reason. */
-export type Bar = Extract<Mismatch, 'conflict' | 'person_asked'>
+export type Bar = Extract<Mismatch, 'conflict' | 'person_asked' | 'office'>
 
 /**
  * What speaks against it, and does not forbid it: shown, never a filter. `team`: it is meant for a team, and somebody

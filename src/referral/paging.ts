@@ -24,6 +24,12 @@ export const isCallDue = ({ priority, openedAt, pagedAt }: Waiting, now: Instant
   return interval !== null && now - (pagedAt ?? openedAt) >= interval
 }
 
+/** How often somebody who was given a case by then is called to it again, at the same pace. */
+export const callsSince = (priority: Priority, given: Instant, now: Instant): number => {
+  const interval = every[priority]
+  return interval === null ? 0 : Math.max(0, Math.floor((now - given) / interval))
+}
+
 /** What is called to: a case that waits, and whether anybody else could come to it. */
 interface Call {
   readonly priority: Priority

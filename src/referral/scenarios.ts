@@ -1,5 +1,31 @@
 import type { Scenario } from '../core/case.ts'
 
+/** What somebody may wish for, as the inventory codes it. */
+export const wishes = [
+  'return_home',
+  'stay_here_for_now',
+  'stay_here_long_term',
+  'other_country',
+  'just_information',
+  'safety_now',
+  'not_sure',
+] as const
+
+/** Why a scenario was chosen. A closed list: a reason in words would be content. */
+export const scenarioReasons = [
+  'as_suggested',
+  'person_says',
+  'wish_changed',
+  'partner_confirmed',
+  'new_facts',
+  'mistaken',
+] as const
+export type ScenarioReason = (typeof scenarioReasons)[number]
+
+/** Whether a choice has a reason: that it was suggested is none for anything else. */
+export const hasReason = (scenario: Scenario, suggested: Scenario, reason: string | null): boolean =>
+  scenario === suggested || (reason !== 'as_suggested' && (reason ?? '').trim() !== '')
+
 /** What a suggestion goes by: codes of the answers there are, null where there is none. */
 export interface ScenarioFacts {
   readonly role: string | null
@@ -7,14 +33,14 @@ export interface ScenarioFacts {
 }
 
 /** An answer that speaks for a scenario. */
-export interface ScenarioReason {
+export interface TellingAnswer {
   readonly field: 'contact_role' | 'wish'
   readonly code: string
 }
 
 export interface Suggested {
   readonly scenario: Scenario
-  readonly reason: ScenarioReason | null
+  readonly reason: TellingAnswer | null
 }
 
 export interface Suggestion extends Suggested {
@@ -24,7 +50,7 @@ export interface Suggestion extends Suggested {
 
 interface Rule {
   readonly scenario: Exclude<Scenario, 'unclassified'>
-  readonly field: ScenarioReason['field']
+  readonly field: TellingAnswer['field']
   readonly codes: readonly string[]
 }
 

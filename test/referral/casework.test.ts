@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asId, type WorkerId } from '../../src/core/ids.ts'
 import { days, hours } from '../../src/core/time.ts'
-import type { Acting, CaseworkAction, Context } from '../../src/referral/casework/decide.ts'
+import type { Acting, CaseworkAction, Context } from '../../src/referral/casework/action.ts'
 import { decide } from '../../src/referral/casework/decide.ts'
 import { evolve, rebuilt } from '../../src/referral/casework/evolve.ts'
 import type { CaseRecord, Happened } from '../../src/referral/casework/record.ts'
 import { currentLevel, newRecord } from '../../src/referral/casework/record.ts'
-import { isHigher, riskLevels } from '../../src/referral/risk/level.ts'
+import type { RiskLevel } from '../../src/core/case.ts'
+import { riskLevels } from '../../src/core/case.ts'
+import { isHigher } from '../../src/referral/risk/level.ts'
 import { stepIds } from '../../src/referral/steps/step.ts'
 
 const worker = (name: string) => asId<WorkerId>(name)
@@ -21,6 +23,7 @@ const context = (set: Partial<Context> = {}): Context => ({
   consented: true,
   healthConsented: false,
   child: false,
+  assignee: null,
   findings: [],
   ...set,
 })
@@ -31,13 +34,15 @@ const play = (...told: readonly (readonly [CaseworkAction, Partial<Context>?])[]
     const during = context({ now: hours(index), ...set })
     const decided = decide(record, action, during)
     if (!decided.ok) throw new Error(`${action.do}: ${decided.code}`)
-    return decided.value.map((event) => ({ at: during.now, by: during.by.id, event })).reduce(evolve, record)
+    return decided.value
+      .map((event) => ({ at: during.now, by: during.by.id, side: during.by.side, event }))
+      .reduce(evolve, record)
   }, newRecord)
 
 const confirmed: readonly (readonly [CaseworkAction, Partial<Context>?])[] = [
   [{ do: 'tell_wish', wish: 'return_home' }],
   [{ do: 'confirm_scenario', scenario: 'S1', suggested: 'S1', reason: null }],
-  [{ do: 'assess_risk', level: 'MEDIUM' }],
+  [{ do: 'assess_risk', level: 'MEDIUM', reason: 'They moved away' }],
 ]
 const accepted: typeof confirmed = [
   ...confirmed,
@@ -62,8 +67,22 @@ describe('a case', () => {
     expect(refused(newRecord, { ...other, reason: 'sent by a partner' })).toEqual(['ScenarioConfirmed'])
   })
 
+  test('that it was suggested is no reason for another scenario', () => {
+    const chosen = { do: 'confirm_scenario', suggested: 'S1', reason: 'as_suggested' } as const
+    expect(refused(newRecord, { ...chosen, scenario: 'S2' })).toBe('reason_needed')
+    expect(refused(newRecord, { ...chosen, scenario: 'S1' })).toEqual(['ScenarioConfirmed'])
+  })
+
+  test('a level that falls needs a reason, and one that rises none', () => {
+    const judged = (level: RiskLevel, reason: string) =>
+      refused(play(...confirmed), { do: 'assess_risk', level, reason })
+    expect(judged('LOW', ' ')).toBe('reason_needed')
+    expect(judged('LOW', 'They moved away')).toEqual(['LoweringAsked'])
+    expect([judged('MEDIUM', ''), judged('HIGH', '')]).toEqual([['RiskAssessed'], ['RiskAssessed']])
+  })
+
   test('a level that falls waits for somebody else', () => {
-    const asked = play(...confirmed, [{ do: 'assess_risk', level: 'LOW' }])
+    const asked = play(...confirmed, [{ do: 'assess_risk', level: 'LOW', reason: 'They moved away' }])
     expect(currentLevel(asked)?.level).toBe('MEDIUM')
     expect(refused(asked, { do: 'decide_lowering', approve: true })).toBe('same_worker')
     expect(refused(asked, { do: 'decide_lowering', approve: true }, { by: boris })).toEqual(['RiskAssessed'])
@@ -73,7 +92,7 @@ describe('a case', () => {
     const record = play(...accepted, [{ do: 'tell_wish', wish: 'stay_here_for_now' }])
     expect(record.chain.stepFour).toBe('accepted')
     expect(refused(record, { do: 'take_step', step: '5', answer: null, carriesHealth: false })).toBe(
-      'return_not_wished',
+      'scenario_not_confirmed',
     )
   })
 
@@ -110,10 +129,21 @@ describe('a case', () => {
     expect(refused(record, { do: 'issue_ticket' }, { findings: [soft] })).toBe('rules_not_kept')
     expect(refused(record, override, { findings: [soft] })).toBe('not_a_supervisor')
     expect(refused(record, override, { findings: [soft], by: boris })).toEqual(['RuleOverridden'])
+    expect(refused(record, { ...override, reason: 'x'.repeat(501) }, { findings: [soft], by: boris })).toBe(
+      'reason_too_long',
+    )
     expect(refused(record, { ...override, rule: 'T09' }, { findings: [hard], by: boris })).toBe('no_override')
     const overridden = play(...accepted, [override, { findings: [soft], by: boris }])
     expect(refused(overridden, { do: 'issue_ticket' }, { findings: [soft] })).toEqual(['TicketIssued'])
     expect(refused(overridden, { do: 'issue_ticket' }, { findings: [soft, hard] })).toBe('rules_not_kept')
+  })
+
+  test('is the other office’s to close only once the person is with them', () => {
+    expect(refused(play(...accepted), { do: 'close' }, { by: ion })).toBe('not_this_office')
+    const unmet = play(...departed, [{ do: 'arrive', met: false }])
+    expect(refused(unmet, { do: 'close' }, { by: ion })).toBe('not_this_office')
+    const met = play(...departed, [{ do: 'arrive', met: true }])
+    expect(refused(met, { do: 'close' }, { by: ion })).toEqual(['CaseworkClosed'])
   })
 
   test('is never closed while somebody is on the way, and can always be opened again', () => {
@@ -129,7 +159,7 @@ describe('a case', () => {
       [{ do: 'confirm_scenario', scenario: 'S3', suggested: 'S3', reason: null }],
       [{ do: 'record_external_step', step: '1' }],
       [{ do: 'record_external_step', step: '2' }],
-      [{ do: 'assess_risk', level: 'LOW' }],
+      [{ do: 'assess_risk', level: 'LOW', reason: 'They moved away' }],
       [{ do: 'sign_declaration' }],
       [{ do: 'take_step', step: '3', answer: null, carriesHealth: false }],
     )
@@ -165,7 +195,11 @@ const action = fc.oneof(
     { do: 'override_rule', rule: 'T04', reason: 'strike' },
     { do: 'override_rule', rule: 'T09', reason: 'strike' },
   ),
-  fc.record({ do: fc.constant('assess_risk' as const), level: fc.constantFrom(...riskLevels) }),
+  fc.record({
+    do: fc.constant('assess_risk' as const),
+    level: fc.constantFrom(...riskLevels),
+    reason: fc.constantFrom('They moved away', ''),
+  }),
   fc.record({ do: fc.constant('decide_lowering' as const), approve: fc.boolean() }),
   fc.record({
     do: fc.constant('tell_wish' as const),
@@ -234,7 +268,9 @@ const turnsOf = (begin: CaseRecord, moments: readonly Moment[]): readonly Turn[]
     now += after
     const during = context({ now, ...rest })
     const decided = decide(record, next, during)
-    const happened = decided.ok ? decided.value.map((event) => ({ at: now, by: during.by.id, event })) : []
+    const happened = decided.ok
+      ? decided.value.map((event) => ({ at: now, by: during.by.id, side: during.by.side, event }))
+      : []
     const then = happened.reduce(evolve, record)
     turns.push({ before: record, after: then, context: during, action: next, happened })
     record = then
@@ -291,7 +327,10 @@ describe('whatever people do, in whatever order and at whatever time', () => {
 
   test('whoever seeks to stay goes through none of the steps', () => {
     everyTurn((turn) => {
-      if (turn.before.scenario?.is === 'S4') expect(types(turn)).not.toContain('StepTaken')
+      // Who is on the way is notified and met, whatever they wish meanwhile.
+      const hasLeft = (turn.before.journey?.departedAt ?? null) !== null
+      const isStaying = turn.before.scenario?.is === 'S4' && !hasLeft
+      if (isStaying) expect(types(turn)).not.toContain('StepTaken')
     })
   })
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asId, type WorkerId } from '../../src/core/ids.ts'
 import { days, hours } from '../../src/core/time.ts'
-import type { CaseworkAction, Context } from '../../src/referral/casework/decide.ts'
-import { decide, stepFacts } from '../../src/referral/casework/decide.ts'
+import type { CaseworkAction, Context } from '../../src/referral/casework/action.ts'
+import { decide } from '../../src/referral/casework/decide.ts'
+import { stepFacts } from '../../src/referral/casework/facts.ts'
 import { duesOf } from '../../src/referral/casework/due.ts'
 import { evolve } from '../../src/referral/casework/evolve.ts'
 import { nextOf } from '../../src/referral/casework/next.ts'
@@ -17,6 +18,7 @@ const context = (side: 'sending' | 'receiving', now: number): Context => ({
   consented: true,
   healthConsented: false,
   child: false,
+  assignee: null,
   findings: [],
 })
 
@@ -27,7 +29,9 @@ const play = (...told: readonly Told[]): CaseRecord =>
     const during = context(side, start + later)
     const decided = decide(record, action, during)
     if (!decided.ok) throw new Error(`${action.do}: ${decided.code}`)
-    return decided.value.map((event) => ({ at: during.now, by: during.by.id, event })).reduce(evolve, record)
+    return decided.value
+      .map((event) => ({ at: during.now, by: during.by.id, side: during.by.side, event }))
+      .reduce(evolve, record)
   }, newRecord)
 
 const calendars = { sending: bangladesh, receiving: moldova, child: false }
@@ -38,7 +42,10 @@ const wished: readonly Told[] = [
   [{ do: 'tell_wish', wish: 'return_home' }],
   [{ do: 'confirm_scenario', scenario: 'S1', suggested: 'S1', reason: null }],
 ]
-const judged: readonly Told[] = [...wished, [{ do: 'assess_risk', level: 'MEDIUM' }]]
+const judged: readonly Told[] = [
+  ...wished,
+  [{ do: 'assess_risk', level: 'MEDIUM', reason: 'They moved away' }],
+]
 const asked: readonly Told[] = [
   ...judged,
   [{ do: 'take_step', step: '1', answer: null, carriesHealth: false }],
@@ -95,6 +102,18 @@ describe('the one line of a case', () => {
     expect(notice(true)).toBe(at('2027-03-01T17:00[Europe/Chisinau]'))
   })
 
+  test('asks whether they left until they would be there, as no alarm rings for who is not known to be on the way', () => {
+    const ticketed = play(
+      ...accepted,
+      [{ do: 'notify_arrival', carriesHealth: false }],
+      [{ do: 'issue_ticket' }],
+    )
+    expect(next(ticketed)).toMatchObject({ what: 'depart', side: 'sending', until: start + days(6) })
+    const dues = (record: typeof ticketed) => duesOf(record, calendars).map(({ kind }) => kind)
+    expect(dues(ticketed)).toContain('depart')
+    expect(dues(play(...departed))).not.toContain('depart')
+  })
+
   test('puts danger before procedure', () => {
     const forced = play(...asked, [{ do: 'force_reassessment', why: 'new_threat' }])
     expect(next(forced).what).toBe('reassess')
@@ -122,6 +141,7 @@ describe('the one line of a case', () => {
       evolve(arrived, {
         at: start + days(7),
         by: asId<WorkerId>('receiving'),
+        side: 'receiving',
         event: {
           type: 'PlanDrawn',
           plan: {
@@ -138,6 +158,7 @@ describe('the one line of a case', () => {
       {
         at: start + days(7),
         by: asId<WorkerId>('receiving'),
+        side: 'receiving',
         event: { type: 'PlanAgreed', how: 'signed', copy: 'given' },
       },
     )

@@ -26,6 +26,7 @@ const facts = (step: StepId, set: Partial<StepFacts> = {}): StepFacts => ({
   bestInterests: false,
   partnerVerified: false,
   departed: step === '5' || step === '6',
+  arrived: false,
   ...set,
 })
 
@@ -54,7 +55,8 @@ describe('a step', () => {
     const done = mayTake(
       { ...until(step), steps: { ...until(step).steps, [step]: { status: 'sent', at: now } } },
       step,
-      facts(step),
+      // Step 6 is said again until somebody has met them.
+      facts(step, { arrived: true }),
     )
     expect(done).toEqual({ ok: false, code: 'taken_already' })
     expect(refusal(step, { side: senderOf[step] === 'sending' ? 'receiving' : 'sending' })).toBe(
@@ -66,16 +68,24 @@ describe('a step', () => {
     const steps = Object.fromEntries(
       stepIds.slice(0, stepIds.indexOf(step) - 1).map((id) => [id, { status: 'sent' as const, at: now }]),
     )
-    expect(refusal(step, {}, { steps })).toBe('earlier_step_open')
+    expect(refusal(step, { departed: false }, { steps })).toBe('earlier_step_open')
   })
 
   test.each(stepIds)('%s is not for somebody who seeks to stay', (step) => {
-    expect(refusal(step, { scenario: 'S4' })).toBe('residence_sought')
+    expect(refusal(step, { scenario: 'S4', departed: false })).toBe('residence_sought')
   })
 
+  test.each(['5', '6'] as const)(
+    '%s of somebody on the way is taken, whatever was decided meanwhile',
+    (step) => {
+      expect(refusal(step, { scenario: 'S4', wishesReturn: false })).toBeNull()
+      expect(refusal(step, { scenario: null })).toBeNull()
+    },
+  )
+
   test.each(stepIds)('%s needs a scenario a worker has confirmed', (step) => {
-    expect(refusal(step, { scenario: null })).toBe('scenario_not_confirmed')
-    expect(refusal(step, { scenario: 'unclassified' })).toBe('scenario_not_confirmed')
+    expect(refusal(step, { scenario: null, departed: false })).toBe('scenario_not_confirmed')
+    expect(refusal(step, { scenario: 'unclassified', departed: false })).toBe('scenario_not_confirmed')
   })
 
   test.each(stepIds.filter((step) => step !== '6'))(
@@ -130,9 +140,19 @@ describe('step 3', () => {
     ['a declaration of exactly thirty days', { declaration: { signedAt: now - days(30), withdrawn: false } }],
     ['an assessment of exactly fourteen', { risk: { level: 'LOW', assessedAt: now - days(14) } }],
     ['HIGH with a supervisor', { risk: { level: 'HIGH', assessedAt: now }, supervisorSigned: true }],
-    ['a child with guardian and best interests', { child: true, guardian: true, bestInterests: true }],
+    [
+      'a child with guardian, best interests and a second worker',
+      { child: true, guardian: true, bestInterests: true, supervisorSigned: true },
+    ],
   ] as const)('is taken with %s', (_, set) => {
     expect(refusal('3', set)).toBeNull()
+  })
+
+  test('tells nobody of a child without a second worker’s yes', () => {
+    const child = { child: true, guardian: true, bestInterests: true }
+    expect(refusal('3', child)).toBe('supervisor_needed')
+    expect(refusal('1', child)).toBe('supervisor_needed')
+    expect(refusal('1', { ...child, supervisorSigned: true })).toBeNull()
   })
 
   test('waits for a positive answer, unless another organisation’s steps stand for it', () => {
@@ -147,8 +167,28 @@ describe('step 3', () => {
 
 test('nobody is told of a departure, nor of an arrival, that the other office has not accepted', () => {
   expect(refusal('5', {}, { stepFour: 'refused' })).toBe('not_accepted')
-  expect(refusal('6', {}, { stepFour: null })).toBe('not_accepted')
+  expect(refusal('6', { departed: false }, { stepFour: null })).toBe('not_accepted')
   expect(refusal('5', { departed: false })).toBe('not_departed')
+})
+
+describe('an answer that changes', () => {
+  test('is taken while nothing was asked after it, and the word that somebody was found at any time', () => {
+    const sent = { status: 'sent', at: now } as const
+    const said = (step: StepId, chain: Partial<Chain>, set: Partial<StepFacts> = {}) =>
+      refusal(step, set, { steps: { ...until(step).steps, [step]: sent }, ...chain })
+    expect(said('2', { isStepTwoPositive: false })).toBeNull()
+    expect(said('2', { isStepTwoPositive: true })).toBe('taken_already')
+    expect(refusal('2', {}, { isStepTwoPositive: false, steps: { '1': sent, '2': sent, '3': sent } })).toBe(
+      'taken_already',
+    )
+    expect(said('6', {}, { arrived: false })).toBeNull()
+    expect(said('6', {}, { arrived: true })).toBe('taken_already')
+  })
+
+  test('whoever is on the way is met, also where the chain was frozen before the departure was told', () => {
+    expect(refusal('6', {}, { frozen: true, steps: { '4': { status: 'sent', at: now } } })).toBeNull()
+    expect(refusal('6', { departed: false }, { frozen: true })).toBe('frozen')
+  })
 })
 
 describe('the time of a step', () => {

@@ -1,131 +1,61 @@
-import type { Scenario } from '../../core/case.ts'
-import type { WorkerId } from '../../core/ids.ts'
-import { fail, ok, unreachable, type Result } from '../../core/result.ts'
-import type { Instant } from '../../core/time.ts'
-import type { MonitoringPoint, Plan, PlanRefusal } from '../reintegration/plan.ts'
+import { fail, unreachable } from '../../core/result.ts'
 import { checkPlan } from '../reintegration/plan.ts'
-import type { RiskLevel } from '../risk/level.ts'
 import { isHigher } from '../risk/level.ts'
-import type { Reassessment } from '../risk/review.ts'
-import { isCurrent } from '../risk/review.ts'
-import type { StepFacts, StepRefusal } from '../steps/chain.ts'
-import { mayTake } from '../steps/chain.ts'
-import { alarmAt, type Side, type StepId } from '../steps/step.ts'
-import type { Finding } from '../travel/finding.ts'
-import { mayOverride } from '../travel/finding.ts'
-import type { CaseRecord, CaseworkEvent } from './record.ts'
-import { currentLevel, hasDeparted, isOnTheWay } from './record.ts'
+import { hasReason } from '../scenarios.ts'
+import { canBeChosenAnew, mayTake } from '../steps/chain.ts'
+import type { Side } from '../steps/step.ts'
+import type { CaseworkAction, Context, Decided } from './action.ts'
+import { events } from './action.ts'
+import {
+  chooseItinerary,
+  delay,
+  depart,
+  issueTicket,
+  lookAtClock,
+  notifyArrival,
+  onTheWay,
+  overrideRule,
+  stayBehind,
+} from './decide-journey.ts'
+import { stepFacts } from './facts.ts'
+import type { CaseRecord } from './record.ts'
+import { currentLevel, hasArrived, hasDeparted, isOnTheWay } from './record.ts'
 
-/** Who acts, for which office. */
-export interface Acting {
-  readonly id: WorkerId
-  readonly role: 'caseworker' | 'supervisor' | 'security_focal_point'
-  readonly side: Side
-}
+/** What only the office where the person is decides, until they have left it for good. */
+const ofSending: readonly CaseworkAction['do'][] = [
+  'confirm_scenario',
+  'tell_wish',
+  'call_partner_back',
+  'arrange_legal_advice',
+  'sign_declaration',
+  'withdraw_declaration',
+  'appoint_guardian',
+  'find_best_interests',
+  'sign_off',
+  'record_external_step',
+  'choose_itinerary',
+  'override_rule',
+  'notify_arrival',
+  'issue_ticket',
+  'depart',
+  'stay_behind',
+  'choose_receiver',
+  'answer_meeting',
+]
 
-/** What an action is asked beside the case: the time, the ledger of consents, and what the rules of travel find. */
-export interface Context {
-  readonly now: Instant
-  readonly by: Acting
-  readonly consented: boolean
-  readonly healthConsented: boolean
-  readonly child: boolean
-  /** Of the journey that is chosen, or is to be chosen. */
-  readonly findings: readonly Finding[]
-}
+/** What an office decides of whoever is in its care: of the other one, once the person has arrived there. */
+const ofCaring: readonly CaseworkAction['do'][] = [
+  'assess_risk',
+  'decide_lowering',
+  'force_reassessment',
+  'draw_plan',
+  'agree_plan',
+  'monitor',
+]
 
-export type CaseworkAction =
-  | {
-      readonly do: 'confirm_scenario'
-      readonly scenario: Scenario
-      readonly suggested: Scenario
-      readonly reason: string | null
-    }
-  | { readonly do: 'tell_wish'; readonly wish: string }
-  | { readonly do: 'call_partner_back' }
-  | { readonly do: 'assess_risk'; readonly level: RiskLevel }
-  | { readonly do: 'decide_lowering'; readonly approve: boolean }
-  | { readonly do: 'force_reassessment'; readonly why: Reassessment }
-  | { readonly do: 'sign_declaration' }
-  | { readonly do: 'withdraw_declaration' }
-  | { readonly do: 'appoint_guardian' }
-  | { readonly do: 'find_best_interests' }
-  | { readonly do: 'sign_off' }
-  | {
-      readonly do: 'take_step'
-      readonly step: StepId
-      readonly answer: 'positive' | 'negative' | null
-      readonly carriesHealth: boolean
-    }
-  | { readonly do: 'record_external_step'; readonly step: '1' | '2' }
-  | { readonly do: 'withdraw_consent' }
-  | { readonly do: 'renew_consent' }
-  | { readonly do: 'answer_meeting'; readonly wanted: boolean }
-  | { readonly do: 'choose_itinerary'; readonly itinerary: string; readonly arrivesAt: Instant }
-  | { readonly do: 'override_rule'; readonly rule: string; readonly reason: string }
-  | { readonly do: 'issue_ticket' }
-  | { readonly do: 'depart' }
-  | { readonly do: 'delay'; readonly arrivesAt: Instant }
-  | { readonly do: 'look_at_clock' }
-  | { readonly do: 'answer_alarm' }
-  | { readonly do: 'arrive'; readonly met: boolean }
-  | { readonly do: 'draw_plan'; readonly plan: Plan }
-  | { readonly do: 'agree_plan'; readonly how: 'signed' | 'voice'; readonly copy: 'given' | 'withheld' }
-  | { readonly do: 'monitor'; readonly point: MonitoringPoint }
-  | { readonly do: 'close' }
-  | { readonly do: 'reopen' }
-
-export type CaseworkRefusal =
-  | StepRefusal
-  | PlanRefusal
-  | 'closed'
-  | 'not_closed'
-  | 'reason_needed'
-  | 'second_worker_needed'
-  | 'nothing_asked'
-  | 'same_worker'
-  | 'not_a_supervisor'
-  | 'steps_begun'
-  | 'not_third_scenario'
-  | 'no_journey'
-  | 'has_departed'
-  | 'has_arrived'
-  | 'no_such_finding'
-  | 'no_override'
-  | 'rules_not_kept'
-  | 'no_ticket'
-  | 'no_alarm'
-  | 'no_plan'
-  | 'not_agreed'
-  | 'monitored_already'
-  | 'not_arrived'
-
-type Decided = Result<readonly CaseworkEvent[], CaseworkRefusal>
-
-const events = (...of: readonly CaseworkEvent[]): Decided => ok(of)
-
-/** What a step of this case would be asked now. */
-export const stepFacts = (record: CaseRecord, context: Context, carriesHealth: boolean): StepFacts => {
-  const level = currentLevel(record)
-  const isUsable = level !== null && isCurrent(level.at, record.forced?.at ?? null, context.now)
-  return {
-    now: context.now,
-    side: context.by.side,
-    scenario: record.scenario?.is ?? null,
-    wishesReturn: record.wish === 'return_home',
-    consented: context.consented,
-    healthConsented: context.healthConsented,
-    carriesHealth,
-    declaration: record.declaration,
-    risk: isUsable ? { level: level.level, assessedAt: level.at } : null,
-    supervisorSigned: record.supervisorSigned,
-    child: context.child,
-    guardian: record.guardian,
-    bestInterests: record.bestInterests,
-    partnerVerified: record.partnerVerified,
-    departed: hasDeparted(record),
-  }
-}
+const isNotTheirs = (record: CaseRecord, action: CaseworkAction, side: Side): boolean =>
+  side === 'receiving' &&
+  (ofSending.includes(action.do) || (ofCaring.includes(action.do) && !hasArrived(record)))
 
 const takeStep = (
   record: CaseRecord,
@@ -136,19 +66,32 @@ const takeStep = (
   return may.ok ? events({ type: 'StepTaken', step, status: 'sent', answer }) : may
 }
 
-/** A level that falls waits for a second worker; one that rises, or stays, is true at once. */
-const assessRisk = (record: CaseRecord, level: RiskLevel): Decided => {
+/** A level that falls needs a reason and waits for a second worker; one that rises, or stays, is true at once. */
+const assessRisk = (
+  record: CaseRecord,
+  { level, reason }: Extract<CaseworkAction, { do: 'assess_risk' }>,
+): Decided => {
   const current = currentLevel(record)
-  if (current !== null && isHigher(current.level, level)) return events({ type: 'LoweringAsked', to: level })
-  return events({ type: 'RiskAssessed', level })
+  if (current === null || !isHigher(current.level, level)) return events({ type: 'RiskAssessed', level })
+  return reason.trim() === '' ? fail('reason_needed') : events({ type: 'LoweringAsked', to: level })
 }
 
 const decideLowering = (record: CaseRecord, { by }: Context, approve: boolean): Decided => {
   if (record.lowering === null) return fail('nothing_asked')
   if (record.lowering.askedBy === by.id) return fail('same_worker')
+  const { to, askedBy, at } = record.lowering
+  // It stays the judgement of who made it, as old as it was: a yes to it is no new look at the person.
   return approve
-    ? events({ type: 'RiskAssessed', level: record.lowering.to })
+    ? events({ type: 'RiskAssessed', level: to, judged: { by: askedBy, at } })
     : events({ type: 'LoweringRefused' })
+}
+
+/** A second worker's: neither of who judged the danger, or let it fall, nor of who sends. */
+const signOff = (record: CaseRecord, { by, assignee }: Context): Decided => {
+  if (by.role !== 'supervisor') return fail('not_a_supervisor')
+  const level = currentLevel(record)
+  const isOwn = by.id === assignee || level?.by === by.id || level?.approvedBy === by.id
+  return isOwn ? fail('same_worker') : events({ type: 'SupervisorSigned' })
 }
 
 /**
@@ -164,58 +107,25 @@ const withdraw = (record: CaseRecord): Decided => {
   )
 }
 
-const overrideRule = (
-  record: CaseRecord,
-  { by, findings }: Context,
-  { rule, reason }: Extract<CaseworkAction, { do: 'override_rule' }>,
-): Decided => {
-  if (record.journey === null) return fail('no_journey')
-  if (by.role !== 'supervisor') return fail('not_a_supervisor')
-  if (reason.trim() === '') return fail('reason_needed')
-  const found = findings.filter((each) => each.rule === rule && each.class !== 'W')
-  if (found.length === 0) return fail('no_such_finding')
-  return found.every(mayOverride) ? events({ type: 'RuleOverridden', rule, reason }) : fail('no_override')
-}
-
-const issueTicket = (record: CaseRecord, { findings, consented }: Context): Decided => {
-  const { journey, chain } = record
-  if (journey === null) return fail('no_journey')
-  if (chain.frozen) return fail('frozen')
-  if (!consented) return fail('no_consent')
-  if (chain.stepFour !== 'accepted') return fail('not_accepted')
-  const isStanding = ({ rule, class: of }: Finding) =>
-    of === 'BX' || (of === 'B' && !journey.overridden.includes(rule))
-  return findings.some(isStanding) ? fail('rules_not_kept') : events({ type: 'TicketIssued' })
-}
-
-const lookAtClock = (record: CaseRecord, { now }: Context): Decided => {
-  const { journey } = record
-  if (journey === null || journey.alarm !== null || !isOnTheWay(record)) return events()
-  return now >= alarmAt(journey.arrivesAt) ? events({ type: 'AlarmRaised' }) : events()
-}
-
-const onTheWay = (record: CaseRecord, event: CaseworkEvent): Decided => {
-  if (!hasDeparted(record)) return fail('not_departed')
-  return isOnTheWay(record) ? events(event) : fail('has_arrived')
-}
-
 /**
  * What an action makes of a case: what happens, or the first reason why it may not. A closed case takes nothing but
  * being opened again; what protects a person on the way is never refused.
  */
 export const decide = (record: CaseRecord, action: CaseworkAction, context: Context): Decided => {
   if (record.closedAt !== null && action.do !== 'reopen') return fail('closed')
+  if (isNotTheirs(record, action, context.by.side)) return fail('not_this_office')
   switch (action.do) {
     case 'confirm_scenario':
-      if (action.scenario !== action.suggested && (action.reason ?? '').trim() === '')
-        return fail('reason_needed')
+      if (!hasReason(action.scenario, action.suggested, action.reason)) return fail('reason_needed')
       return events({ type: 'ScenarioConfirmed', scenario: action.scenario, reason: action.reason })
     case 'tell_wish':
       return events({ type: 'WishTold', wish: action.wish })
     case 'call_partner_back':
       return events({ type: 'PartnerCalledBack' })
+    case 'arrange_legal_advice':
+      return events({ type: 'LegalAdviceArranged' })
     case 'assess_risk':
-      return assessRisk(record, action.level)
+      return assessRisk(record, action)
     case 'decide_lowering':
       return decideLowering(record, context, action.approve)
     case 'force_reassessment':
@@ -229,9 +139,7 @@ export const decide = (record: CaseRecord, action: CaseworkAction, context: Cont
     case 'find_best_interests':
       return events({ type: 'BestInterestsFound' })
     case 'sign_off':
-      return context.by.role === 'supervisor'
-        ? events({ type: 'SupervisorSigned' })
-        : fail('not_a_supervisor')
+      return signOff(record, context)
     case 'take_step':
       return takeStep(record, context, action)
     case 'record_external_step':
@@ -252,19 +160,25 @@ export const decide = (record: CaseRecord, action: CaseworkAction, context: Cont
       return record.meetingAsked
         ? events({ type: 'MeetingAnswered', wanted: action.wanted })
         : fail('nothing_asked')
-    case 'choose_itinerary':
+    case 'choose_receiver':
       if (hasDeparted(record)) return fail('has_departed')
-      return events({ type: 'ItineraryChosen', itinerary: action.itinerary, arrivesAt: action.arrivesAt })
+      return canBeChosenAnew(record.chain)
+        ? events({ type: 'ReceiverChosen', receiver: action.receiver })
+        : fail('steps_begun')
+    case 'choose_itinerary':
+      return chooseItinerary(record, context, action)
     case 'override_rule':
       return overrideRule(record, context, action)
+    case 'notify_arrival':
+      return notifyArrival(record, context, action)
     case 'issue_ticket':
       return issueTicket(record, context)
     case 'depart':
-      if (record.journey === null) return fail('no_journey')
-      if (record.journey.ticketedAt === null) return fail('no_ticket')
-      return hasDeparted(record) ? fail('has_departed') : events({ type: 'Departed' })
+      return depart(record)
+    case 'stay_behind':
+      return stayBehind(record)
     case 'delay':
-      return onTheWay(record, { type: 'Delayed', arrivesAt: action.arrivesAt })
+      return delay(record, context, action)
     case 'look_at_clock':
       return lookAtClock(record, context)
     case 'answer_alarm':
@@ -283,9 +197,19 @@ export const decide = (record: CaseRecord, action: CaseworkAction, context: Cont
       if (record.reintegration === null) return fail('no_plan')
       if (record.reintegration.agreed === null) return fail('not_agreed')
       if (record.reintegration.monitored.includes(action.point)) return fail('monitored_already')
-      return events({ type: 'Monitored', point: action.point })
+      return events(
+        { type: 'Monitored', point: action.point },
+        ...(action.unsafe ? [{ type: 'ReassessmentForced', why: 'new_threat' } as const] : []),
+      )
     case 'close':
-      return isOnTheWay(record) ? fail('not_arrived') : events({ type: 'CaseworkClosed' })
+      // Until the person is with them, the case is not the other office's to end.
+      if (context.by.side === 'receiving' && !hasArrived(record)) return fail('not_this_office')
+      if (!isOnTheWay(record)) return events({ type: 'CaseworkClosed' })
+      if (record.journey?.met === null) return fail('not_arrived')
+      // Where somebody was looked for and not found, a supervisor may end the search; a program never does.
+      return context.by.role === 'supervisor'
+        ? events({ type: 'CaseworkClosed' })
+        : fail('second_worker_needed')
     case 'reopen':
       return record.closedAt === null ? fail('not_closed') : events({ type: 'CaseworkReopened' })
     default:

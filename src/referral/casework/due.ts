@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import type { WorkCalendar } from '../office/calendar.ts'
+import { workingDaysAfter } from '../office/calendar.ts'
 import type { MonitoringPoint } from '../reintegration/plan.ts'
 import { monitoringDue, monitoringPoints } from '../reintegration/plan.ts'
 import { isHighOrMore } from '../risk/level.ts'
@@ -7,7 +8,7 @@ import { reviewDue } from '../risk/review.ts'
 import type { Side, StepId } from '../steps/step.ts'
 import { alarmAt, before, dueAt, noticeDue, senderOf, stepIds } from '../steps/step.ts'
 import type { CaseRecord } from './record.ts'
-import { currentLevel, hasDeparted, isOnTheWay } from './record.ts'
+import { currentLevel, hasArrived, hasDeparted, isOnTheWay } from './record.ts'
 
 /** What somebody has to do by a time. */
 export type DueKind =
@@ -18,8 +19,11 @@ export type DueKind =
   | 'lowering'
   | 'ask_meeting'
   | 'advance_notice'
+  | 'depart'
   | 'arrival'
+  | 'recall_receipt'
 
+/** Something a side has to do, and until when. */
 export interface Due {
   readonly kind: DueKind
   readonly side: Side
@@ -66,7 +70,7 @@ const stepDue = (record: CaseRecord, { sending, receiving, child }: DueContext):
 }
 
 /** Who looks after the person: the office they have left until they have arrived. */
-const caringSide = ({ journey }: CaseRecord): Side => (journey?.met?.met === true ? 'receiving' : 'sending')
+const caringSide = (record: CaseRecord): Side => (hasArrived(record) ? 'receiving' : 'sending')
 
 const riskDue = (record: CaseRecord): readonly Due[] => {
   const side = caringSide(record)
@@ -86,34 +90,58 @@ const riskDue = (record: CaseRecord): readonly Due[] => {
 const journeyDue = (record: CaseRecord, { receiving, child }: DueContext): readonly Due[] => {
   const { journey } = record
   if (journey === null) return []
-  if (record.meetingAsked) {
-    const since = journey.departedAt ?? journey.arrivesAt
-    return [{ kind: 'ask_meeting', side: 'sending', since, dueAt: since }]
-  }
-  if (isOnTheWay(record)) {
-    return [
-      { kind: 'arrival', side: 'receiving', since: journey.arrivesAt, dueAt: alarmAt(journey.arrivesAt) },
-    ]
-  }
+  const arrival = {
+    kind: 'arrival',
+    side: 'receiving',
+    since: journey.arrivesAt,
+    dueAt: alarmAt(journey.arrivesAt),
+  } as const
+  const since = journey.departedAt ?? journey.arrivesAt
+  const question = { kind: 'ask_meeting', side: 'sending', since, dueAt: since } as const
+  // Somebody waits at the airport, also while they are asked whether they still want to be met.
+  if (isOnTheWay(record)) return [...(record.meetingAsked ? [question] : []), arrival]
   if (hasDeparted(record) || record.chain.frozen) return []
-  const noticed = noticeDue(journey.arrivesAt, child, receiving)
-  return noticed === null ? [] : [{ kind: 'advance_notice', side: 'sending', since: noticed, dueAt: noticed }]
+  const { arrivesAt, notifiedAt, ticketedAt } = journey
+  const noticed = notifiedAt === null ? noticeDue(arrivesAt, child, receiving) : null
+  return [
+    ...(noticed === null
+      ? []
+      : [{ kind: 'advance_notice', side: 'sending', since: noticed, dueAt: noticed } as const]),
+    // The alarm rings for whoever is known to be on the way: a departure nobody told must not pass in silence.
+    ...(ticketedAt === null
+      ? []
+      : [{ kind: 'depart', side: 'sending', since: ticketedAt, dueAt: arrivesAt } as const]),
+  ]
+}
+
+/** When a new start began: with the arrival, or with the agreement of who stays where they are; null: not yet. */
+const startedAt = ({ journey, reintegration, scenario }: CaseRecord): Instant | null => {
+  if (reintegration === null || reintegration.agreedAt === null) return null
+  if (journey?.met?.met === true) return journey.met.at
+  return scenario?.is === 'S4' ? reintegration.agreedAt : null
 }
 
 const monitoring = (record: CaseRecord, zone: string): readonly Due[] => {
-  const { journey, reintegration } = record
-  if (reintegration?.agreed === undefined || reintegration.agreed === null || journey?.met?.met !== true)
-    return []
-  const arrivedAt = journey.met.at
+  const { reintegration } = record
+  const from = startedAt(record)
+  if (reintegration === null || from === null) return []
   return monitoringPoints
     .filter((point) => !reintegration.monitored.includes(point))
     .map((point) => ({
       kind: `monitor_${point}` as const,
-      side: 'receiving' as const,
-      since: arrivedAt,
-      dueAt: monitoringDue(point, arrivedAt, zone),
+      side: caringSide(record),
+      since: from,
+      dueAt: monitoringDue(point, from, zone),
     }))
 }
+
+/** That an agency outside has stopped is its own word, which somebody has to get within a working day. */
+export const recallReceiptDue = (sentAt: Instant, sending: WorkCalendar): Due => ({
+  kind: 'recall_receipt',
+  side: 'sending',
+  since: sentAt,
+  dueAt: workingDaysAfter(sending, sentAt, 1) ?? sentAt,
+})
 
 /** Everything that is due in a case, the earliest first; nothing is once it is closed. */
 export const duesOf = (record: CaseRecord, context: DueContext): readonly Due[] => {
@@ -122,6 +150,6 @@ export const duesOf = (record: CaseRecord, context: DueContext): readonly Due[] 
     ...stepDue(record, context),
     ...riskDue(record),
     ...journeyDue(record, context),
-    ...monitoring(record, context.receiving.zone),
+    ...monitoring(record, context[caringSide(record)].zone),
   ].toSorted((a, b) => a.dueAt - b.dueAt)
 }

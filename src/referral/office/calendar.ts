@@ -45,6 +45,13 @@ const nearestWorkingDay = (
 export const closingOf = (calendar: WorkCalendar, day: Temporal.PlainDate): Instant =>
   day.toZonedDateTime({ timeZone: calendar.zone, plainTime: calendar.closes }).epochMilliseconds
 
+/** The next end of work, today's while it is still to come. Null: the table leaves no working day. */
+export const nextClosing = (calendar: WorkCalendar, since: Instant): Instant | null => {
+  const today = localTime(calendar, since).toPlainDate()
+  const closing = closingOf(calendar, today)
+  return isWorkingDay(calendar, today) && closing >= since ? closing : workingDaysFrom(calendar, since, 1, 1)
+}
+
 const workingDaysFrom = (
   calendar: WorkCalendar,
   from: Instant,

@@ -4,9 +4,13 @@ import { fail, ok } from '../../core/result.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Service } from './services.ts'
 
+/** How far off what an activity is for lies. */
+export const goals = ['short', 'medium', 'long'] as const
+export type Goal = (typeof goals)[number]
+
 /** One line of a plan: what is done, by whom, until when, for how much, and how one sees that it helped. */
 export interface Activity {
-  readonly goal: 'short' | 'medium' | 'long'
+  readonly goal: Goal
   readonly activity: string
   readonly service: Service
   readonly provider: string
@@ -37,10 +41,14 @@ export const planRefusals = [
 ] as const
 export type PlanRefusal = (typeof planRefusals)[number]
 
+/** What all of it costs together, in the plan's currency. */
+export const costOf = ({ activities }: Pick<Plan, 'activities'>): number =>
+  activities.reduce((sum, { cost }) => sum + cost, 0)
+
 /** A plan that can be agreed to, or what it lacks. */
 export const checkPlan = (plan: Plan): Result<Plan, PlanRefusal> => {
   if (plan.activities.length === 0) return fail('no_activity')
-  if (plan.activities.reduce((sum, { cost }) => sum + cost, 0) > plan.ceiling) return fail('over_ceiling')
+  if (costOf(plan) > plan.ceiling) return fail('over_ceiling')
   if (plan.activities.some(({ startsOn, endsOn }) => endsOn < startsOn)) return fail('ends_before_it_starts')
   if (plan.closureCriteria.length === 0) return fail('no_closure')
   return plan.complaintChannel ? ok(plan) : fail('no_complaint_channel')

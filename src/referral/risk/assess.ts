@@ -1,6 +1,6 @@
 import type { Floor, FloorFacts } from './floors.ts'
 import { floorsOf } from './floors.ts'
-import type { RiskLevel } from './level.ts'
+import type { RiskLevel } from '../../core/case.ts'
 import { highest, raised } from './level.ts'
 import type { CountryProfile, ProfileBand, Scored } from './profile.ts'
 import { worstBand } from './profile.ts'

@@ -1,6 +1,6 @@
 import type { Notes, SafetyRating } from './indicators.ts'
 import { isNoted } from './indicators.ts'
-import type { RiskLevel } from './level.ts'
+import type { RiskLevel } from '../../core/case.ts'
 
 export type Answered = 'yes' | 'no' | 'unknown'
 

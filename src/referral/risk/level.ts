@@ -1,13 +1,13 @@
-/** How much danger somebody is in (Handrail domain reference, section 6.4). */
-export const riskLevels = ['LOW', 'MEDIUM', 'HIGH', 'IMMEDIATE'] as const
-export type RiskLevel = (typeof riskLevels)[number]
+import type { RiskLevel } from '../../core/case.ts'
+import { riskLevels } from '../../core/case.ts'
 
 const rank = (level: RiskLevel) => riskLevels.indexOf(level)
 
 export const isHigher = (level: RiskLevel, than: RiskLevel): boolean => rank(level) > rank(than)
 
-/** HIGH or IMMEDIATE. */
-export const isHighOrMore = (level: RiskLevel): boolean => rank(level) >= rank('HIGH')
+/** HIGH or IMMEDIATE. Null: nobody has judged it. */
+export const isHighOrMore = (level: RiskLevel | null): boolean =>
+  level !== null && rank(level) >= rank('HIGH')
 
 export const highest = (levels: readonly RiskLevel[]): RiskLevel =>
   levels.reduce((most, level) => (isHigher(level, most) ? level : most), 'LOW')

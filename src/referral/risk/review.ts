@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import { days, hours } from '../../core/time.ts'
-import type { RiskLevel } from './level.ts'
+import type { RiskLevel } from '../../core/case.ts'
 
 /** After any of these an assessment counts for nothing any more (Handrail domain reference, section 6.4). */
 export const reassessments = [

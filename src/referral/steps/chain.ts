@@ -1,7 +1,7 @@
 import type { Scenario } from '../../core/case.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { Instant } from '../../core/time.ts'
-import type { RiskLevel } from '../risk/level.ts'
+import type { RiskLevel } from '../../core/case.ts'
 import { isHighOrMore } from '../risk/level.ts'
 import { assessmentLife } from '../risk/review.ts'
 import { before, declarationLife, senderOf, type Side, type StepId } from './step.ts'
@@ -35,6 +35,8 @@ export interface StepFacts {
   readonly bestInterests: boolean
   readonly partnerVerified: boolean
   readonly departed: boolean
+  /** Somebody has met them. */
+  readonly arrived: boolean
 }
 
 export const stepRefusals = [
@@ -64,20 +66,44 @@ export type StepRefusal = (typeof stepRefusals)[number]
 /** An office confirms who arrived whatever became of the chain: software never takes a meeting away. */
 const isArrival = (step: StepId) => step === '6'
 
-const chainRefusal = (chain: Chain, step: StepId): StepRefusal | null => {
-  if (chain.steps[step] !== undefined) return 'taken_already'
-  if (chain.frozen && !isArrival(step)) return 'frozen'
+/** The other office has said that it could, or had said so to somebody else before. */
+export const isAwaited = ({ steps, isStepTwoPositive }: Chain): boolean =>
+  isStepTwoPositive || steps['2']?.status === 'received_external'
+
+/** Nothing was sent to anybody yet, or what was asked for was refused: somebody else may be asked. */
+export const canBeChosenAnew = (chain: Chain): boolean =>
+  Object.values(chain.steps).every(({ status }) => status !== 'sent') ||
+  chain.stepFour === 'refused' ||
+  (chain.steps['2'] !== undefined && !isAwaited(chain) && chain.steps['3'] === undefined)
+
+/** An answer that changes, and the word that somebody is found after all. */
+export const maySayAgain = (
+  { steps, isStepTwoPositive }: Chain,
+  step: StepId,
+  { arrived }: Pick<StepFacts, 'arrived'>,
+): boolean =>
+  (step === '2' && !isStepTwoPositive && steps['3'] === undefined && steps['2']?.status === 'sent') ||
+  (isArrival(step) && !arrived)
+
+const chainRefusal = (chain: Chain, step: StepId, facts: StepFacts): StepRefusal | null => {
+  if (chain.steps[step] !== undefined && !maySayAgain(chain, step, facts)) return 'taken_already'
+  // Whoever is on the way is met, whatever else was not said about them.
+  if (isArrival(step) && facts.departed) return null
+  if (chain.frozen) return 'frozen'
   const earlier = before(step)
   if (earlier !== null && chain.steps[earlier] === undefined) return 'earlier_step_open'
-  if (step === '3' && chain.steps['2']?.status === 'sent' && !chain.isStepTwoPositive) return 'not_positive'
+  if (step === '3' && !isAwaited(chain)) return 'not_positive'
   if ((step === '5' || step === '6') && chain.stepFour !== 'accepted') return 'not_accepted'
   return null
 }
 
-const caseRefusal = (facts: StepFacts): StepRefusal | null => {
+/** Why nobody may be helped to return, as the case stands; null: they may. */
+export const barToReturn = (facts: StepFacts): StepRefusal | null => {
+  // Whoever is on the way is notified and met, whatever was decided about the case meanwhile.
+  if (facts.departed) return null
   if (facts.scenario === null || facts.scenario === 'unclassified') return 'scenario_not_confirmed'
   if (facts.scenario === 'S4') return 'residence_sought'
-  if (!facts.wishesReturn && !facts.departed) return 'return_not_wished'
+  if (!facts.wishesReturn) return 'return_not_wished'
   return facts.scenario === 'S2' && !facts.partnerVerified ? 'partner_not_called_back' : null
 }
 
@@ -90,10 +116,12 @@ const thirdStepRefusal = (facts: StepFacts): StepRefusal | null => {
   return isHighOrMore(risk.level) && !facts.supervisorSigned ? 'supervisor_needed' : null
 }
 
-const childRefusal = (facts: StepFacts): StepRefusal | null => {
-  if (!facts.child) return null
-  if (!facts.guardian) return 'no_guardian'
-  return facts.bestInterests ? null : 'no_best_interests'
+/** What is told of a child needs a second worker's yes, and what is asked for one a guardian and their best interests. */
+export const childRefusal = (step: StepId, facts: StepFacts): StepRefusal | null => {
+  if (!facts.child || (step !== '1' && step !== '3')) return null
+  if (step === '3' && !facts.guardian) return 'no_guardian'
+  if (step === '3' && !facts.bestInterests) return 'no_best_interests'
+  return facts.supervisorSigned ? null : 'supervisor_needed'
 }
 
 /**
@@ -108,11 +136,12 @@ export const mayTake = (chain: Chain, step: StepId, facts: StepFacts): Result<vo
     return facts.carriesHealth && !facts.healthConsented ? 'no_health_consent' : null
   }
   const refusal =
-    caseRefusal(facts) ??
+    barToReturn(facts) ??
     (senderOf[step] === facts.side ? null : 'not_this_office') ??
-    chainRefusal(chain, step) ??
+    chainRefusal(chain, step, facts) ??
     consentRefusal() ??
-    (step === '3' ? (thirdStepRefusal(facts) ?? childRefusal(facts)) : null) ??
+    (step === '3' ? thirdStepRefusal(facts) : null) ??
+    childRefusal(step, facts) ??
     (step === '5' && !facts.departed ? 'not_departed' : null)
   return refusal === null ? ok(undefined) : fail(refusal)
 }

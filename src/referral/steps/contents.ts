@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { riskLevels } from '../risk/level.ts'
+import { riskLevels } from '../../core/case.ts'
+import { currency, dependants, language } from '../forms/texts.ts'
+import * as codes from './codes.ts'
 import { safeText } from './safe-text.ts'
 import { services } from '../reintegration/services.ts'
 
-/** Every message of the six steps, and nothing beside: what has no field here cannot be sent (domain reference, section 5). */
-const code = z.string().regex(/^[a-z0-9_]{1,40}$/)
-const caseCode = z.string().regex(/^[A-Z0-9]{6}$/)
-const worker = z.string().min(1).max(80)
+/** By which both offices call a case. */
+export const caseCode = z.string().regex(/^[A-Z0-9-]{4,12}$/)
+const worker = safeText.min(1).max(80)
+/** The number of a paper in an office's own files. */
+const reference = safeText.min(1).max(40)
+/** Of a way there, by which both offices call it. */
+export const wayId = z.string().regex(/^[\w-]{1,40}$/)
+/** Of an office or its people, as one dials it from anywhere. */
+export const officePhone = z.string().regex(/^\+\d{7,15}$/)
 const instant = z.number().int().positive()
 const service = z.enum(services)
 
@@ -18,20 +25,21 @@ const consent = z.strictObject({
   expiresAt: instant,
 })
 
-const bySide = {
+/** Every message of the six steps, and nothing beside: what has no field here cannot be sent (domain reference, section 5). */
+export const stepContents = {
   '1': z.strictObject({
     caseCode,
     contact,
-    ageBand: code,
-    sex: z.enum(['female', 'male', 'other', 'not_said']),
+    ageBand: z.enum(codes.ageBands),
+    sex: z.enum(codes.sexes),
     minor: z.boolean(),
-    originRegion: z.string().min(1).max(60),
-    timeframe: z.enum(['days', 'weeks', 'months', 'not_known']),
-    language: z.string().min(2).max(5),
+    originRegion: safeText.min(1).max(60),
+    timeframe: z.enum(codes.timeframes),
+    language,
     medicalNeed: z.boolean(),
     /** Only where it drives a service. */
     pregnancy: z.boolean().nullable(),
-    dependants: z.number().int().min(0).max(20),
+    dependants,
     risk: z.enum(riskLevels),
     familyTracing: z.boolean(),
     familyAssessment: z.boolean(),
@@ -44,7 +52,7 @@ const bySide = {
     offered: z.array(service).max(services.length),
     notOffered: z.array(service).max(services.length),
     localRisk: z.enum(riskLevels),
-    missing: z.array(code).max(20),
+    missing: z.array(z.enum(codes.missingParts)),
     positive: z.boolean(),
     remark: safeText,
   }),
@@ -53,18 +61,18 @@ const bySide = {
     wishes: safeText,
     needs: z.array(service).min(1).max(services.length),
     budgetCeiling: z.number().int().min(0).max(1_000_000),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency,
     risk: z.enum(riskLevels),
-    measures: z.array(code).max(20),
+    measures: z.array(z.enum(codes.measures)),
     fitToTravel: z.boolean(),
-    arrangements: z.array(code).max(10),
+    arrangements: z.array(z.enum(codes.arrangements)),
     escort: z.boolean(),
-    itinerary: z.string().max(40).nullable(),
+    itinerary: wayId.nullable(),
     meetingAsked: z.boolean(),
     child: z
       .strictObject({
-        bestInterestsRef: z.string().min(1).max(40),
-        guardianRef: z.string().min(1).max(40),
+        bestInterestsRef: reference,
+        guardianRef: reference,
         familyAssessment: z.boolean(),
       })
       .nullable(),
@@ -75,23 +83,23 @@ const bySide = {
       .array(
         z.strictObject({
           service,
-          decision: z.enum(['accepted', 'partly', 'refused']),
-          reason: code.nullable(),
+          decision: z.enum(codes.decisions),
+          reason: z.enum(codes.refusalReasons).nullable(),
         }),
       )
       .min(1),
-    firstNights: z.enum(['shelter_type', 'host', 'hotel', 'own', 'none']),
-    meeter: z.strictObject({ name: worker, phone: z.string().max(20), backup: worker }).nullable(),
-    family: z.enum(['safe', 'not_safe', 'pending', 'not_asked']),
+    firstNights: z.enum(codes.firstNights),
+    meeter: z.strictObject({ name: worker, phone: officePhone, backup: worker }).nullable(),
+    family: z.enum(codes.families),
     costsApproved: z.boolean(),
     conditions: safeText,
-    decision: z.enum(['accepted', 'refused']),
+    decision: z.enum(codes.verdicts),
   }),
   '5': z.strictObject({
     caseCode,
     departed: z.boolean(),
     at: instant,
-    changes: z.array(code).max(10),
+    changes: z.array(z.enum(codes.changes)),
     escortHandedOver: z.boolean().nullable(),
     allowancePaid: z.boolean(),
   }),
@@ -100,14 +108,12 @@ const bySide = {
     met: z.boolean(),
     at: instant,
     by: worker,
-    condition: z.enum(['well', 'tired', 'needs_care', 'needs_care_now']),
-    lodging: z.enum(['shelter_type', 'host', 'hotel', 'own', 'family']),
-    deviations: z.array(code).max(10),
+    condition: z.enum(codes.conditions),
+    lodging: z.enum(codes.lodgings),
+    deviations: z.array(z.enum(codes.deviations)),
     firstAppointment: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/)
       .nullable(),
   }),
 } as const
-
-export const stepContents = bySide

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/time.ts'
 import { days, hours, minutes } from '../../core/time.ts'
 import type { WorkCalendar } from '../office/calendar.ts'
-import { closingOf, localTime, workingDaysAfter, workingDaysBefore } from '../office/calendar.ts'
+import { nextClosing, workingDaysAfter, workingDaysBefore } from '../office/calendar.ts'
 
 /** The six steps of communication between two offices, as the training deck numbers them (domain reference, section 5). */
 export const stepIds = ['1', '2', '3', '4', '5', '6'] as const
@@ -51,7 +51,7 @@ export const dueAt = ({
 }: Turn): Instant | null => {
   switch (step) {
     case '1':
-      return closingOf(calendar, localTime(calendar, since).toPlainDate())
+      return nextClosing(calendar, since)
     case '2':
       return highRisk ? since + hours(24) : workingDaysAfter(calendar, since, 2)
     case '3':

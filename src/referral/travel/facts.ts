@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time.ts'
 import type { WorkCalendar } from '../office/calendar.ts'
-import type { RiskLevel } from '../risk/level.ts'
+import type { RiskLevel } from '../../core/case.ts'
+import type { BestInterests, ExtraTransitReason, FamilyFinding, NotAirReason } from './reasons.ts'
 
 /** Who meets the person. Imperative, says the training deck. */
 export interface Meeting {
@@ -31,7 +32,7 @@ export interface Allowance {
 
 /** What somebody under 18, or whose age is disputed, needs. */
 export interface MinorFacts {
-  readonly bestInterests: 'return' | 'stay' | 'contested' | null
+  readonly bestInterests: BestInterests | null
   /** A full determination, which a contested return needs. */
   readonly determination: boolean
   readonly guardian: {
@@ -40,7 +41,7 @@ export interface MinorFacts {
     readonly consented: boolean
   } | null
   readonly viewRecorded: boolean
-  readonly family: 'safe' | 'not_safe' | 'pending'
+  readonly family: FamilyFinding
   /** A named authority agreed in writing to receive the child. */
   readonly receptionAgreed: boolean
   readonly carerTrafficked: boolean
@@ -86,9 +87,9 @@ export interface TravelFacts {
   } | null
   readonly isStepFourAccepted: boolean
   readonly receiving: WorkCalendar
-  /** Why not by air; why more transits than needed. Codes. */
-  readonly notAirReason: string | null
-  readonly extraTransitReason: string | null
+  /** Why not by air; why more transits than needed. */
+  readonly notAirReason: NotAirReason | null
+  readonly extraTransitReason: ExtraTransitReason | null
   /** Of the other routes that are known. */
   readonly fewestTransits: number
   /** Which itinerary was notified, and whether it was acknowledged. */
@@ -120,5 +121,8 @@ export interface TravelFacts {
   readonly remarks: readonly string[]
   readonly minor: MinorFacts | null
   readonly pregnancy: PregnancyFacts | null
+  /** Known from elsewhere, so that nothing filled in about it is not nothing to ask. */
+  readonly pregnancyTold: boolean
+  readonly medicalTold: boolean
   readonly medical: MedicalFacts | null
 }

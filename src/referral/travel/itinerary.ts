@@ -24,6 +24,10 @@ export interface Leg {
   readonly arrivesAt: Instant
 }
 
+/** As many ways as are compared, and as many legs as a way has. Defaults of ours. */
+export const mostWays = 30
+export const mostLegs = 6
+
 /** One leg or more, each beginning where the one before ended. */
 export interface Itinerary {
   readonly id: string

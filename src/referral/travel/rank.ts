@@ -3,7 +3,11 @@ import { isWorkingDay } from '../office/calendar.ts'
 import type { Itinerary } from './itinerary.ts'
 import { arrival, departure, localAt, minuteOfDay, transitsOf } from './itinerary.ts'
 
-/** What the order of two journeys goes by, the weightier first; smaller is better. */
+/** What the order of two journeys goes by, the weightier first. */
+export const rankedBy = ['working_day', 'early', 'air', 'transits', 'short'] as const
+export type RankedBy = (typeof rankedBy)[number]
+
+/** The same as numbers, in that order; smaller is better. */
 const weights = (itinerary: Itinerary, receiving: WorkCalendar): readonly number[] => {
   const { to, arrivesAt } = arrival(itinerary)
   const isWorking = isWorkingDay(receiving, localAt(to, arrivesAt).toPlainDate())
@@ -28,3 +32,10 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
  */
 export const ranked = (itineraries: readonly Itinerary[], receiving: WorkCalendar): readonly Itinerary[] =>
   itineraries.toSorted((a, b) => compare(weights(a, receiving), weights(b, receiving)))
+
+/** What puts one journey before another; null: nothing does. */
+export const whyBefore = (first: Itinerary, second: Itinerary, receiving: WorkCalendar): RankedBy | null => {
+  const other = weights(second, receiving)
+  const at = weights(first, receiving).findIndex((weight, index) => weight !== other[index])
+  return rankedBy[at] ?? null
+}

@@ -56,8 +56,8 @@ const lastWeek = { single: 36, multiple: 32 }
 const noteFrom = 28
 
 /** P1 to P3. */
-export const pregnancyRules: Rule = (itinerary, { pregnancy }) => {
-  if (pregnancy === null) return []
+export const pregnancyRules: Rule = (itinerary, { pregnancy, pregnancyTold }) => {
+  if (pregnancy === null) return when(pregnancyTold, 'P1', 'B', 'not_filled_in')
   const { weeks, multiple, dueAt, note, airlineLastWeek, deliveredAt, careLinked } = pregnancy
   const { departsAt } = departure(itinerary)
   const { arrivesAt } = arrival(itinerary)
@@ -73,8 +73,8 @@ export const pregnancyRules: Rule = (itinerary, { pregnancy }) => {
 }
 
 /** H1 to H5. */
-export const medicalRules: Rule = (itinerary, { medical, now }) => {
-  if (medical === null) return []
+export const medicalRules: Rule = (itinerary, { medical, medicalTold, now }) => {
+  if (medical === null) return when(medicalTold, 'H1', 'B', 'not_filled_in')
   const { departsAt } = departure(itinerary)
   const check = medical.embarkationCheckAt
   const before = check === null ? null : departsAt - check

@@ -113,7 +113,9 @@ export const kept: TravelFacts = {
   remarks: ['window seat'],
   minor: null,
   pregnancy: null,
+  pregnancyTold: false,
   medical: null,
+  medicalTold: false,
 }
 
 export const child: MinorFacts = {

@@ -1,4 +1,4 @@
-import type { FetchFailure, FileKind, MediaFile } from '../core/channel.ts'
+import type { AttachmentKind, FetchFailure, MediaFile } from '../core/channel.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Result } from '../core/result.ts'
 import { countedBytes } from './request.ts'
@@ -16,7 +16,7 @@ interface Sort {
 /** A RIFF file says after its length what is in it. */
 const isRiffOf = (what: string) => (start: string) => start.startsWith('RIFF') && start.endsWith(what)
 
-const sorts: Readonly<Record<FileKind, Sort>> = {
+const sorts: Readonly<Record<AttachmentKind, Sort>> = {
   /**
    * Both vendors' phones record Opus at 2 to 4 kB a second: this is ten minutes and more, as much as anybody listens to,
    * and no film that calls itself a voice note. OGG is what phones send, WAV the simulated phone's.
@@ -44,16 +44,16 @@ const sorts: Readonly<Record<FileKind, Sort>> = {
 }
 
 /** The most that is fetched of such a file. */
-export const longestOf = (kind: FileKind): number => sorts[kind].longest
+export const longestOf = (kind: AttachmentKind): number => sorts[kind].longest
 
 /** Whether a vendor's own word for a file rules it out before it is fetched. */
-export const isCalled = (kind: FileKind, mime: string): boolean => mime.startsWith(sorts[kind].family)
+export const isCalled = (kind: AttachmentKind, mime: string): boolean => mime.startsWith(sorts[kind].family)
 
 /** What is told of a file that is something else. */
-export const otherThan = (kind: FileKind): FetchFailure => sorts[kind].otherwise
+export const otherThan = (kind: AttachmentKind): FetchFailure => sorts[kind].otherwise
 
 /** What the bytes say they are: a browser will be told so, and no sender's word is taken for it. */
-export const fileOf = (kind: FileKind, bytes: Uint8Array): Result<MediaFile, FetchFailure> => {
+export const fileOf = (kind: AttachmentKind, bytes: Uint8Array): Result<MediaFile, FetchFailure> => {
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   const found = sorts[kind].begins.find(([, begins]) => begins(start))
   return found === undefined ? fail(otherThan(kind)) : ok({ bytes, mime: found[0] })
@@ -64,7 +64,7 @@ export const fileOf = (kind: FileKind, bytes: Uint8Array): Result<MediaFile, Fet
  * in its address.
  */
 export const download = async (
-  kind: FileKind,
+  kind: AttachmentKind,
   url: URL,
   {
     timeout,

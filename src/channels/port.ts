@@ -1,10 +1,10 @@
 import type {
   Address,
+  AttachmentKind,
   ChannelAbilities,
   ChannelName,
   DeliveryReport,
   FetchFailure,
-  FileKind,
   Inbound,
   Outbound,
   MediaFile,
@@ -28,6 +28,13 @@ export interface ChannelEvents {
   turn(inbound: Inbound): Promise<void>
   /** The vendor's later word on something we sent. Durable when it resolves. */
   report(report: DeliveryReport): Promise<void>
+  /**
+   * Under this name a file lies with the vendor for this row; null: not any more. Durable when it resolves, so that it is
+   * known after a restart.
+   */
+  fileLeft(id: OutboxId, name: string | null): Promise<void>
+  /** What was told last of this row; null: nothing lies there. */
+  fileLeftFor(id: OutboxId): Promise<string | null>
   /** Something an operator should know, by name and without payload ("unknown_number", "echo", "webhook_failing"). */
   notice(name: string): void
 }
@@ -46,11 +53,13 @@ export interface Channel {
   readonly pace: Pace
   /** Does one thing in a person's chat. Vendor trouble is an outcome, never an exception. */
   send(to: Address, action: Outbound, id: OutboxId): Promise<SendOutcome>
+  /** This row will not be tried again: what was left with the vendor for it is taken away. For those where files are left. */
+  readonly forget?: (id: OutboxId) => void
   /**
    * Fetches a file by the vendor's name for it: only of this kind by its bytes, and no more of it than `longestOf`.
    * Vendor trouble is a failure, never an exception.
    */
-  fetchFile(file: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>>
+  fetchFile(file: string, kind: AttachmentKind): Promise<Result<MediaFile, FetchFailure>>
   /** Registers the webhook or starts polling. Never throws for vendor trouble: it retries and gives notice. */
   start(): Promise<void>
   /** Stops taking in, waits for what is under way. */

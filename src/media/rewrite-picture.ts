@@ -16,8 +16,20 @@ const mostOutput = 16 * 1024 * 1024
 const memory = '--max-old-space-size=128'
 
 const here = fileURLToPath(import.meta.url)
+const within = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/**
+ * What its JavaScript may do: read itself and the packages, and neither write nor start anything. It does not hold what
+ * takes over the decoder below it, which is machine code; that has the rights of its user.
+ */
+const permissions = [
+  '--permission',
+  '--allow-addons',
+  ...[within('./'), within('../../node_modules/'), within('../../package.json')].map(
+    (path) => `--allow-fs-read=${path}`,
+  ),
+]
 const decoder = {
-  command: fileURLToPath(new URL(`./decode-picture${extname(here)}`, import.meta.url)),
+  command: within(`./decode-picture${extname(here)}`),
   patience,
 }
 type Decoder = Readonly<typeof decoder>
@@ -29,14 +41,15 @@ const decodeApart = (
 ): Promise<Result<Buffer, PictureTrouble>> =>
   new Promise((resolve) => {
     const options = {
-      // Nothing of our environment, where tokens are.
+      // Nothing of our environment, where tokens are, and begun where nothing lies but itself.
       env: {},
+      cwd: within('./'),
       encoding: 'buffer',
       timeout,
       killSignal: 'SIGKILL',
       maxBuffer: mostOutput,
     } as const
-    const child = execFile(process.execPath, [memory, command], options, (error, stdout) => {
+    const child = execFile(process.execPath, [memory, ...permissions, command], options, (error, stdout) => {
       if (error === null) resolve(ok(stdout))
       else resolve(fail(error.code === refused ? 'not_picture' : 'unreachable'))
     })

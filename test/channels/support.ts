@@ -23,6 +23,8 @@ export const createApp = () => {
   const reports: DeliveryReport[] = []
   const notices: string[] = []
   const failing = new Set<string>()
+  /** What lies with the vendor for which row. */
+  const left = new Map<string, string | null>()
   const gates = new Map<string, Promise<void>>()
   const turn = async (inbound: Inbound) => {
     const name = inbound.content.kind === 'text' ? inbound.content.text : inbound.content.kind
@@ -38,6 +40,10 @@ export const createApp = () => {
       if (failing.has(report.outboxId)) throw new Error('the report failed')
       reports.push(report)
     },
+    async fileLeft(id, name) {
+      left.set(id, name)
+    },
+    fileLeftFor: async (id) => left.get(id) ?? null,
     notice: (name) => notices.push(name),
   }
   /** Turns of this text wait until the returned function is called. */
@@ -46,7 +52,7 @@ export const createApp = () => {
     gates.set(name, promise)
     return () => resolve()
   }
-  return { events, turns, arrived, attempts, reports, notices, failing, hold }
+  return { events, turns, arrived, attempts, reports, notices, left, failing, hold }
 }
 
 export const outboxId = (name = 'out-1') => asId<OutboxId>(name)

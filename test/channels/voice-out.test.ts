@@ -3,6 +3,7 @@ import type { Channel } from '../../src/channels/port.ts'
 import { createSimulator } from '../../src/channels/simulator/simulator.ts'
 import type { Address, Outbound, SendOutcome } from '../../src/core/channel.ts'
 import { mostRest } from '../../src/channels/whatsapp/uploads.ts'
+import { createWhatsApp } from '../../src/channels/whatsapp/whatsapp.ts'
 import { voiceNote } from '../fakes/files.ts'
 import type { Answer, Call, Faults } from '../fakes/server.ts'
 import { telegramError } from '../fakes/telegram.ts'
@@ -210,6 +211,63 @@ describe('whatsapp', () => {
     fake.faults.add(fault)
     expect(await sends()).toMatchObject(outcome)
     expect(methods()).toEqual(['upload'])
+  })
+
+  describe('after a restart', () => {
+    /** What another process began, which is gone. */
+    const beforeRestart = async ({ app, clock, fake }: Awaited<ReturnType<typeof connect>>) => {
+      const gone = createWhatsApp({
+        ...fake.account,
+        apiRoot: fake.apiRoot,
+        events: app.events,
+        clock,
+        timeout,
+      })
+      const outcome = await gone.send(whatsappAddress, spoken(), outboxId())
+      await gone.stop()
+      return outcome
+    }
+
+    test('is not given a file anew that lies there, and holds it no longer than until it has arrived', async () => {
+      const subject = await connect()
+      const { fake, sends, methods } = subject
+      fake.faults.add({ kind: 'cut_before' }, { when: ({ method }) => method === 'messages' })
+      expect((await beforeRestart(subject)).kind).toBe('retry')
+      const sent = await sends()
+      expect(methods().filter((method) => method === 'upload')).toHaveLength(1)
+      await fake.status(sent.kind === 'sent' ? (sent.messageRefs[0] ?? '') : '', 'delivered')
+      await vi.waitFor(() => expect(fake.files.find('file1')).toBeUndefined())
+    })
+
+    test('holds no file of what was sent before it and arrives then', async () => {
+      const subject = await connect()
+      const sent = await beforeRestart(subject)
+      const [ref = ''] = sent.kind === 'sent' ? sent.messageRefs : []
+      await Promise.all([subject.fake.status(ref, 'delivered'), subject.fake.status(ref, 'read')])
+      await vi.waitFor(() => expect(subject.fake.files.find('file1')).toBeUndefined())
+      await vi.waitFor(() => expect([...subject.app.left.values()]).toEqual([null]))
+      expect(subject.methods().filter((method) => method === 'delete')).toHaveLength(1)
+    })
+
+    test('holds no file of what is given up without being tried again', async () => {
+      const subject = await connect()
+      subject.fake.faults.add({ kind: 'cut_before' }, { when: ({ method }) => method === 'messages' })
+      await beforeRestart(subject)
+      expect(subject.fake.files.find('file1')).toBeDefined()
+      subject.channel.forget?.(outboxId())
+      await vi.waitFor(() => expect(subject.fake.files.find('file1')).toBeUndefined())
+    })
+  })
+
+  test('sends nothing while it cannot be written down that the file lies there', async () => {
+    const { app, sends, methods, fake } = await connect()
+    const { fileLeft } = app.events
+    Object.assign(app.events, { fileLeft: () => Promise.reject(new Error('the database is away')) })
+    expect(await sends()).toEqual({ kind: 'retry', code: 'unreachable' })
+    expect(methods()).toEqual(['upload'])
+    Object.assign(app.events, { fileLeft })
+    expect((await sends()).kind).toBe('sent')
+    expect(fake.violations).toEqual([])
   })
 
   test('does not hold the file of what is not tried again, cancelled or given up', async () => {

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Picture } from '../../src/core/picture.ts'
 import { createRewritePicture } from '../../src/media/rewrite-picture.ts'
 import { paper, pixelBomb, plantedInPicture } from '../support/paper.ts'
+import { scratchFolder } from '../support/scratch.ts'
 
 const rewrite = createRewritePicture()
 
@@ -109,6 +112,40 @@ describe('a decoder that dies', () => {
     expect(await paints(await paper({}))).toEqual(again)
     apart.command = decoder
     expect((await paints(await paper({}))).ok).toBe(true)
+  })
+})
+
+describe('what decodes a picture', () => {
+  /** Tries what a decoder that is not ours any more would try, and answers what came of it. */
+  const tries = `
+    import { execFileSync } from 'node:child_process'
+    import { readFileSync, writeFileSync } from 'node:fs'
+    import { Worker } from 'node:worker_threads'
+    const outcome = (work) => { try { work(); return 'done' } catch (error) { return error.code } }
+    const report = JSON.stringify({
+      environment: Object.keys(process.env),
+      reads: outcome(() => readFileSync(${JSON.stringify(fileURLToPath(import.meta.url))})),
+      writes: outcome(() => writeFileSync('planted', 'x')),
+      starts: outcome(() => execFileSync(process.execPath, ['--version'])),
+      threads: outcome(() => new Worker('0', { eval: true })),
+    })
+    process.stdout.write(Buffer.concat([Buffer.alloc(4), Buffer.from(report)]))
+  `
+
+  it('sees nothing of our environment, reads no file of ours, writes none and starts nothing', async () => {
+    const folder = mkdtempSync(join(scratchFolder(), 'decoder-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const command = join(folder, 'taken-over.mjs')
+    writeFileSync(command, tries)
+    const result = await createRewritePicture({ command, patience: 30_000 })(await paper({}))
+    const denied = 'ERR_ACCESS_DENIED'
+    expect(result.ok && JSON.parse(Buffer.from(result.value.whole).toString())).toEqual({
+      environment: [],
+      reads: denied,
+      writes: denied,
+      starts: denied,
+      threads: denied,
+    })
   })
 })
 

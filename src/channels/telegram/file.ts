@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy'
 import type { Api } from 'grammy'
-import type { FetchFailure, FileKind, MediaFile } from '../../core/channel.ts'
+import type { AttachmentKind, FetchFailure, MediaFile } from '../../core/channel.ts'
 import { fail } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
 import { download, longestOf } from '../media.ts'
@@ -27,7 +27,7 @@ const failureOf = (error: unknown): FetchFailure => {
 /** Fetches a file: Telegram says where it lies, and there it is downloaded. */
 export const createFetchFile =
   ({ api, apiRoot, token, timeout }: FileOptions) =>
-  async (id: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>> => {
+  async (id: string, kind: AttachmentKind): Promise<Result<MediaFile, FetchFailure>> => {
     try {
       const { file_path: path = '', file_size: size = 0 } = await api.getFile(id)
       if (size > longestOf(kind)) return fail('too_large')

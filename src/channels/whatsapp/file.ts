@@ -1,6 +1,6 @@
 import type { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
-import type { FetchFailure, FileKind, MediaFile } from '../../core/channel.ts'
+import type { AttachmentKind, FetchFailure, MediaFile } from '../../core/channel.ts'
 import { fail } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
 import { download, isCalled, longestOf, otherThan } from '../media.ts'
@@ -37,7 +37,7 @@ const failureOf = (error: unknown): FetchFailure =>
  */
 export const createFetchFile =
   ({ client, phoneNumberId, accessToken, apiRoot, timeout }: FileOptions) =>
-  async (id: string, kind: FileKind): Promise<Result<MediaFile, FetchFailure>> => {
+  async (id: string, kind: AttachmentKind): Promise<Result<MediaFile, FetchFailure>> => {
     try {
       const told: unknown = await client.media.get({ mediaId: encodeURIComponent(id), phoneNumberId })
       const { data } = place.safeParse(told)

@@ -1,5 +1,7 @@
 import { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import type { Middleware } from 'botbuilder'
+import { asId } from '../../core/ids.ts'
+import type { OutboxId } from '../../core/ids.ts'
 import { hours, seconds } from '../../core/time.ts'
 import type { Clock } from '../../core/time.ts'
 import { ChannelAdapter } from '../adapter.ts'
@@ -58,13 +60,18 @@ export const createWhatsApp = ({
   const tally = createTally()
   const runner = createRunner((name) => events.notice(name))
   const inBackground = (work: () => Promise<void>) => runner.start('whatsapp_upload_left', work)
-  const uploads = createUploads(clientFor(timeout * uploadShare), phoneNumberId, inBackground)
+  const uploads = createUploads({
+    client: clientFor(timeout * uploadShare),
+    phoneNumberId,
+    memory: events,
+    inBackground,
+  })
   const vendor = createWhatsAppVendor({ client, phoneNumberId, tally, uploads })
   const adapter = new ChannelAdapter(vendor, middleware)
   const report: ChannelEvents['report'] = async (told) => {
     await events.report(told)
     // Merely sent it may still have to be fetched by the phone.
-    if (told.status !== 'sent') inBackground(() => uploads.drop(told.outboxId))
+    if (told.status !== 'sent') inBackground(() => uploads.drop(asId<OutboxId>(told.outboxId)))
   }
   const inlet = createInlet({ phoneNumberId, adapter, events: { ...events, report }, clock, tally })
   return {
@@ -72,6 +79,7 @@ export const createWhatsApp = ({
     abilities: { eraseWithin: 0, clearsOptions: false, replyWindow: hours(24) },
     pace,
     send: (to, action, id) => adapter.send(to, action, id),
+    forget: (id) => inBackground(() => uploads.drop(id)),
     fetchFile: createFetchFile({ client, phoneNumberId, accessToken, apiRoot, timeout }),
     // The webhook is registered once, in Meta's app settings.
     async start() {},

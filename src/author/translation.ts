@@ -52,7 +52,7 @@ export const unitsFor = (
           ...(noted.get(isForm ? base : each) ?? ownNotes(each)),
           ...(isForm ? [numbersOf(language, each)] : []),
         ],
-        review: each.startsWith('console:') ? null : (states.get(unitNamed(files, each)) ?? null),
+        review: isForWorkers(each) ? null : (states.get(unitNamed(files, each)) ?? null),
         // A form of its own may say the number in words: two letters, no letter.
         required: source.has(each) ? placeholdersIn(words) : [],
       }
@@ -62,6 +62,10 @@ export const unitsFor = (
 
 const formsOfKey = (source: Words, base: string) =>
   [...source.keys()].filter((key) => key !== base && baseOf(key) === base)
+
+/** Files of words that caseworkers read and no person does. */
+const forWorkers = /^(?:console|casework|risk|letters|journey|newstart):/
+const isForWorkers = (key: string) => forWorkers.test(key)
 
 const unitNamed = (files: ContentFiles, key: string) =>
   key.startsWith('fields:') ? 'fields' : unitOf(files, key)
@@ -76,7 +80,7 @@ const numbersOf = (language: string, key: string) => {
 }
 
 const ownNotes = (key: string): readonly string[] =>
-  key.startsWith('console:') ? ['on the caseworkers’ pages'] : ['said by the program itself']
+  isForWorkers(key) ? ['on the caseworkers’ pages'] : ['said by the program itself']
 
 /** What is known of each key from where it is said: the place, and how much room there is. */
 const notesOf = (files: ContentFiles): ReadonlyMap<string, readonly string[]> => {

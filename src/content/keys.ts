@@ -35,6 +35,7 @@ export const ownTexts = [
   'bot:human.still_here',
   'bot:human.connected',
   'bot:human.checking',
+  'bot:human.safety_first',
   'bot:card.country',
   'bot:card.unverified',
   'bot:card.international',

@@ -112,9 +112,10 @@ const beforeAll = (turn: Turn, waits: readonly Frame[]): Move => ({
   frame: startOf(turn.library, turn.state.language === null ? 'language' : 'safety'),
 })
 
-/** Asks for language and safety where they are due before what is on this stack; true when it did. */
-export const checkFirst = (turn: Turn, waits: readonly Frame[]): boolean => {
+/** Asks for language and safety where they are due before what is on this stack, after `words`; true when it did. */
+export const checkFirst = (turn: Turn, waits: readonly Frame[], words: readonly Spoken[] = []): boolean => {
   if (!isDue(turn, waits)) return false
+  if (words.length > 0) say(turn, ...words)
   const move = beforeAll(turn, waits)
   update(turn, { at: move.stack })
   enter(turn, move.frame)

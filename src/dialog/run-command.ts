@@ -49,10 +49,8 @@ const erase = (turn: Turn) => {
   } else interrupt(turn, 'erase')
 }
 
-/** Language, then safety, come before anything else; what was wanted waits underneath. */
-const afterSafety = (turn: Turn, dialog: string) => {
-  if (!checkFirst(turn, [...turn.state.at, startOf(turn.library, dialog)])) interrupt(turn, dialog)
-}
+/** Who asks for a person and gets the safety question first is told that they were heard, in a language they chose. */
+const heard = ({ state }: Turn) => (state.language === null ? [] : [text('bot:human.safety_first')])
 
 /** Where a question says what asking for a person means there, as one about danger does. */
 const humanFrom = (turn: Turn): boolean => {
@@ -68,8 +66,10 @@ const human = (turn: Turn) => {
   if (turn.state.phase === 'closed') restart(turn)
   if (turn.state.phase === 'intake' && !turn.state.suspended) {
     update(turn, { askedForHuman: true })
-    afterSafety(turn, 'human')
-  } else if (turn.state.safeAt !== null || !checkFirst(turn, [])) repeatIdle(turn)
+    // Language, then safety, come before anything else; what was wanted waits underneath.
+    const waits = [...turn.state.at, startOf(turn.library, 'human')]
+    if (!checkFirst(turn, waits, heard(turn))) interrupt(turn, 'human')
+  } else if (turn.state.safeAt !== null || !checkFirst(turn, [], heard(turn))) repeatIdle(turn)
 }
 
 const repeatIdle = (turn: Turn) => {

@@ -147,6 +147,10 @@ export const validityAt = (library: Library, now: Instant): Validity => ({
 export const live = <P extends Purpose>(turn: Turn, purpose: P): LiveConsent<P> | null =>
   liveConsent(turn.state.consents, purpose, validityAt(turn.library, turn.env.now))
 
+/** The consent under which a caseworker reads along, in the queue or in the chat; null: nobody does, or may. */
+export const readAlong = (turn: Turn): LiveConsent<'record_data'> | null =>
+  turn.state.phase === 'waiting' || turn.state.phase === 'human' ? live(turn, 'record_data') : null
+
 /** How a purpose of the bot's stands in this turn. */
 export const standing = (turn: Turn, purpose: Purpose) =>
   consentState(turn.state.consents, purpose, validityAt(turn.library, turn.env.now))
@@ -185,7 +189,17 @@ export const setAnswer = (turn: Turn, field: string, answer: Answer) => {
   const turnsOutChild = before !== 'self_child' && before !== null && branchOf(turn.state) === 'self_child'
   if (consent !== null && turnsOutChild) withdrawRecord(turn)
   // A stranger's answers are no part of the case.
-  else if (!turn.state.suspended) recordAnswer(turn, field)
+  else if (!turn.state.suspended) {
+    recordAnswer(turn, field)
+    denyDanger(turn, field)
+  }
+}
+
+/** What was written of danger is taken back before whoever reads along. */
+const denyDanger = (turn: Turn, field: string) => {
+  const consent = readAlong(turn)
+  if (field === 'danger_now' && codeOf(turn.state, field) === 'no' && consent !== null)
+    turn.events.push({ type: 'DangerDenied', consent })
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { compiledOnce } from '../support/programs.ts'
 
 const root = join(import.meta.dirname, '../..')
 const out = mkdtempSync(join(tmpdir(), 'handrail-authoring-'))
@@ -11,6 +12,7 @@ afterAll(() => rmSync(out, { recursive: true }))
 const dialogs = (...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/dialogs.ts', ...args], {
     cwd: root,
+    env: { ...process.env, ...compiledOnce() },
     encoding: 'utf8',
   })
   return { status, stdout, stderr }

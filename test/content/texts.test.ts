@@ -48,8 +48,17 @@ describe('the texts of the project', () => {
     expect(new Set(said.map((words) => words.replace(/\d+/, ''))).size).toBeGreaterThanOrEqual(5)
   })
 
+  test('what is filled in is said as it is, and brings in nothing else', () => {
+    const odd = '{{code}} $t(app.name) <b>&amp;'
+    const [before = '', after = ''] = texts.t('en', 'console:queue.claim_label', { code: '|' }).split('|')
+    expect(before + after).not.toMatch(/[{}]/)
+    expect(texts.t('en', 'console:queue.claim_label', { code: odd })).toBe(before + odd + after)
+    expect(texts.t('en', 'console:queue.claim_label', { code: 'K7' })).toBe(`${before}K7${after}`)
+  })
+
   test('a text that does not exist is a defect, not an empty message', () => {
     expect(() => texts.t('en', 'bot:common.nothing_like_it')).toThrow('no text')
+    expect(() => texts.t('en', 'bot:common.nothing_like_it', { code: 'x' })).toThrow('no text')
   })
 
   test.each(languages)('the line after "not safe" looks like any office in %s', (language) => {

@@ -273,11 +273,12 @@ const told =
 const optionsOf = ({ events }: Step): readonly string[] =>
   events.flatMap((event) => (event.type === 'Said' ? event.choices.map(({ option }) => option) : []))
 
-/** What may come of words nobody has confirmed: they are answered, kept for a caseworker who may read, and seen. */
+/** What may come of words nobody has confirmed: they are answered, kept for a caseworker who may read, marked there, and seen. */
 const harmless: readonly DialogEvent['type'][] = [
   'Said',
   'PersonWrote',
   'QuestionClosed',
   'SessionStarted',
   'SignsSeen',
+  'DangerWritten',
 ]

@@ -36,6 +36,8 @@ const needed = (edge: Edge): readonly Need[] =>
       case 'HandedOff':
       case 'RecordOpened':
       case 'SafeWordSaid':
+      case 'DangerWritten':
+      case 'DangerDenied':
       case 'PictureTaken':
         return [[event.type, 'record_data', event.consent.event]]
       case 'VoiceKept':

@@ -1,7 +1,10 @@
-/** `npm run bench:console`: how long a caseworker waits. Under five minutes; removes what it makes. */
+/**
+ * `npm run bench:console`: how long a caseworker waits. Under five minutes; removes what it makes. With `-- queue` or
+ * `-- talk` one half of it alone.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { openKeyFile } from '../src/key-file.ts'
@@ -70,6 +73,8 @@ const fill = async (env: Readonly<Record<string, string>>) => {
         workerGender: place % 9 === 0 ? ('woman' as const) : ('no_preference' as const),
         openedAt,
         closedAt: isWaiting ? null : openedAt + 1,
+        // They have no conversation in which they could be told again that nobody has come yet.
+        remindedAt: openedAt,
       }
       return { do: 'insertCase', row: caseRow(String(number), change) }
     })
@@ -103,6 +108,19 @@ const queueTimes = async (sinkPort: number, env: Readonly<Record<string, string>
   await measure(100, true)
   await begun.life.kill()
   return took
+}
+
+const bothQueueTimes = async () => {
+  const sink = await helper('sink.ts', [])
+  const sqlite = await queueTimes(sink.port, { HANDRAIL_DATA_DIR: join(folder, 'sqlite') })
+  const server = await startPostgres()
+  const postgres = await queueTimes(sink.port, {
+    HANDRAIL_DATA_DIR: join(folder, 'postgres'),
+    HANDRAIL_DATABASE_URL: server.url,
+  })
+  await server.stop()
+  sink.stop()
+  return { sqlite, postgres }
 }
 
 /** What the vendor was asked to send, and when: by the words of each message. */
@@ -222,26 +240,29 @@ interface Talk {
   readonly replied: number[]
 }
 
-ensureBuilt()
-const talk = await conversationTimes()
-const sink = await helper('sink.ts', [])
-const sqlite = await queueTimes(sink.port, { HANDRAIL_DATA_DIR: join(folder, 'sqlite') })
-const server = await startPostgres()
-const postgres = await queueTimes(sink.port, {
-  HANDRAIL_DATA_DIR: join(folder, 'postgres'),
-  HANDRAIL_DATABASE_URL: server.url,
-})
-await server.stop()
-sink.stop()
+const asked = process.argv[2]
+const isAsked = (half: 'queue' | 'talk') => asked === undefined || asked === half
 
-say(`Handrail on ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`)
+ensureBuilt()
+const talk = isAsked('talk') ? await conversationTimes() : null
+const queue = isAsked('queue') ? await bothQueueTimes() : null
+
+say(
+  `Handrail on ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, load ${loadavg()
+    .map((average) => average.toFixed(1))
+    .join(' ')}`,
+)
 say()
-row("a person's message on the worker's page", talk.apart.seen, 'aim: p99 under 150 ms')
-row("a worker's reply at the vendor", talk.apart.replied, 'aim: p99 under 150 ms')
-row(`the same message, ${workers} in the same moment`, talk.together.seen)
-row(`the same reply, ${workers} in the same moment`, talk.together.replied)
-row(`queue page, ${cases} cases, ${waiting} waiting, SQLite`, sqlite, 'aim: under 50 ms')
-row(`queue page, ${cases} cases, ${waiting} waiting, PostgreSQL`, postgres, 'aim: under 50 ms')
+if (talk !== null) {
+  row("a person's message on the worker's page", talk.apart.seen, 'aim: p99 under 150 ms')
+  row("a worker's reply at the vendor", talk.apart.replied, 'aim: p99 under 150 ms')
+  row(`the same message, ${workers} in the same moment`, talk.together.seen)
+  row(`the same reply, ${workers} in the same moment`, talk.together.replied)
+}
+if (queue !== null) {
+  row(`queue page, ${cases} cases, ${waiting} waiting, SQLite`, queue.sqlite, 'aim: under 50 ms')
+  row(`queue page, ${cases} cases, ${waiting} waiting, PostgreSQL`, queue.postgres, 'aim: under 50 ms')
+}
 say()
 say(`Measured: the built server, ${conversations} conversations on WhatsApp with a worker each of ${workers}; ${rounds} rounds of
 ${everyMs / 1000} s in which ${workers} people write one after the other, and ${rounds} in which they write at once. A message: from the webhook's call until the page of its case, asked for again after the

@@ -1,6 +1,6 @@
 import type { Content } from './content/load.ts'
 import { plainLanguage } from './app/approved-templates.ts'
-import type { ApprovedTemplateName } from './config.ts'
+import type { ApprovedTemplate } from './app/approved-templates.ts'
 
 /**
  * The neutral first lines as Meta's manager asks for them, language by language, with which of them the settings call
@@ -8,7 +8,7 @@ import type { ApprovedTemplateName } from './config.ts'
  */
 export const templateLines = (
   { templates, texts }: Pick<Content, 'templates' | 'texts'>,
-  approved: readonly ApprovedTemplateName[],
+  approved: readonly ApprovedTemplate[],
 ): readonly string[] => {
   const named = (name: string, language: string) =>
     approved.filter((each) => each.name === name && plainLanguage(each.language) === language)

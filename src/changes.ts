@@ -7,14 +7,14 @@ export const createChanges = (): Changes & {
   /** How many have the console open. */
   readonly listeners: () => number
   /** For the server itself, which is nobody who has the console open. */
-  readonly observe: (observer: () => void) => void
+  readonly observe: (observer: Listener) => void
 } => {
   const listeners = new Set<Listener>()
-  const observers: (() => void)[] = []
+  const observers: Listener[] = []
   return {
     publish: (changed) => {
       // First: who hears of a change asks again at once.
-      for (const observer of observers) observer()
+      for (const observer of observers) observer(changed)
       for (const listener of listeners) listener(changed)
     },
     subscribe: (listener) => {

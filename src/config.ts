@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { env } from 'node:process'
 import { z } from 'zod'
+import type { ApprovedTemplate } from './app/approved-templates.ts'
 import { minutes } from './core/time.ts'
 
 /** A value that must never be printed: shows as `[secret]` wherever it is written by mistake. */
@@ -28,19 +29,13 @@ export interface TelegramConfig {
   readonly webhookSecret: Secret | null
 }
 
-/** A message template that Meta has approved; `language` is Meta's code, such as `pt_BR`. */
-export interface ApprovedTemplateName {
-  readonly name: string
-  readonly language: string
-}
-
 export interface WhatsAppConfig {
   readonly accessToken: Secret
   readonly phoneNumberId: string
   readonly appSecret: Secret
   readonly verifyToken: Secret
   readonly apiRoot: string
-  readonly templates: readonly ApprovedTemplateName[]
+  readonly templates: readonly ApprovedTemplate[]
 }
 
 /** Everything the environment decides, read once. */

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { createAgencies } from './app/agencies-service.ts'
 import { createAttention } from './app/attention.ts'
+import { createArrivalAlarms } from './app/arrival-alarms.ts'
+import { createAssistance } from './app/assistance-service.ts'
 import { createReadings } from './app/case-access.ts'
 import { createCasework } from './app/casework-service.ts'
 import { createComplaints } from './app/complaints-service.ts'
+import { createCountryProfiles } from './app/country-profiles-service.ts'
+import { createCountryTexts } from './app/country-texts.ts'
 import { createApprovedTemplates } from './app/approved-templates.ts'
 import type { Deps } from './app/deps.ts'
 import { createDesk } from './app/desk-service.ts'
@@ -13,9 +18,14 @@ import { applyRetention, sumOf } from './app/apply-retention.ts'
 import { createLeavers } from './app/leavers.ts'
 import { createLimits } from './app/limits.ts'
 import { createPacer } from './app/pacer.ts'
+import { createMoving } from './app/move-office.ts'
+import { createMeetingEnds } from './app/end-meeting.ts'
+import { createCalendar } from './app/office-calendar.ts'
+import { createOffices } from './app/offices-service.ts'
 import { pageWaiting } from './app/page-waiting.ts'
 import { remindWaiting } from './app/remind-waiting.ts'
 import { readCase } from './app/read-case.ts'
+import { fileLeftFor, noteFileLeft } from './app/receipts.ts'
 import { recordReport } from './app/record-report.ts'
 import { createSettings } from './app/settings.ts'
 import { createStaffing } from './app/staffing-service.ts'
@@ -153,6 +163,8 @@ export const startHandrail = async ({
       }
     },
     report: (report) => recordReport(deps, report),
+    fileLeft: (id, name) => noteFileLeft(deps, id, name),
+    fileLeftFor: (id) => fileLeftFor(deps, id),
     notice: (code) => log.warn('channel_notice', { channel, code }),
   })
 
@@ -209,13 +221,32 @@ export const startHandrail = async ({
   )
 
   const invites = invitesOf(store, clock)
+  const keepingUp = (kept: Promise<void>) => {
+    kept.catch(() => log.error('casework_clock_failed'))
+  }
   const readings = createReadings(deps)
   const attention = createAttention(deps)
   changes.observe(attention.forget)
+  const arrivalAlarms = createArrivalAlarms(deps)
+  changes.observe(arrivalAlarms.forget)
+  const assistance = createAssistance(deps, readings)
+  // A consent taken back in any turn is followed at once; the clock alone would be a minute late.
+  changes.observe((changed) => {
+    if (changed !== 'queue') keepingUp(assistance.keepUp(changed))
+  })
   const newId = () => randomBytes(24).toString('base64url')
   const console = createConsole({
     casework: createCasework(deps, readings),
     staffing: createStaffing(deps),
+    offices: createOffices(deps),
+    agencies: createAgencies(deps),
+    countryProfiles: createCountryProfiles(deps),
+    countryTexts: createCountryTexts(deps),
+    calendar: createCalendar(deps),
+    endMeeting: createMeetingEnds(deps),
+    moving: createMoving(deps),
+    assistance,
+    arrivalAlarms: arrivalAlarms.to,
     desk: createDesk(deps, readings),
     readCase: () => readCase(deps, readings),
     complaints: createComplaints(deps, readings),
@@ -251,6 +282,7 @@ export const startHandrail = async ({
   const remind = setInterval(() => {
     remindWaiting(deps).catch(() => log.error('reminder_failed'))
     pageWaiting(deps).catch(() => log.error('paging_failed'))
+    keepingUp(assistance.keepUp(null))
   }, remindEvery)
   const sweep = setInterval(() => {
     applyRetention(deps).then(

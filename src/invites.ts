@@ -1,5 +1,6 @@
 import { accountActions } from './console/ports.ts'
 import type { Invites, Workers } from './console/ports.ts'
+import { audited } from './app/audit-entry.ts'
 import { roles } from './app/casework.ts'
 import type { Clock } from './core/time.ts'
 import { randomIds } from './random-ids.ts'
@@ -10,8 +11,7 @@ export const invitesOf = (store: Store, clock: Clock): Invites => {
   const note = async (actor: string, action: string, tokenHash: string, role: string) => {
     // Enough of the hash to tie the two entries together.
     const subject = `invite-${tokenHash.slice(0, 12)}`
-    const entry = { id: randomIds.id(), at: clock.now(), actor, action, subject, reason: role }
-    const written = await store.commit([{ do: 'audit', entry }])
+    const written = await store.commit([audited({ ids: randomIds, clock }, actor, action, subject, role)])
     // What cannot be written down is not done.
     if (!written.ok) throw new Error('an invite could not be written down')
   }
@@ -52,9 +52,7 @@ export const workersOf = (store: Store, clock: Clock): Workers => ({
       .filter(({ role }) => !roles.some((each) => each === role))
       .map(({ id, name, email }) => ({ id, name, email })),
   note: async (by, action, about = by, role) => {
-    const reason = role ?? null
-    const entry = { id: randomIds.id(), at: clock.now(), actor: by, action, subject: about, reason }
-    const written = await store.commit([{ do: 'audit', entry }])
+    const written = await store.commit([audited({ ids: randomIds, clock }, by, action, about, role)])
     // What cannot be written down is not done.
     if (!written.ok) throw new Error('a change of an account could not be written down')
   },

@@ -20,6 +20,7 @@ export type LogEvent =
   | 'swept'
   | 'sweep_failed'
   | 'reminder_failed'
+  | 'casework_clock_failed'
   | 'paging_failed'
   | 'attachment_fetch_failed'
   | 'limit_reached'

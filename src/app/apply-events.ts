@@ -5,6 +5,7 @@ import { unreachable } from '../core/result.ts'
 import { minutes } from '../core/time.ts'
 import { seal } from '../privacy/seal.ts'
 import { dueAt } from '../referral/due.ts'
+import { denyDanger, markDanger, unmarkDenied } from './danger-written.ts'
 import type { Draft } from './draft.ts'
 import { audit, change, changeCase, enqueue, openCase, personOf } from './draft.ts'
 import { messageKey } from './message-key.ts'
@@ -41,7 +42,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
       return clearOptions(draft)
     case 'SessionStarted':
       dropAttachments(draft)
-      draft.session = { ...draft.session, words: null }
+      draft.session = { ...draft.session, words: null, danger: null }
       return change(draft, {
         personId: null,
         safeContactUntil: null,
@@ -77,6 +78,10 @@ const apply = (draft: Draft, event: DialogEvent): void => {
       return intoQueue(draft, event.facts)
     case 'HandedOff':
       return intoQueue(draft, event.facts)
+    case 'DangerWritten':
+      return markDanger(draft)
+    case 'DangerDenied':
+      return denyDanger(draft)
     case 'PersonWrote':
       return keepMessage(draft, event)
     case 'VoiceKept':
@@ -91,7 +96,7 @@ const apply = (draft: Draft, event: DialogEvent): void => {
       return
     case 'SafetyConfirmed':
       change(draft, { contact: draft.session.dialog.suspended ? 'suspended' : 'open' })
-      return
+      return unmarkDenied(draft)
     case 'LanguageChanged':
       if (openCase(draft) !== null) changeCase(draft, { language: event.language })
       return

@@ -1,11 +1,13 @@
+import type { AttachmentKind } from '../core/channel.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import type { AttachmentId, CaseId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { unwrap } from '../privacy/key-ring.ts'
-import type { AttachmentKind, AttachmentRow, CaseRow } from '../store/port.ts'
+import type { AttachmentRow, CaseRow } from '../store/port.ts'
 import { wasSentIn } from './as-of-closing.ts'
+import { audited } from './audit-entry.ts'
 import { standingOf } from './case-access.ts'
 import { assignedCase } from './case-turn.ts'
 import type { Actor } from './casework.ts'
@@ -63,17 +65,9 @@ export const deleteAttachment = async (
   if (await isComplainedAbout(deps, actor, about)) return fail('kept')
   // What a worker said may be on the person's phone: other words than for what was heard and is gone.
   const code = row.author === 'worker' ? 'removed' : 'deleted'
-  const entry = {
-    id: deps.ids.id(),
-    at: deps.clock.now(),
-    actor: actor.id,
-    action: `${kind}_deleted`,
-    subject: id,
-    reason: null,
-  }
   const done = await deps.store.commit([
     { do: 'endAttachment', id: attachment, from: 'kept', code },
-    { do: 'audit', entry },
+    audited(deps, actor.id, `${kind}_deleted`, id),
   ])
   // Not kept, or not any more: it is as it should be.
   if (done.ok) deps.changes.publish(id)

@@ -1,11 +1,15 @@
+import type { WorkerId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { seconds } from '../core/time.ts'
 import type { OpenComplaint, Store } from '../store/port.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
-import { mayDecide } from './four-eyes.ts'
+import { mayDecide } from './approval-of.ts'
 import type { Barred } from './hearers.ts'
 import { mayHear, readBarred, those } from './hearers.ts'
+import { readHidden } from './hidden-cases.ts'
+import { readOverdue } from './office-calendar.ts'
+import { readUnreceived } from './unreceived.ts'
 
 /** What waits for a worker to look at it, in numbers that stand on every page. */
 export interface Attention {
@@ -13,6 +17,10 @@ export interface Attention {
   readonly approvals: number
   /** Open ones that they may know of. */
   readonly complaints: number
+  /** What is late in their offices. */
+  readonly overdue: number
+  /** That they have not said that they have. */
+  readonly letters: number
 }
 
 /** Another process on the same database may have changed something that nobody here heard of. */
@@ -23,6 +31,8 @@ interface Known {
   readonly pending: Awaited<ReturnType<Store['pendingApprovals']>>
   readonly complaints: readonly OpenComplaint[]
   readonly barred: Barred
+  overdueOf(worker: WorkerId): Promise<number>
+  lettersOf(worker: WorkerId): Promise<ReadonlySet<string>>
 }
 
 /** Counts from what was read once, until something changes: a page costs no read for it. */
@@ -31,12 +41,17 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
   let known: Promise<Known> | null = null
   const read = async (): Promise<Known> => {
     const at = clock.now()
-    const [pending, complaints, barred] = await Promise.all([
+    const [pending, complaints, barred, hidden] = await Promise.all([
       store.pendingApprovals(at),
       store.openComplaints(),
       readBarred(deps),
+      readHidden(deps),
     ])
-    return { at, pending, complaints, barred }
+    const [overdueOf, lettersOf] = await Promise.all([
+      readOverdue(deps, at, hidden),
+      readUnreceived(deps, hidden),
+    ])
+    return { at, pending, complaints, barred, overdueOf, lettersOf }
   }
   const recent = async (): Promise<Known> => {
     const asked = (known ??= read())
@@ -54,7 +69,7 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
       known = null
     },
     of: async (actor: Actor): Promise<Attention> => {
-      const { pending, complaints, barred } = await recent()
+      const { pending, complaints, barred, overdueOf, lettersOf } = await recent()
       const now = clock.now()
       const theirs = await those(
         pending,
@@ -63,7 +78,12 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
       )
       const heard =
         actor.role === 'supervisor' ? await those(complaints, (each) => mayHear(actor.id, each, barred)) : []
-      return { approvals: theirs.length, complaints: heard.length }
+      return {
+        approvals: theirs.length,
+        complaints: heard.length,
+        overdue: await overdueOf(actor.id),
+        letters: (await lettersOf(actor.id)).size,
+      }
     },
   }
 }

@@ -9,7 +9,8 @@ interface Written {
   readonly reason: string
 }
 
-const wish = 'person_asked'
+/** Somebody asked for another worker, and need not say why. */
+export const wish = 'person_asked'
 
 const placeOf = ({ conversationKey, workerId }: Omit<Written, 'reason'>) => `${conversationKey}/${workerId}`
 
@@ -20,7 +21,7 @@ const wishIn = ({ about, conversationKey }: OpenComplaint): readonly Written[] =
 /**
  * What bars whom from whom: a person keeps their conversation through all their cases, so that it goes on into the next
  * one. Their own wish is told apart from a conflict of interest, and where there are both the conflict is named. A
- * complaint bars as long as it is open, and by nothing else that would have to be taken away when it ends.
+ * complaint bars as long as it is open, and by nothing else that would have to be taken away when it is dismissed.
  */
 export const readBars = async (store: Pick<Store, 'conflicts' | 'openComplaints'>) => {
   const [conflicts, complaints] = await Promise.all([store.conflicts(), store.openComplaints()])

@@ -5,7 +5,8 @@ import { isUrgent } from '../referral/matching.ts'
 import { isHandoverLate } from '../referral/shift.ts'
 import { timeLeft } from '../referral/time-left.ts'
 import type { HandoverRow } from '../store/port.ts'
-import type { Actor, QueueItem } from './casework.ts'
+import type { Actor } from './casework.ts'
+import type { QueueItem } from './queue-line.ts'
 import { handedTo } from './handed-to.ts'
 import type { Roster } from './roster.ts'
 import { isCalledTo, memberOf, missingFor } from './roster.ts'
@@ -40,12 +41,14 @@ const neglectOf = (roster: Roster, item: QueueItem): Neglect | null => {
 const noteOf = (roster: Roster, actor: Actor, item: QueueItem): LineNote => {
   const waits = item.status === 'waiting'
   const fit = waits ? roster.fitOf(actor.id, item) : null
+  const lentBy = roster.wall.lender(actor.id, item)?.name ?? null
   const team = waits ? roster.teams.find(({ id }) => id === item.teamId) : undefined
   return {
     left: waits ? timeLeft(item.waitsSince, item.dueAt, roster.now) : null,
     fit,
-    neglect: neglectOf(roster, item),
+    neglect: lentBy === null ? neglectOf(roster, item) : null,
     teamName: team?.name ?? null,
+    lentBy,
     isCalled: fit !== null && isCalledTo(roster, actor.id, item, fit),
     // Asked of the lines that are shown alone: it compares a case with everybody on shift.
     get unmatched() {

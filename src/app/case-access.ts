@@ -1,38 +1,31 @@
 import type { AttachmentId, CaseId, WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { minutes } from '../core/time.ts'
-import type { AuditEntry, CaseRow, GrantRow } from '../store/port.ts'
+import type { CaseRow, GrantRow } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
+import { rightTo } from './case-right.ts'
 import { assignedCase, inCaseTurn, inOwnCase } from './case-turn.ts'
-import type { Actor, Casework, Standing } from './casework.ts'
-import { openingReasons, worksWithPeople } from './casework.ts'
+import type { Standing } from './case-view.ts'
+import type { Actor, Casework } from './casework.ts'
+import { openingReasonsAt, worksWithPeople } from './casework.ts'
 import { countryIn } from './country.ts'
 import type { Deps } from './deps.ts'
 import { audit, changeCase } from './draft.ts'
-import { isBarred } from './hearers.ts'
 import { takeStep } from './conversation-turn.ts'
 import { readRoster } from './roster.ts'
 
-const ownStanding = (actor: Actor, { assignedTo, backup }: CaseRow): Standing | null => {
-  if (assignedTo === actor.id) return 'assignee'
-  return backup === actor.id ? 'backup' : null
-}
-
-/** By which right a worker reads a case, with the grant it rests on; null: by none. */
+/** By which right a worker reads a case now, with the grant it rests on; null: by none. */
 export const standingOf = async (
   deps: Deps,
   actor: Actor,
   row: CaseRow,
 ): Promise<{ readonly standing: Standing; readonly grant: GrantRow | null } | null> => {
-  if (!worksWithPeople(actor.role)) return null
-  const own = ownStanding(actor, row)
-  if (own !== null) {
-    // A closed case is taken from nobody's hands: what bars them from its person ends it.
-    const isOver = row.status === 'closed' && (await isBarred(deps, actor, row))
-    return isOver ? null : { standing: own, grant: null }
-  }
-  if (actor.role !== 'supervisor') return null
+  const standing = await rightTo(deps, actor, row)
+  if (standing !== 'supervisor') return standing === null ? null : { standing, grant: null }
   const grant = await deps.store.grant(row.id, actor.id, deps.clock.now())
-  return grant === null || (await isBarred(deps, actor, row)) ? null : { standing: 'supervisor', grant }
+  // A reason that was good enough may not be any more, once the danger has risen.
+  const isEnough = openingReasonsAt(row.risk).some((reason) => reason === grant?.reason)
+  return grant === null || !isEnough ? null : { standing, grant }
 }
 
 /** A page that asks again every few seconds is one reading; after this long a new one is written down. */
@@ -60,13 +53,12 @@ export const createReadings = (deps: Deps): Readings => {
   const last = new Map<string, number>()
   const noteOnce = async (
     reading: string,
-    told: Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'reason'>,
+    ...told: readonly [actor: string, action: string, subject: string, reason: string | null]
   ) => {
     const now = deps.clock.now()
     // Also after a clock was set back: better twice than not at all.
     if (Math.abs(now - (last.get(reading) ?? 0)) < oneReading) return
-    const entry = { id: deps.ids.id(), at: now, ...told }
-    const written = await deps.store.commit([{ do: 'audit', entry }])
+    const written = await deps.store.commit([audited(deps, ...told)])
     // What cannot be written down is not read.
     if (!written.ok) throw new Error('a reading could not be written down')
     last.delete(reading)
@@ -78,11 +70,10 @@ export const createReadings = (deps: Deps): Readings => {
     note: async ({ id: actor }, subject, why, file) => {
       const action = file?.action ?? 'case_read'
       const reason = [why, file?.attachment].filter((code) => code).join(' ') || null
-      await noteOnce(`${actor}/${subject}/${action}/${file?.attachment}`, { actor, action, subject, reason })
+      await noteOnce(`${actor}/${subject}/${action}/${file?.attachment}`, actor, action, subject, reason)
     },
     noteComplaints: async ({ id: actor }) => {
-      const [action, subject] = ['complaints_listed', 'complaints']
-      await noteOnce(`${actor}/${subject}`, { actor, action, subject, reason: null })
+      await noteOnce(`${actor}/complaints`, actor, 'complaints_listed', 'complaints', null)
     },
   }
 }
@@ -93,21 +84,13 @@ type Access = Pick<Casework, 'unlock' | 'setBackup' | 'takeOver'>
 export const createAccess = (deps: Deps): Access => ({
   unlock: async (actor, id, reason) => {
     const row = actor.role === 'supervisor' ? await deps.store.case(id) : null
-    if (row === null || !openingReasons.includes(reason) || (await isBarred(deps, actor, row)))
-      return fail('not_yours')
+    if (row === null || !openingReasonsAt(row.risk).includes(reason)) return fail('not_yours')
+    if ((await rightTo(deps, actor, row)) === null) return fail('not_yours')
     const now = deps.clock.now()
     const expiresAt = now + deps.content.retention.grant
-    const entry = {
-      id: deps.ids.id(),
-      at: now,
-      actor: actor.id,
-      action: 'case_unlocked',
-      subject: id,
-      reason,
-    }
     const done = await deps.store.commit([
       { do: 'putGrant', row: { caseId: id, workerId: actor.id, reason, expiresAt } },
-      { do: 'audit', entry },
+      audited(deps, actor.id, 'case_unlocked', id, reason),
     ])
     return done.ok ? ok(undefined) : fail('not_yours')
   },

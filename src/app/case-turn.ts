@@ -3,6 +3,7 @@ import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import { externalKey } from '../privacy/pseudonym.ts'
 import type { CaseRow, LoadedConversation } from '../store/port.ts'
+import { rightTo } from './case-right.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
@@ -71,5 +72,5 @@ export const inOwnCase = <Code extends string>(
 /** The case while it is this worker's; null for anybody else's, as for one that does not exist. */
 export const assignedCase = async (deps: Deps, actor: Actor, id: CaseId): Promise<CaseRow | null> => {
   const row = await deps.store.case(id)
-  return row?.assignedTo === actor.id ? row : null
+  return row !== null && (await rightTo(deps, actor, row)) === 'assignee' ? row : null
 }

@@ -1,31 +1,34 @@
 import type { Outbound } from '../core/channel.ts'
 import type { LiveConsent } from '../core/consent.ts'
-import { liveConsent } from '../core/consent.ts'
 import type { MessageId } from '../core/ids.ts'
-import { asId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
-import { seal } from '../privacy/seal.ts'
+import { isOnTheWay } from '../referral/casework/record.ts'
 import { askedFirst } from '../referral/matching.ts'
+import { isHighOrMore } from '../referral/risk/level.ts'
 import type { CaseRow } from '../store/port.ts'
+import { readFile } from './assistance-file.ts'
+import { audited } from './audit-entry.ts'
 import { createAccess, createReadings, standingOf } from './case-access.ts'
+import { rightTo } from './case-right.ts'
 import { createConsents } from './case-consents.ts'
 import { assignedCase, inCaseTurn, inOwnCase, isLost } from './case-turn.ts'
 import { doubtsInReply } from './check-reply.ts'
-import type { Actor, Casework, Queue, ReplyBar } from './casework.ts'
-import { longestReply, seenAs } from './casework.ts'
+import type { Actor, Casework } from './casework.ts'
+import type { Queue } from './queue-line.ts'
+import type { ReplyBar } from './sending.ts'
+import { longestReply, seenAs } from './sending.ts'
 import { countInStatistics } from './count-case.ts'
 import { countryIn } from './country.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
-import { audit, change, changeCase, enqueue, enqueueLater, personOf } from './draft.ts'
+import { audit, change, changeCase, enqueue, enqueueLater } from './draft.ts'
 import { createFourEyes } from './four-eyes.ts'
 import { takeStep } from './conversation-turn.ts'
-import { validityOf } from './ledger.ts'
+import { keepingOf } from './kept-words.ts'
 import { openCaseView } from './open-case.ts'
-import { places } from './places.ts'
 import { keepProofOfClosed } from './record-events.ts'
 import { lastWordAt, toItem } from './queue-item.ts'
 import { createPictures } from './pictures-service.ts'
@@ -36,6 +39,8 @@ import { wayTo } from './reply-bar.ts'
 import { readRoster } from './roster.ts'
 import { createTemplateSending } from './send-template.ts'
 import { createSpeaking } from './send-voice.ts'
+import { readWall } from './wall.ts'
+import { keepSaid } from './worker-message.ts'
 
 /** The caseworkers' use cases over the store: every one that touches a conversation is a turn of it. */
 export const createCasework = (deps: Deps, readings = createReadings(deps)): Casework => {
@@ -49,7 +54,8 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
     ...createSpeaking(deps),
     ...createTemplateSending(deps),
     queue: async (actor): Promise<Queue> => {
-      const items = (await deps.store.queue()).map(toItem)
+      const [rows, wall] = [await deps.store.queue(), await readWall(deps)]
+      const items = rows.map(toItem).filter((item) => !wall.hidesLine(actor.id, item))
       return {
         waiting: items.filter((item) => item.status === 'waiting'),
         mine: items.filter((item) => item.assignedTo === actor.id),
@@ -60,15 +66,21 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
     item: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row === null) return null
-      const known = [row.assignedTo, row.backup].includes(actor.id) || actor.role === 'supervisor'
-      return row.status === 'waiting' || known ? toItem(row) : null
+      const isTold =
+        row.status === 'waiting'
+          ? !(await readWall(deps)).hidesLine(actor.id, row)
+          : (await rightTo(deps, actor, row)) !== null
+      return isTold ? toItem(row) : null
     },
 
     open: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row === null) return fail('not_yours')
       const access = await standingOf(deps, actor, row)
-      if (access === null) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
+      if (access === null) {
+        const right = await rightTo(deps, actor, row)
+        return fail(right === 'supervisor' ? 'reason_needed' : 'not_yours')
+      }
       await readings.note(actor, id, access.grant?.reason ?? null)
       return ok(await openCaseView(deps, row, toItem(row), actor, access.standing))
     },
@@ -78,6 +90,7 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
       if (row === null) return fail('not_found')
       const roster = await readRoster(deps, [])
       const result = await inCaseTurn(deps, actor, row, null, (draft, current) => {
+        if (roster.wall.hidesLine(actor.id, current)) return 'not_found'
         if (current.status !== 'waiting') return 'taken'
         const { mismatches, strains } = roster.fitOf(actor.id, current)
         if (mismatches.length > 0) return 'no_match'
@@ -101,10 +114,8 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
       if (result.ok) return result
       if (result.code === 'not_for_you') {
         // What a refusal tells of a person is told once this is written down.
-        const entry = { id: deps.ids.id(), at: deps.clock.now(), actor: actor.id, subject: id }
-        const checked = { ...entry, action: 'country_checked', reason: result.code }
-        const { ok: isWritten } = await deps.store.commit([{ do: 'audit', entry: checked }])
-        if (!isWritten) throw new Error('a refusal could not be written down')
+        const written = await deps.store.commit([audited(deps, actor.id, 'country_checked', id, result.code)])
+        if (!written.ok) throw new Error('a refusal could not be written down')
       }
       return fail(isLost(result.code) ? 'not_found' : result.code)
     },
@@ -159,6 +170,7 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
     close: async (actor, id) => {
       const row = await assignedCase(deps, actor, id)
       if (row === null) return fail('not_yours')
+      if (row.status !== 'closed' && (await isAwaited(deps, row))) return fail('on_the_way')
       const result = await inOwnCase(deps, actor, row, (draft, current) => {
         if (current.status === 'closed') return null
         changeCase(draft, { status: 'closed', closedAt: draft.now })
@@ -175,38 +187,27 @@ export const createCasework = (deps: Deps, readings = createReadings(deps)): Cas
   }
 }
 
+/** Whether somebody is on the way; also where nobody can tell. Who ended the search has closed casework before. */
+const isAwaited = async (deps: Deps, row: CaseRow): Promise<boolean> => {
+  const file = await readFile(deps, row)
+  if (file === null || file === 'unreadable') return file !== null
+  return isOnTheWay(file.record) && file.record.closedAt === null
+}
+
 /**
  * A worker's words: queued for the chat, and kept with the case under the person's key; while there is no
- * person, under the conversation's, which dies with the alert. Who is not there gets their cover line first, where
- * they chose one, and the words wait until they have answered and are safe.
+ * person, under the conversation's, which dies with the alert. Who is not there gets a neutral line first, where they
+ * chose one or are in high danger, and the words wait until they have answered and are safe.
  */
 const write = (draft: Draft, actor: Actor, current: CaseRow, text: string, way: OpenWay) => {
-  const { deps, session, now } = draft
-  const recorded = draft.conversation.personId === null ? null : personOf(draft)
-  const validity = validityOf(deps, now)
-  const consent = recorded === null ? 'alert' : liveConsent(session.dialog.consents, 'record_data', validity)
-  if (consent === null) throw new Error('a reply was let through without consent to recording')
-  const messageId = asId<MessageId>(deps.ids.id())
+  const keeping = keepingOf(draft)
+  if (keeping === null) throw new Error('a reply was let through without consent to recording')
+  const messageId = keepSaid(draft, actor, current.id, keeping, { text, template: null, attachment: null })
   const words = { kind: 'message' as const, text, options: [], protect: true }
   if (way.kind === 'live_chat') {
     enqueue(draft, words, { messageId, basis: 'live_chat', expiresAt: way.ends })
-  } else writeLater(draft, way.consent, words, messageId, way.ends)
-  draft.statements.push({
-    do: 'insertMessage',
-    consent,
-    row: {
-      id: messageId,
-      caseId: current.id,
-      personId: recorded?.id ?? null,
-      author: 'worker',
-      workerId: actor.id,
-      body: seal(recorded?.key ?? draft.key, places.message(messageId), text),
-      at: now,
-      externalKey: null,
-      attachmentId: null,
-    },
-  })
-  changeCase(draft, { workerWroteAt: now })
+  } else writeLater(draft, current, way.consent, words, messageId, way.ends)
+  changeCase(draft, { workerWroteAt: draft.now })
   audit(draft, actor.id, 'reply_sent', current.id)
 }
 
@@ -217,22 +218,31 @@ const coverHolds = hours(12)
 /** Words that wait behind a cover line are of no use much later. */
 const wordsWait = hours(24)
 
+/** What goes before the words: the line they chose; in high danger a neutral one, also where they chose none. */
+const lineBefore = ({ deps, session }: Draft, { risk }: CaseRow): string | null => {
+  const cover = codeOf(session.dialog, 'safe_contact_cover')
+  if (cover !== null && cover !== 'none') return `bot:cover.${cover}`
+  if (!isHighOrMore(risk)) return null
+  return deps.content.templates.find(({ chosen }) => !chosen)?.key ?? null
+}
+
 /** Writes to somebody who is not there, under their consent to it. */
 const writeLater = (
   draft: Draft,
+  current: CaseRow,
   consent: LiveConsent<'human_contact_back'>,
   words: Extract<Outbound, { kind: 'message' }>,
   messageId: MessageId,
   ends: Instant,
 ) => {
-  const cover = codeOf(draft.session.dialog, 'safe_contact_cover')
-  if (cover === null || cover === 'none') {
+  const line = lineBefore(draft, current)
+  if (line === null) {
     enqueueLater(draft, consent, words, { messageId, expiresAt: ends })
     return
   }
   const { coveredAt } = draft.session
   if (coveredAt === null || draft.now - coveredAt > coverHolds) {
-    const text = draft.deps.content.texts.t(consent.event.language, `bot:cover.${cover}`)
+    const text = draft.deps.content.texts.t(consent.event.language, line)
     enqueueLater(draft, consent, { ...words, text }, { expiresAt: ends })
     draft.session = { ...draft.session, coveredAt: draft.now }
   }

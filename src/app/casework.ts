@@ -1,40 +1,20 @@
 /** What caseworkers can do, as the console and the API see it. */
-import type {
-  CaseKind,
-  CaseStatus,
-  Caution,
-  ContactState,
-  Priority,
-  PriorityReason,
-  WorkerGender,
-} from '../core/case.ts'
-import type { ChannelName, MediaFile } from '../core/channel.ts'
-import type {
-  ConsentDecision,
-  ConsentMethod,
-  ConsentQuality,
-  ConsentState,
-  GivenBy,
-  Purpose,
-} from '../core/consent.ts'
+import type { MediaFile } from '../core/channel.ts'
+import type { RiskLevel } from '../core/case.ts'
+import type { ConsentDecision, GivenBy, Purpose } from '../core/consent.ts'
 import { purposes } from '../core/consent.ts'
-import type {
-  CaseCode,
-  CaseId,
-  ConversationKey,
-  MessageId,
-  AttachmentId,
-  TeamId,
-  WorkerId,
-} from '../core/ids.ts'
+import type { CaseId, AttachmentId, WorkerId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 import type { VoiceNote } from '../core/voice.ts'
 import type { Strain } from '../referral/matching.ts'
-import type { CasePicture, PictureAsked, Pictures } from './pictures.ts'
-
-/** The longest text every channel takes in one message, in UTF-16 units. */
-export const longestReply = 4096
+import { isHighOrMore } from '../referral/risk/level.ts'
+import type { Approval, FourEyesAction, FourEyesReason } from './approvals.ts'
+import type { CaseView } from './case-view.ts'
+import type { Pictures } from './pictures.ts'
+import type { QueueItem, Queue } from './queue-line.ts'
+import type { ReplyBar, VoiceBar, TemplateBar, Doubt } from './sending.ts'
+import type { Sharing } from './sharing.ts'
 
 /** An administrator manages people and settings, and reads nothing that people say. */
 export const roles = ['caseworker', 'supervisor', 'security_focal_point', 'administrator'] as const
@@ -51,154 +31,6 @@ export interface Actor {
   readonly role: Role
 }
 
-/** A line of the queue: codes only, no word of the person's. */
-export interface QueueItem {
-  readonly id: CaseId
-  readonly code: CaseCode
-  readonly kind: CaseKind
-  readonly status: CaseStatus
-  readonly priority: Priority
-  readonly reason: PriorityReason
-  readonly language: string
-  readonly child: boolean
-  readonly workerGender: WorkerGender
-  readonly channel: ChannelName
-  readonly assignedTo: WorkerId | null
-  readonly backup: WorkerId | null
-  /** For whose members it is meant while it waits; null: for everybody. */
-  readonly teamId: TeamId | null
-  /** By which the same person's other cases are known. Shown to nobody. */
-  readonly conversationKey: ConversationKey
-  /** Whether anything can be sent to them; null on a line that stands alone. */
-  readonly contact: ContactState | null
-  readonly caution: Caution
-  readonly openedAt: Instant
-  /** When somebody began to be waited for: its opening, or the time a worker put back what is not urgent. */
-  readonly waitsSince: Instant
-  /** When a first human answer is due (domain reference, section 19). */
-  readonly dueAt: Instant
-  /** How often somebody at work was called to it again, while it waits. */
-  readonly pages: number
-  /** The person wrote after the worker's last reply. */
-  readonly awaitsReply: boolean
-  /** When somebody last wrote; its opening, while nobody has. */
-  readonly lastWordAt: Instant
-  /** Since when somebody with a worker waits for their answer; null: the worker has the last word, or nobody has the case. */
-  readonly unansweredSince: Instant | null
-}
-
-export interface Queue {
-  /** Most urgent first, oldest first within a priority. */
-  readonly waiting: readonly QueueItem[]
-  readonly mine: readonly QueueItem[]
-  readonly others: readonly QueueItem[]
-}
-
-export type Delivery =
-  | { readonly state: 'queued' }
-  | { readonly state: 'held'; readonly code: string }
-  | { readonly state: 'sent' }
-  | { readonly state: 'delivered' }
-  | { readonly state: 'read' }
-  /** Will never arrive; `code` is a content-free word (`blocked`, `window_closed`, `expired`, ...). */
-  | { readonly state: 'failed'; readonly code: string }
-
-export interface CaseMessage {
-  readonly id: MessageId
-  readonly author: 'person' | 'worker'
-  /** Work name when a worker wrote it and is known. */
-  readonly workerName: string | null
-  /** Null when it does not open with the keys there are: say so, show nothing. */
-  readonly text: string | null
-  /** What a worker said in place of words. */
-  readonly voice: CaseRecording | null
-  readonly at: Instant
-  /** For a worker's message. */
-  readonly delivery: Delivery | null
-  /** The neutral first line that this was, by its name; null: any other words. */
-  readonly template: string | null
-}
-
-/** A voice note. Nobody has listened before a worker does. */
-export interface CaseRecording {
-  readonly id: AttachmentId
-  readonly seconds: number | null
-  readonly at: Instant
-  /** `wanted`: still with the vendor. `barred`: here, and the permission to hear it does not hold now. */
-  readonly state: 'wanted' | 'kept' | 'gone' | 'barred'
-  /** Why it is gone: a content-free word. */
-  readonly code: string | null
-}
-
-export interface CaseAnswer {
-  /** Field of the data inventory; its label is `fields.<field>.label` in the worker's language. */
-  readonly field: string
-  /** Codes (label `fields:<field>.<code>`), ISO country codes, or the person's own words. */
-  readonly values: readonly string[]
-  /** `sealed`: it does not open with the keys there are. */
-  readonly kind: 'codes' | 'country' | 'text' | 'sealed'
-}
-
-/** One entry of the ledger, as it was written. */
-export interface CaseConsent {
-  readonly purpose: Purpose
-  /** With whom, for a purpose that names somebody. */
-  readonly scope: string | null
-  readonly decision: ConsentDecision
-  readonly givenBy: GivenBy
-  readonly method: ConsentMethod
-  readonly language: string
-  readonly quality: ConsentQuality
-  readonly at: Instant
-  readonly expiresAt: Instant | null
-  /** How this purpose stands now, on its newest entry; null on the entries before it. */
-  readonly state: ConsentState | null
-}
-
-/** What the person said about being written to. Times of day are theirs. */
-export interface CaseSafeContact {
-  readonly when: 'when_i_write' | 'any_time' | 'daytime' | 'evening'
-  /** `+03:00`; null: not told, so nobody knows when it is day there. */
-  readonly utcOffset: string | null
-  /** Key of the neutral line that goes first (`bot:cover.<code>`); null: none. */
-  readonly cover: string | null
-  /** Who else may pick up (`fields:safe_contact_others.<code>`); null: not told. */
-  readonly others: string | null
-  /** Forgotten then, unless they say it again. */
-  readonly until: Instant
-  /** When a worker may write the next time without being written to; null: not at all. `now` or later. */
-  readonly opensAt: Instant | null
-}
-
-/** Whether they set a code word, and what became of the last time they were asked for it. */
-export type CodeWord = 'none' | 'set' | 'right' | 'wrong'
-
-export interface CaseShare {
-  /** Null when it does not open with the keys there are. */
-  readonly agency: string | null
-  readonly categories: readonly ShareCategory[]
-  readonly at: Instant
-  readonly sharedBy: string | null
-}
-
-/** Kinds of data that are passed on (domain reference, 16.2). */
-export const shareCategories = [
-  'identity',
-  'contact',
-  'needs',
-  'health',
-  'legal',
-  'safety',
-  'location',
-] as const
-export type ShareCategory = (typeof shareCategories)[number]
-
-/** With whom something is shared, and what. */
-export interface Sharing {
-  readonly agency: string
-  readonly categories: readonly ShareCategory[]
-}
-
 /** Why a supervisor reads a case that is not theirs. A closed list: a reason in words would be content. */
 export const openingReasons = [
   'cover_absence',
@@ -210,47 +42,9 @@ export const openingReasons = [
 ] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
-/** What one worker alone must not do (domain reference, section 19, four eyes). */
-export const fourEyesActions = [
-  'confidentiality_breach',
-  'caution_flag',
-  'caution_clear',
-  'child_sharing',
-  'lower_to_P1',
-  'lower_to_P2',
-  'lower_to_P3',
-] as const
-export type FourEyesAction = (typeof fourEyesActions)[number]
-export const fourEyesReasons = [
-  'danger_to_life',
-  'child_at_risk',
-  'signs_in_chat',
-  'told_by_partner',
-  'mistaken',
-  'needed_for_service',
-  'danger_over',
-  'need_met',
-] as const
-export type FourEyesReason = (typeof fourEyesReasons)[number]
-
-export interface Approval {
-  readonly id: string
-  readonly caseId: CaseId
-  readonly code: CaseCode
-  readonly action: FourEyesAction
-  /** For `child_sharing`; null there: it does not open, and can only be refused. */
-  readonly sharing: Sharing | null
-  readonly reason: FourEyesReason
-  readonly requestedBy: WorkerId
-  readonly requestedByName: string | null
-  readonly requestedAt: Instant
-  /** `spent`: the one thing that it allowed was done. */
-  readonly decision: 'pending' | 'approved' | 'refused' | 'expired' | 'spent'
-  readonly decidedByName: string | null
-}
-
-/** How a worker comes to read a case. */
-export type Standing = 'assignee' | 'backup' | 'supervisor'
+/** In high danger two people read a case, and a supervisor for what cannot wait: looking at quality can. */
+export const openingReasonsAt = (risk: RiskLevel | null): readonly OpeningReason[] =>
+  isHighOrMore(risk) ? openingReasons.filter((reason) => reason !== 'quality_review') : openingReasons
 
 /**
  * Purposes a worker may ask for and write down (domain reference, 16.2). The first two the bot asked for already:
@@ -269,115 +63,17 @@ export interface SpokenConsent {
   readonly method: 'voice' | 'text' | 'sign' | 'in_person'
 }
 
-/** Why a reply cannot be sent now; null when it can. */
-export type ReplyBar =
-  | 'not_assigned'
-  | 'closed'
-  | 'left'
-  | 'stopped'
-  | 'suspended'
-  /** The person's last message is more than 30 minutes old and they did not agree to be written to. */
-  | 'not_live'
-  /** They are back but have not passed the safety check yet. */
-  | 'safety_check'
-  /** WhatsApp: more than 24 hours since the person's last message. */
-  | 'window_closed'
-  /** They agreed to be written to, but not at this hour of their day. */
-  | 'outside_hours'
-  /** The permission to be written to is over, taken back, or was given under words that have changed. */
-  | 'no_consent'
-  /** They took back the permission to keep what is written. */
-  | 'no_record'
-  /** What is stored of the conversation does not open with the keys there are. */
-  | 'unreadable'
-
-/**
- * Why a voice note cannot be sent, besides what bars words. `unrecorded`: they have not agreed to be recorded, and a
- * voice is kept. `case_full`: too many are kept already.
- */
-export type VoiceBar = ReplyBar | 'unrecorded' | 'case_full'
-
-/**
- * Why no neutral first line can go now. `sent_already`: one went in these hours. `none_approved`: the channel takes
- * none in their language. `not_needed`: they have written, and any words can go.
- */
-export type TemplateBar = ReplyBar | 'sent_already' | 'none_approved' | 'not_needed'
-
-/** A neutral line that the channel takes after a day without a word from the person, in their language. */
-export interface TemplateLine {
-  readonly name: string
-  readonly language: string
-  readonly text: string
-}
-
-/** What can be sent to somebody whose channel takes no other words any more. */
-export interface TemplateOffer {
-  readonly lines: readonly TemplateLine[]
-  readonly bar: TemplateBar | null
-  /** When one may go; null: now, or nobody knows. */
-  readonly opensAt: Instant | null
-  /** Those the vendor did not take, each with why: a content-free word. */
-  readonly refused: readonly { readonly name: string; readonly code: string }[]
-}
-
-/**
- * What a worker is asked about before a reply is sent. `phrase`: never said to a person. `answer`: what they told us in
- * their own words. `code`: looks like another case's.
- */
-export const doubtKinds = [
-  'phrase',
-  'phone',
-  'email',
-  'link',
-  'number',
-  'name',
-  'place',
-  'answer',
-  'code',
-] as const
-export type DoubtKind = (typeof doubtKinds)[number]
-
-/** Something in a reply to look at once more; `said` stands in it, or in the list of what is never said. */
-export interface Doubt {
-  readonly kind: DoubtKind
-  readonly said: string
-}
-
-/** How a page that has shown a doubt names it. */
-export const seenAs = ({ kind, said }: Doubt): string => `${kind} ${said}`
-
-export interface CaseView {
-  readonly item: QueueItem
-  readonly standing: Standing
-  readonly backupName: string | null
-  readonly safeContact: CaseSafeContact | null
-  readonly codeWord: CodeWord
-  readonly shares: readonly CaseShare[]
-  readonly approvals: readonly Approval[]
-  readonly answers: readonly CaseAnswer[]
-  readonly consents: readonly CaseConsent[]
-  readonly messages: readonly CaseMessage[]
-  readonly recordings: readonly CaseRecording[]
-  readonly pictures: readonly CasePicture[]
-  /** Null: this conversation is not about the case any more, or does not open. */
-  readonly pictureAsked: PictureAsked | null
-  readonly replyBar: ReplyBar | null
-  /** When free text stops being possible on this channel; null: no such limit. */
-  readonly windowEndsAt: Instant | null
-  /** What can go first where that has stopped; null: any words still can. */
-  readonly templates: TemplateOffer | null
-}
-
 export interface Casework extends Pictures {
   queue(actor: Actor): Promise<Queue>
   /**
-   * One line of it: while it waits, for its assignee and backup, and for supervisors; null for anybody else, as for
-   * one that does not exist.
+   * One line of it: while it waits, for its assignee and backup, and for supervisors; null for anybody else, and for whom
+   * something keeps from its person, as for one that does not exist.
    */
   item(actor: Actor, id: CaseId): Promise<QueueItem | null>
   /**
    * Opens the sealed content for the assignee, their backup, or a supervisor who stated a reason within the last
-   * hour, and writes an audit entry. `reason_needed`: a supervisor who has not. Others are told nothing.
+   * hour, and writes an audit entry. `reason_needed`: a supervisor who has not, and whom nothing keeps from its person.
+   * Others are told nothing.
    */
   open(actor: Actor, id: CaseId): Promise<Result<CaseView, 'not_yours' | 'reason_needed'>>
   /** A supervisor states why they read a case. Anybody else is told that it does not exist. */
@@ -499,7 +195,8 @@ export interface Casework extends Pictures {
   ): Promise<Result<void, 'not_found' | 'kept'>>
   /** After a change of number or device: the worker has satisfied themselves who writes. */
   resume(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
-  close(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours'>>
+  /** `on_the_way`: casework waits for somebody who has left and whom nobody has met. */
+  close(actor: Actor, id: CaseId): Promise<Result<void, 'not_yours' | 'on_the_way'>>
   /** Calls back with what changed, never with content, until the returned function is called. */
   subscribe(listener: (changed: 'queue' | CaseId) => void): () => void
 }

@@ -3,8 +3,9 @@ import type { Sealed } from '../core/sealed.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
 import type { ApprovalRow, ShareRow } from '../store/port.ts'
-import type { Sharing } from './casework.ts'
-import { longestName, shareCategories } from './casework.ts'
+import type { Sharing } from './sharing.ts'
+import { longestName } from './casework.ts'
+import { shareCategories } from './sharing.ts'
 import { places } from './places.ts'
 
 /** As it is compared and kept: the agency letter by letter, but for spaces around it. Null: it names nothing. */

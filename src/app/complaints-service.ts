@@ -2,17 +2,21 @@ import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { seal } from '../privacy/seal.ts'
 import type { CaseRow, ComplaintRow, Statement } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
+import { wish } from './bars.ts'
 import { createReadings, standingOf } from './case-access.ts'
 import { inCaseTurn } from './case-turn.ts'
 import type { Actor } from './casework.ts'
 import type { Complaint, ComplaintBar, Complaints } from './complaints.ts'
-import { complaintOutcomes, longestComplaint } from './complaints.ts'
+import { barring, complaintOutcomes, longestComplaint } from './complaints.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit } from './draft.ts'
 import { mayHear, readBarred, those } from './hearers.ts'
 import { wordKeysOf } from './case-file.ts'
 import { keepingOf, openWords } from './kept-words.ts'
+import type { Names } from './names.ts'
+import { namesIn } from './names.ts'
 import { places } from './places.ts'
 
 interface Heard {
@@ -59,7 +63,7 @@ const writeDown = (
   return null
 }
 
-const lineOf = ({ complaint, case: about }: Heard, names: ReadonlyMap<string, string>): Complaint => {
+const lineOf = ({ complaint, case: about }: Heard, names: Names): Complaint => {
   const nameOf = (worker: WorkerId | null) => (worker === null ? null : (names.get(worker) ?? null))
   return {
     id: complaint.id,
@@ -81,22 +85,24 @@ const lineOf = ({ complaint, case: about }: Heard, names: ReadonlyMap<string, st
 
 /** Complaints over the store (domain reference, section 19). */
 export const createComplaints = (deps: Deps, readings = createReadings(deps)): Complaints => {
-  const { store, clock, ids } = deps
-  const namesOf = async () =>
-    new Map((await store.workers()).map(({ id, name }) => [id as string, name] as const))
+  const { store, clock } = deps
   const heardBy = async (actor: Actor): Promise<readonly Heard[]> => {
     if (actor.role !== 'supervisor') return []
     const barred = await readBarred(deps)
-    return those(await store.complaints(), ({ complaint, case: { conversationKey } }) =>
-      mayHear(actor.id, { ...complaint, conversationKey }, barred),
+    return those(await store.complaints(), ({ complaint: { about }, case: placed }) =>
+      mayHear(actor.id, { ...placed, about }, barred),
     )
   }
   const heardOne = async (actor: Actor, id: string) =>
     (await heardBy(actor)).find(({ complaint }) => complaint.id === id) ?? null
-  const entry = (actor: Actor, action: string, subject: string, reason: string | null = null): Statement => ({
-    do: 'audit',
-    entry: { id: ids.id(), at: clock.now(), actor: actor.id, action, subject, reason },
-  })
+  /** Nothing where somebody wrote down already, in that case, what keeps them apart. */
+  const staysBarred = async ({ complaint: { about, caseId } }: Heard): Promise<readonly Statement[]> => {
+    const known = await store.conflicts()
+    const isKnown = known.some((each) => each.caseId === caseId && each.workerId === about)
+    if (about === null || isKnown) return []
+    const row = { caseId, workerId: about, reason: wish, at: clock.now() }
+    return [{ do: 'putConflict', row }]
+  }
   return {
     colleagues: async (actor, id) => {
       const row = await store.case(id)
@@ -125,19 +131,19 @@ export const createComplaints = (deps: Deps, readings = createReadings(deps)): C
     list: async (actor) => {
       if (actor.role !== 'supervisor') return null
       await readings.noteComplaints(actor)
-      const names = await namesOf()
+      const names = await namesIn(store)
       return (await heardBy(actor)).map((each) => lineOf(each, names))
     },
 
     read: async (actor, id) => {
       const found = await heardOne(actor, id)
       if (found === null) return null
-      const written = await store.commit([entry(actor, 'complaint_read', id)])
+      const written = await store.commit([audited(deps, actor.id, 'complaint_read', id)])
       // What cannot be written down is not read.
       if (!written.ok) throw new Error('a reading could not be written down')
       const keys = await wordKeysOf(deps, found.case)
       const text = openWords(keys, places.complaint(id), found.complaint)
-      return { ...lineOf(found, await namesOf()), text }
+      return { ...lineOf(found, await namesIn(store)), text }
     },
 
     close: async (actor, id, outcome) => {
@@ -145,7 +151,8 @@ export const createComplaints = (deps: Deps, readings = createReadings(deps)): C
       if (found === null) return fail('not_found')
       const done = await store.commit([
         { do: 'closeComplaint', id, by: actor.id, at: clock.now(), outcome },
-        entry(actor, 'complaint_closed', id, outcome),
+        ...(barring.includes(outcome) ? await staysBarred(found) : []),
+        audited(deps, actor.id, 'complaint_closed', id, outcome),
       ])
       if (!done.ok) return fail('over')
       deps.changes.publish('queue')

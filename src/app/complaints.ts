@@ -11,6 +11,12 @@ export const longestComplaint = 4000
 export const complaintOutcomes = ['upheld', 'not_upheld', 'passed_on', 'withdrawn'] as const
 export type ComplaintOutcome = (typeof complaintOutcomes)[number]
 
+/**
+ * After these the worker it is about is given none of that person's cases, as by the person's own wish, until a
+ * supervisor says otherwise: who passes a complaint on has not found it to be untrue.
+ */
+export const barring: readonly ComplaintOutcome[] = ['upheld', 'passed_on']
+
 /** A line of the list: no word of what was said. */
 export interface Complaint {
   readonly id: string
@@ -63,7 +69,7 @@ export interface Complaints {
   list(actor: Actor): Promise<readonly Complaint[] | null>
   /** One of the list with its words, and written down that it was read; null for what is not in their list. */
   read(actor: Actor, complaint: string): Promise<OpenedComplaint | null>
-  /** `over`: it was closed meanwhile. */
+  /** The bar ends with it, except after the outcomes above. `over`: it was closed meanwhile. */
   close(
     actor: Actor,
     complaint: string,

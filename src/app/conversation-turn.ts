@@ -160,6 +160,7 @@ export const emptySession = (deps: Deps): Session => ({
   inbound: [],
   voice: null,
   words: null,
+  danger: null,
   coveredAt: null,
   template: null,
   prompt: null,

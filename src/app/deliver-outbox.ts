@@ -1,22 +1,22 @@
-import type { ChannelName, Outbound, SendOutcome } from '../core/channel.ts'
+import type { ChannelName, SendOutcome } from '../core/channel.ts'
 import type { ConversationKey, OutboxId } from '../core/ids.ts'
-import { asId } from '../core/ids.ts'
 import { unreachable } from '../core/result.ts'
 import { minutes, seconds } from '../core/time.ts'
 import type { Channel } from '../channels/port.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { unwrap } from '../privacy/key-ring.ts'
-import { open, seal, spent } from '../privacy/seal.ts'
+import { open, spent } from '../privacy/seal.ts'
 import type { DueRow, OutboxRow, OutboxStatus } from '../store/port.ts'
 import type { Deps } from './deps.ts'
 import type { Pacer } from './pacer.ts'
 import type { Unsent } from './last-look.ts'
 import { lastLook } from './last-look.ts'
 import type { Silenced } from './open-voice.ts'
-import { openVoice } from './open-voice.ts'
 import { places } from './places.ts'
 import type { Queued } from './queued.ts'
-import { eraseWithin } from './session.ts'
+import type { Receipt } from './receipts.ts'
+import { fileLeftFor, sealReceipt } from './receipts.ts'
+import { resolveQueued } from './resolve-queued.ts'
 import { suspendBinding } from './suspend-binding.ts'
 
 /** Longer than the slowest send (the vendors' clients give up after 20 s), and how long a crash can hold a line up. */
@@ -142,7 +142,7 @@ export const startOutbox = (
     if (key === null || address === null || body === null) return await conclude(due, unreadable)
     if (channel === undefined) return await conclude(due, channelOff)
     const now = deps.clock.now()
-    if (now > row.expiresAt) {
+    if (now >= row.expiresAt) {
       notice({ channel: name, outcome: 'expired', code: null, alert: false })
       return await settle(due, { status: 'expired', code: 'expired', action: spent })
     }
@@ -164,8 +164,8 @@ export const startOutbox = (
     if (queued.kind === 'erase') await flying.get(row.conversationKey)
     // The person may have left while this waited for its turn.
     if ((await deps.store.outboxRow(row.id))?.status !== 'sending') return
-    const action = await resolve(deps, key, due, queued, now)
-    if (action === null) return await sent(due, key, [])
+    const action = await resolveQueued(deps, key, due, queued, now)
+    if (action === null) return await sent(due, key, { refs: [], file: null })
     if (action.kind === 'silenced') return await silence(due, action.code)
     await fly(row.conversationKey, async () => {
       if (action.kind === 'template') deps.templates.sending(row.id, name, action)
@@ -175,7 +175,8 @@ export const startOutbox = (
         return await conclude(due, outcome)
       }
       notice({ channel: name, outcome: 'sent', code: null, alert: false })
-      await sent(due, key, outcome.messageRefs)
+      const left = action.kind === 'voice' ? await fileLeftFor(deps, row.id) : null
+      await sent(due, key, { refs: outcome.messageRefs, file: left })
     })
   }
 
@@ -216,9 +217,8 @@ export const startOutbox = (
     }
   }
 
-  const sent = async (due: DueRow, key: DataKey, refs: readonly string[]) => {
-    const { id } = due.row
-    const receipt = refs.length === 0 ? null : seal(key, places.receipt(id), JSON.stringify(refs))
+  const sent = async (due: DueRow, key: DataKey, told: Receipt) => {
+    const receipt = sealReceipt(key, due.row.id, told)
     // The words leave the outbox with the message; a worker's own are kept with the case.
     // Also when it was cancelled in that moment: it is in the chat, and may have to be deleted from there.
     await write(due, ['sending', 'cancelled'], { status: 'sent', receipt, action: spent, code: null })
@@ -238,6 +238,8 @@ export const startOutbox = (
     // A row that goes back is left to its lease: when the database took it after all and only its answer was
     // lost, another process may be sending it by now.
     await trying(record, set.status === 'pending' ? [] : recordAgainAfter)
+    // Left there before a restart, and not sent after all.
+    if (due.row.receipt !== null && isGivenUp(set)) channels.get(due.channel)?.forget?.(due.row.id)
     if (due.row.messageId === null) return
     const loaded = await deps.store.conversation(due.row.conversationKey)
     if (loaded?.case) deps.changes.publish(loaded.case.id)
@@ -253,6 +255,9 @@ export const startOutbox = (
     },
   }
 }
+
+const isGivenUp = ({ status }: Partial<OutboxRow>) =>
+  status === 'failed' || status === 'expired' || status === 'cancelled'
 
 const unreadable: Unsent = { kind: 'give_up', code: 'unreadable', alert: true }
 const channelOff: Unsent = { kind: 'give_up', code: 'channel_off', alert: true }
@@ -273,39 +278,5 @@ const trying = async (work: () => Promise<unknown>, [first, ...later]: readonly 
     if (first === undefined) throw error
     await pause(first)
     await trying(work, later)
-  }
-}
-
-/** Fills in what is known only now: the vendor's messages, a voice note's sound. Null when there is nothing to do. */
-const resolve = async (
-  deps: Deps,
-  key: DataKey,
-  due: DueRow,
-  action: Queued,
-  now: number,
-): Promise<Outbound | Silenced | null> => {
-  const refsOf = (id: OutboxId, receipt: OutboxRow['receipt']): readonly string[] => {
-    const text = receipt === null ? null : open(key, places.receipt(id), receipt)
-    if (receipt !== null && text === null) deps.notice('unreadable')
-    return text === null ? [] : (JSON.parse(text) as string[])
-  }
-  switch (action.kind) {
-    case 'message':
-    case 'template':
-      return action
-    case 'voice':
-      return await openVoice(deps, due, action)
-    case 'clear_options': {
-      const id = asId<OutboxId>(action.messageRef)
-      const asked = await deps.store.outboxRow(id)
-      const ref = asked === null ? undefined : refsOf(id, asked.receipt).at(-1)
-      return ref === undefined ? null : { kind: 'clear_options', messageRef: ref }
-    }
-    case 'erase': {
-      const receipts = await deps.store.receipts(due.row.conversationKey, now - eraseWithin)
-      const ours = receipts.flatMap(({ id, receipt }) => refsOf(id, receipt))
-      const messageRefs = [...new Set([...ours, ...action.messageRefs])]
-      return messageRefs.length === 0 ? null : { kind: 'erase', messageRefs }
-    }
   }
 }

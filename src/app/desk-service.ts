@@ -1,7 +1,9 @@
+import type { AttachmentKind } from '../core/channel.ts'
 import { fail, ok } from '../core/result.ts'
 import { hours } from '../core/time.ts'
-import type { AttachmentKind, CaseRow } from '../store/port.ts'
+import type { CaseRow } from '../store/port.ts'
 import { wasSentIn, wasToldIn } from './as-of-closing.ts'
+import { readFile } from './assistance-file.ts'
 import type { DayOf } from './calendar.ts'
 import { dayIn } from './calendar.ts'
 import type { Readings } from './case-access.ts'
@@ -10,22 +12,31 @@ import { readCaseFile } from './case-file.ts'
 import type { Deps } from './deps.ts'
 import type { Desk, DeskView } from './desk.ts'
 import { openWords } from './kept-words.ts'
+import { namesIn } from './names.ts'
+import { ownActs } from './own-acts.ts'
 import { places } from './places.ts'
 import { timelineOf } from './timeline.ts'
 import { choicesOf, createTriage, suggestionOf } from './triage.ts'
 import { createDeskWriting } from './write-desk.ts'
+
+/** What a worker was told since casework began; null: nothing, or it does not open. */
+const wishToldAgain = async (deps: Deps, row: CaseRow): Promise<string | null> => {
+  const file = await readFile(deps, row)
+  return file === null || file === 'unreadable' ? null : file.record.wish
+}
 
 /** What there is about a case beside what the person said, opened for who may read it. */
 const openDeskView = async (deps: Deps, row: CaseRow, dayOf: DayOf): Promise<DeskView> => {
   const { store } = deps
   const { id, personId } = row
   const { keys, ledger, loaded } = await readCaseFile(deps, row)
-  const names = new Map((await store.workers()).map((worker) => [worker.id as string, worker.name] as const))
-  const [notes, tasks, audit, messages] = await Promise.all([
+  const names = await namesIn(store)
+  const [notes, tasks, audit, messages, members] = await Promise.all([
     store.notes(id),
     store.tasks(id),
     store.audit(id),
     store.messages(id),
+    store.officeMembers(),
   ])
   const [answers, attachments] =
     personId === null ? [[], []] : await Promise.all([store.answers(personId), store.attachments(personId)])
@@ -49,11 +60,11 @@ const openDeskView = async (deps: Deps, row: CaseRow, dayOf: DayOf): Promise<Des
       doneAt: task.doneAt,
     })),
     triage: {
-      suggestion: suggestionOf(answers.filter(wasTold), keys.person),
+      suggestion: suggestionOf(answers.filter(wasTold), keys.person, await wishToldAgain(deps, row)),
       choices: choicesOf(audit, names),
     },
     timeline: timelineOf({
-      audit,
+      audit: ownActs(audit, row, members),
       ledger: (ledger ?? []).filter(wasTold),
       wrote: messages.filter(({ author }) => author === 'person').map(({ at }) => at),
       voices: sentAt('voice'),

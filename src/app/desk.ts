@@ -4,7 +4,7 @@ import type { CaseCode, CaseId } from '../core/ids.ts'
 import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 import { days } from '../core/time.ts'
-import type { Suggestion } from '../referral/scenarios.ts'
+import type { ScenarioReason, Suggestion } from '../referral/scenarios.ts'
 export type { Suggested } from '../referral/scenarios.ts'
 import type { Actor } from './casework.ts'
 import type { TimelineEntry } from './timeline.ts'
@@ -40,17 +40,6 @@ export interface DueTask {
   readonly code: CaseCode
   readonly dueAt: Instant
 }
-
-/** Why a scenario was chosen. A closed list: a reason in words would be content. */
-export const scenarioReasons = [
-  'as_suggested',
-  'person_says',
-  'wish_changed',
-  'partner_confirmed',
-  'new_facts',
-  'mistaken',
-] as const
-export type ScenarioReason = (typeof scenarioReasons)[number]
 
 /** What a worker may raise the priority for. */
 export const raisingReasons = [
@@ -109,15 +98,16 @@ export interface Desk {
   /** Done already is done. */
   endTask(actor: Actor, id: CaseId, task: string): Promise<Result<void, CaseBar>>
   /**
-   * The assignee confirms what was suggested, or chooses otherwise for a reason; any number of times. `reason`: it is
-   * none of the list, or says "as suggested" of something else.
+   * The assignee confirms what was suggested, or chooses otherwise for a reason; any number of times, and where casework
+   * has begun for it, too. `reason`: it is none of the list, or says "as suggested" of something else. `stale`: somebody
+   * did something else in the same moment.
    */
   chooseScenario(
     actor: Actor,
     id: CaseId,
     scenario: Scenario,
     reason: ScenarioReason,
-  ): Promise<Result<void, CaseBar | 'reason'>>
+  ): Promise<Result<void, CaseBar | 'reason' | 'stale'>>
   /** The assignee, at once. Lowering needs a second worker. */
   raisePriority(
     actor: Actor,

@@ -6,7 +6,8 @@ import type { Instant } from '../core/time.ts'
 import { hours } from '../core/time.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { seal } from '../privacy/seal.ts'
-import type { CaseRow, ConversationRow, OutboxRow, Statement } from '../store/port.ts'
+import type { AuditEntry, CaseRow, ConversationRow, OutboxRow, Statement } from '../store/port.ts'
+import { auditEntry } from './audit-entry.ts'
 import type { Deps } from './deps.ts'
 import { places } from './places.ts'
 import type { Queued } from './queued.ts'
@@ -119,6 +120,16 @@ const queued = (draft: Draft, action: Queued, options: Queueing): Omit<OutboxRow
   }
 }
 
+/** An entry of the audit log of the moment of this turn. */
+export const entryIn = (
+  { deps, now }: Draft,
+  actor: string,
+  action: string,
+  subject: string,
+  reason: string | null = null,
+): AuditEntry => auditEntry({ ids: deps.ids, clock: { now: () => now } }, actor, action, subject, reason)
+
+/** Writes down with this turn what it does. */
 export const audit = (
   draft: Draft,
   actor: string,
@@ -126,10 +137,7 @@ export const audit = (
   subject: string,
   reason: string | null = null,
 ) => {
-  draft.statements.push({
-    do: 'audit',
-    entry: { id: draft.deps.ids.id(), at: draft.now, actor, action, subject, reason },
-  })
+  draft.statements.push({ do: 'audit', entry: entryIn(draft, actor, action, subject, reason) })
 }
 
 /** The person of this conversation; asking before there is one is a defect. */

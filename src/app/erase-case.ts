@@ -4,6 +4,7 @@ import { fail, ok } from '../core/result.ts'
 import { newState } from '../dialog/state.ts'
 import type { CaseRow, Statement } from '../store/port.ts'
 import { applyEvents } from './apply-events.ts'
+import { audited } from './audit-entry.ts'
 import type { Deps } from './deps.ts'
 import { announce, doneBy, finish, openDraft } from './conversation-turn.ts'
 
@@ -19,15 +20,7 @@ export const eraseCase = async (deps: Deps, code: CaseCode): Promise<Result<void
   const outcome = await deps.store.runTurn(target, (loaded) => {
     const current = loaded?.conversation.personId === row.personId ? loaded : null
     if (current === null) {
-      const entry = {
-        id: deps.ids.id(),
-        at: now,
-        actor: 'operator',
-        action: 'erased',
-        subject: row.id,
-        reason: null,
-      }
-      const statements = [removal(row), { do: 'audit', entry } as const]
+      const statements = [removal(row), audited(deps, 'operator', 'erased', row.id)]
       return { statements, result: { case: row.id, queueChanged: true } }
     }
     const draft = openDraft(deps, now, current, doneBy('operator'))

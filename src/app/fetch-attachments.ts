@@ -1,4 +1,4 @@
-import type { ChannelName, FetchFailure, FileKind, MediaFile } from '../core/channel.ts'
+import type { AttachmentKind, ChannelName, FetchFailure, MediaFile } from '../core/channel.ts'
 import type { LiveConsent } from '../core/consent.ts'
 import { liveConsent } from '../core/consent.ts'
 import type { AttachmentId, PersonId } from '../core/ids.ts'
@@ -88,7 +88,7 @@ const contentOf = async (
     id,
     kind,
     channel,
-  }: { readonly id: AttachmentId; readonly kind: FileKind; readonly channel: ChannelName },
+  }: { readonly id: AttachmentId; readonly kind: AttachmentKind; readonly channel: ChannelName },
   file: string,
   key: DataKey,
 ): Promise<Result<Sealed<string>, FetchFailure>> => {
@@ -102,7 +102,7 @@ const contentOf = async (
 const fetchFrom = async (
   channel: Channel | undefined,
   file: string,
-  kind: FileKind,
+  kind: AttachmentKind,
 ): Promise<Result<MediaFile, FetchFailure>> =>
   channel === undefined ? fail('unreachable') : await channel.fetchFile(file, kind)
 
@@ -114,7 +114,7 @@ const later = (deps: Deps, { id, attempts, giveUpAt }: WantedAttachment['row']):
 /** The consent to be recorded, and for a voice the one to be heard as well. */
 const consentOf = async (
   deps: Deps,
-  kind: FileKind,
+  kind: AttachmentKind,
   person: PersonId,
   key: DataKey,
 ): Promise<LiveConsent<'voice_recording'> | LiveConsent<'record_data'> | null> => {

@@ -1,98 +1,27 @@
-import type { Priority } from '../core/case.ts'
 import type { CaseId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { isMoreUrgent } from '../referral/priority.ts'
-import type { DataKey } from '../privacy/key-ring.ts'
-import type { ApprovalRow, CaseRow, ShareRow } from '../store/port.ts'
+import type { ApprovalRow } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
 import { inCaseTurn, isLost } from './case-turn.ts'
-import { isSpent, sealSharing, sharingIn, sharingOf } from './child-sharing.ts'
-import type { Actor, Approval, Casework, FourEyesAction } from './casework.ts'
-import { fourEyesActions, fourEyesReasons } from './casework.ts'
+import { sealSharing, sharingIn, sharingOf } from './child-sharing.ts'
+import { approvalOf, mayDecide } from './approval-of.ts'
+import type { Approval } from './approvals.ts'
+import type { Casework } from './casework.ts'
 import type { Deps } from './deps.ts'
-import type { Draft } from './draft.ts'
 import { audit, changeCase } from './draft.ts'
-import { isBarred, mayManage, readBarred, those } from './hearers.ts'
+import { mayManage } from './case-right.ts'
+import { isBarred, readBarred, those } from './hearers.ts'
+import { namesIn } from './names.ts'
+import { easesOf, makeTrue } from './second-yes.ts'
 import { wordKeysOf } from './case-file.ts'
-
-/** What an approval is shown with. */
-interface Around {
-  readonly names: ReadonlyMap<string, string>
-  readonly now: number
-  /** The person's; null where there is none, or it does not open. */
-  readonly key: DataKey | null
-  readonly shares: readonly Pick<ShareRow, 'id'>[]
-}
-
-const decisionOf = (row: ApprovalRow, { now, shares }: Around): Approval['decision'] => {
-  if (isSpent(row, shares)) return 'spent'
-  return row.decision === 'pending' && now >= row.expiresAt ? 'expired' : row.decision
-}
-
-/** An approval as workers see it; null for an action or reason that is not known any more. */
-export const approvalOf = (row: ApprovalRow, about: CaseRow, around: Around): Approval | null => {
-  const { names } = around
-  const action = fourEyesActions.find((each) => each === row.action)
-  const reason = fourEyesReasons.find((each) => each === row.reason)
-  if (action === undefined || reason === undefined) return null
-  return {
-    id: row.id,
-    caseId: row.caseId,
-    code: about.code,
-    action,
-    sharing: sharingIn(row, around.key),
-    reason,
-    requestedBy: row.requestedBy,
-    requestedByName: names.get(row.requestedBy) ?? null,
-    requestedAt: row.requestedAt,
-    decision: decisionOf(row, around),
-    decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? null),
-  }
-}
-
-/** Who asked never decides; a supervisor does, or the case's backup. */
-export const mayDecide = (actor: Actor, row: ApprovalRow, about: CaseRow) =>
-  row.requestedBy !== actor.id && (actor.role === 'supervisor' || about.backup === actor.id)
-
-/** To what a case is lowered; raising needs nobody else. */
-const lowers: Readonly<Partial<Record<FourEyesAction, Priority>>> = {
-  lower_to_P1: 'P1',
-  lower_to_P2: 'P2',
-  lower_to_P3: 'P3',
-}
-
-const loweredTo = (action: string): Priority | null => {
-  const known = fourEyesActions.find((each) => each === action)
-  return (known === undefined ? undefined : lowers[known]) ?? null
-}
-
-/** What may have made a case more urgent: an older request to lower it was about another state of things. */
-const isNewUrgency = (action: string) =>
-  action === 'duress' || action === 'case_updated' || action.startsWith('priority_raised_')
-
-/** What may have been seen since somebody asked to take a caution back. */
-const isNewCaution = (action: string) => action === 'caution_noticed' || action === 'approved_caution_flag'
-
-/** For what makes others less careful: what overrules it when it came later; null: it does not. */
-const easesOf = (action: string): ((later: string) => boolean) | null => {
-  if (action === 'caution_clear') return isNewCaution
-  return loweredTo(action) === null ? null : isNewUrgency
-}
-
-/** What a second worker's yes changes. Sharing looks for its own; breaking confidentiality happens outside. */
-const makeTrue = (draft: Draft, action: string) => {
-  const priority = loweredTo(action)
-  if (priority !== null) changeCase(draft, { priority, reason: 'lowered' })
-  else if (action === 'caution_flag') changeCase(draft, { caution: 'flagged' })
-  else if (action === 'caution_clear') changeCase(draft, { caution: 'none' })
-  else changeCase(draft, {})
-}
+import { loweredTo } from './lowering.ts'
+import { readWall } from './wall.ts'
 
 type FourEyes = Pick<Casework, 'request' | 'decide' | 'approvals'>
 
 /** What one worker alone must not do (domain reference, section 19). */
 export const createFourEyes = (deps: Deps): FourEyes => {
-  const namesOf = async () =>
-    new Map((await deps.store.workers()).map(({ id, name }) => [id as string, name] as const))
   const caseOf = (id: CaseId) => deps.store.case(id)
   /** By the order of the log: a clock does not tell two entries of one millisecond apart. */
   const wasOverruled = async (row: ApprovalRow, by: (action: string) => boolean) => {
@@ -133,17 +62,9 @@ export const createFourEyes = (deps: Deps): FourEyes => {
         decidedAt: null,
         expiresAt: now + deps.content.retention.approval,
       }
-      const entry = {
-        id: deps.ids.id(),
-        at: now,
-        actor: actor.id,
-        action: `asked_${action}`,
-        subject: id,
-        reason,
-      }
       const done = await deps.store.commit([
         { do: 'insertApproval', row: approval },
-        { do: 'audit', entry },
+        audited(deps, actor.id, `asked_${action}`, id, reason),
       ])
       if (!done.ok) return fail('not_yours')
       deps.changes.publish(id)
@@ -190,14 +111,13 @@ export const createFourEyes = (deps: Deps): FourEyes => {
 
     approvals: async (actor) => {
       const now = deps.clock.now()
-      const names = await namesOf()
+      const names = await namesIn(deps.store)
       const pending = await deps.store.pendingApprovals(now)
-      const barred = await readBarred(deps)
-      const theirs = await those(
-        pending,
-        async ({ approval, case: about }) =>
-          approval.requestedBy === actor.id ||
-          (mayDecide(actor, approval, about) && !(await barred(actor.id, about))),
+      const [barred, wall] = [await readBarred(deps), await readWall(deps)]
+      const theirs = await those(pending, async ({ approval, case: about }) =>
+        approval.requestedBy === actor.id
+          ? !wall.hides(actor.id, about)
+          : mayDecide(actor, approval, about) && !(await barred(actor.id, about)),
       )
       const shown: Approval[] = []
       for (const { approval, case: about } of theirs) {

@@ -9,13 +9,13 @@ import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase } from './draft.ts'
-import { isBarred } from './hearers.ts'
+import { mayManage } from './case-right.ts'
 import { takeStep } from './conversation-turn.ts'
 import { writeHandover } from './handovers.ts'
 import { keepingOf } from './kept-words.ts'
 import type { Roster } from './roster.ts'
 import { missingFor, readRoster } from './roster.ts'
-import type { HandOver, LeavingReason, Staffing } from './staffing.ts'
+import type { HandOver, HandoverWords, LeavingReason, Staffing } from './staffing.ts'
 import { leavingReasons, overrideReasons } from './staffing.ts'
 
 /** After these the worker must not have the case again: neither by claiming it nor as its backup. */
@@ -24,6 +24,15 @@ const bars = (reason: LeavingReason) => reason === 'conflict' || reason === 'per
 /** Null: nobody of this name may take a case. */
 const colleagueNamed = (roster: Roster, worker: WorkerId) =>
   roster.colleagues.find(({ id }) => id === worker) ?? null
+
+const nothingLeft: HandoverWords = {
+  last_contact: '',
+  next_window: '',
+  promises: '',
+  consents: '',
+  do_not: '',
+  questions: '',
+}
 
 const backupAfter = (actor: Actor, current: CaseRow, { to, stays, reason }: HandOver) => {
   if (stays && !bars(reason)) return actor.id
@@ -60,7 +69,7 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
     const colleague = to === null ? null : colleagueNamed(roster, to)
     if (to !== null && (colleague === null || to === actor.id || team !== null)) return fail('unknown')
     if (team !== null && !roster.teams.some((each) => each.id === team)) return fail('unknown')
-    type Refusal = 'not_yours' | 'no_match' | 'too_much' | 'words_needed' | 'no_record'
+    type Refusal = 'not_yours' | 'no_match' | 'too_much' | 'no_record'
     const result = await inOwnCase<Refusal>(deps, actor, row, (draft, current) => {
       if (current.status !== 'claimed') return 'not_yours'
       const fit = to === null ? null : roster.fitOf(to, current, countryIn(draft))
@@ -68,10 +77,11 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
       if (fit?.strains.some((strain) => tooMuch.includes(strain))) return 'too_much'
       const kept = keepingOf(draft) !== null
       if (words !== null && !kept) return 'no_record'
-      if (words?.promises === '') return 'words_needed'
       const isNamed = to !== null || team !== null
-      if (words === null && kept && (isNamed || isUrgent(current.priority))) return 'words_needed'
-      giveOn(draft, actor, current, given, colleague?.name ?? null)
+      // Somebody has to say that they know of it, also where nothing was promised.
+      const isTold = kept && (isNamed || isUrgent(current.priority))
+      const left = words ?? (isTold ? nothingLeft : null)
+      giveOn(draft, actor, current, { ...given, words: left }, colleague?.name ?? null)
       return null
     })
     if (result.ok) return result
@@ -80,7 +90,7 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
 
   assign: async (actor, id, to, reason) => {
     const row = actor.role === 'supervisor' ? await deps.store.case(id) : null
-    if (row === null || row.status === 'closed' || (await isBarred(deps, actor, row)))
+    if (row === null || row.status === 'closed' || !(await mayManage(deps, actor, row)))
       return fail('not_yours')
     const roster = await readRoster(deps, [])
     const colleague = colleagueNamed(roster, to)
@@ -88,11 +98,12 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
     const isOthers = row.assignedTo !== null && to === actor.id
     if (colleague === null || row.assignedTo === to || isOthers) return fail('unknown')
     const because = overrideReasons.find((each) => each === reason) ?? null
-    type Refusal = 'not_yours' | 'conflict' | 'someone_matches' | 'reason_needed'
+    type Refusal = 'not_yours' | 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed'
     const result = await inCaseTurn<Refusal>(deps, actor, row, null, (draft, current) => {
       if (current.status === 'closed') return 'not_yours'
       const country = countryIn(draft)
       const { mismatches, strains } = roster.fitOf(to, current, country)
+      if (mismatches.includes('office')) return 'unknown'
       if (mismatches.includes('conflict') || mismatches.includes('person_asked')) return 'conflict'
       const missing = missingFor(roster, current, { except: current.assignedTo, country })
       if (mismatches.length > 0 && missing === null) return 'someone_matches'

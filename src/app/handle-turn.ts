@@ -6,7 +6,7 @@ import { newDataKey } from '../privacy/key-ring.ts'
 import { conversationKey, externalKey } from '../privacy/pseudonym.ts'
 import { open, seal } from '../privacy/seal.ts'
 import { secretWordHash } from '../privacy/secret-word.ts'
-import type { Decision, LoadedConversation } from '../store/port.ts'
+import type { Decision, LoadedConversation, OfficeRow } from '../store/port.ts'
 import type { About, Told } from './conversation-turn.ts'
 import {
   announce,
@@ -18,6 +18,7 @@ import {
   releaseHeld,
   takeStep,
 } from './conversation-turn.ts'
+import { countryIn } from './country.ts'
 import type { Deps } from './deps.ts'
 import type { Draft, WordHash } from './draft.ts'
 import { openCase } from './draft.ts'
@@ -25,6 +26,7 @@ import { moveConversation } from './move-conversation.ts'
 import { places } from './places.ts'
 import { takeCare } from './queue-events.ts'
 import { saltFor } from './secret-words.ts'
+import { countryToPlace, officeServing, place, withPeople } from './serving-office.ts'
 import { remember, sealSession } from './session.ts'
 import { suspendBinding } from './suspend-binding.ts'
 
@@ -47,7 +49,7 @@ export const handleTurn = async (
     deps.store.runTurn<Told | Needs>({ key, externalKey: seen, now }, (loaded) =>
       decideInbound(deps, { now, key, inbound, seen, quiet, ...known }, loaded),
     )
-  let known: Known = { wordHash: null, aliasTried: false }
+  let known: Known = { wordHash: null, aliasTried: false, offices: null }
   let outcome = await decideWith(known)
   // What takes time is not done while others wait for the database: once it is known, the turn is decided again.
   while (outcome.kind === 'applied' && 'needs' in outcome.result) {
@@ -85,16 +87,24 @@ type Needs =
   | { readonly needs: 'hash'; readonly salt: string; readonly folded: string }
   /** Unknown by this id, and the vendor names another. */
   | { readonly needs: 'alias' }
+  /** A case waits for the office that serves where its person is. */
+  | { readonly needs: 'offices' }
 
 interface Known {
   readonly wordHash: WordHash | null
   readonly aliasTried: boolean
+  /** Those with people, by name. */
+  readonly offices: readonly OfficeRow[] | null
 }
 
 const findOut = async (deps: Deps, { from, alias }: Inbound, known: Known, asked: Needs): Promise<Known> => {
   if (asked.needs === 'hash') {
     const hash = await secretWordHash(deps.ring, asked.folded, asked.salt)
     return { ...known, wordHash: { salt: asked.salt, hash } }
+  }
+  if (asked.needs === 'offices') {
+    const [offices, members] = await Promise.all([deps.store.offices(), deps.store.officeMembers()])
+    return { ...known, offices: withPeople(offices, members) }
   }
   if (alias !== undefined) {
     // A number may have a new owner by now: nothing of the case is said before a human has looked.
@@ -158,7 +168,14 @@ const decideInbound = (
   draft.conversation = { ...draft.conversation, lastInboundAt }
   endWithoutCase(draft)
   extendExpiry(draft)
+  const countryBefore = countryIn(draft)
   takeStep(draft, input, inbound.languageHint)
+  const country = countryToPlace(draft, countryBefore)
+  if (country !== null) {
+    if (arrival.offices === null) return { statements: [], result: { needs: 'offices' }, refused: true }
+    const office = officeServing(arrival.offices, country)
+    if (office !== null) place(draft, office)
+  }
   if (isSaid(input)) releaseHeld(draft)
   return finish(draft, loaded)
 }

@@ -2,6 +2,7 @@ import type { CaseId, WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { seal } from '../privacy/seal.ts'
 import type { HandoverRow } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
 import { standingOf } from './case-access.ts'
 import { wordKeysOf } from './case-file.ts'
 import { assignedCase } from './case-turn.ts'
@@ -11,6 +12,7 @@ import type { Draft } from './draft.ts'
 import { handedTo } from './handed-to.ts'
 import type { WordKeys } from './kept-words.ts'
 import { keepingOf, openWords } from './kept-words.ts'
+import { namesIn } from './names.ts'
 import { places } from './places.ts'
 import type { HandOver, Handover, HandoverWords, Staffing } from './staffing.ts'
 
@@ -55,7 +57,7 @@ export const createHandovers = (deps: Deps): Pick<Staffing, 'handovers' | 'ackno
     const written = await deps.store.handovers(id)
     if (written.length === 0) return []
     const keys = await wordKeysOf(deps, row)
-    const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
+    const names = await namesIn(deps.store)
     const nameOf = (worker: WorkerId) => names.get(worker) ?? null
     const teams = await deps.store.teams()
     return written.map((each) => ({
@@ -75,19 +77,10 @@ export const createHandovers = (deps: Deps): Pick<Staffing, 'handovers' | 'ackno
     if (row === null) return fail('not_yours')
     const written = await deps.store.handovers(id)
     if (!written.some((each) => each.id === handover)) return fail('not_yours')
-    const at = deps.clock.now()
-    const entry = {
-      id: deps.ids.id(),
-      at,
-      actor: actor.id,
-      action: 'handover_acknowledged',
-      subject: id,
-      reason: null,
-    }
     // Acknowledged in the same moment, in another tab of theirs: it is acknowledged.
     await deps.store.commit([
-      { do: 'acknowledgeHandover', id: handover, by: actor.id, at },
-      { do: 'audit', entry },
+      { do: 'acknowledgeHandover', id: handover, by: actor.id, at: deps.clock.now() },
+      audited(deps, actor.id, 'handover_acknowledged', id),
     ])
     deps.changes.publish(id)
     return ok(undefined)

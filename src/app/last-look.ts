@@ -2,8 +2,9 @@ import type { SendOutcome } from '../core/channel.ts'
 import type { Instant } from '../core/time.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { unwrap } from '../privacy/key-ring.ts'
+import { isHighOrMore } from '../referral/risk/level.ts'
 import type { DueRow } from '../store/port.ts'
-import type { ReplyBar } from './casework.ts'
+import type { ReplyBar } from './sending.ts'
 import type { Deps } from './deps.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Queued } from './queued.ts'
@@ -52,6 +53,10 @@ const barNow = async (
     if (due.lastInboundAt > row.createdAt) return 'not_needed'
     if (!deps.templates.takes(due.channel, queued)) return 'template_off'
   }
-  const way = (queued.kind === 'template' ? firstWayNow : wayNow)(deps, now, session)
-  return way.kind === 'barred' ? way.bar : null
+  // The danger may have risen since it was queued.
+  const risk = (await deps.store.conversation(row.conversationKey))?.case?.risk ?? null
+  const way = (queued.kind === 'template' ? firstWayNow : wayNow)(deps, now, session, risk)
+  if (way.kind === 'barred') return way.bar
+  const isWords = queued.kind === 'message' && row.messageId !== null
+  return isWords && way.kind === 'safe_contact' && isHighOrMore(risk) ? 'live_only' : null
 }

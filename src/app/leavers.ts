@@ -1,5 +1,6 @@
 import type { WorkerId } from '../core/ids.ts'
-import type { CaseRow, Statement } from '../store/port.ts'
+import type { CaseRow } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
 import { backToQueue } from './back-to-queue.ts'
 import { inCaseTurn } from './case-turn.ts'
 import type { Actor } from './casework.ts'
@@ -48,21 +49,10 @@ export const createLeavers = (deps: Deps): Leavers => {
   const endShift = async (actor: Actor, { id }: Leaver) => {
     const profile = (await deps.store.staff()).find(({ workerId }) => workerId === id)
     if ((profile?.onShiftSince ?? null) === null) return
-    const statements: readonly Statement[] = [
+    await deps.store.commit([
       { do: 'setShift', workerId: id, onShiftSince: null },
-      {
-        do: 'audit',
-        entry: {
-          id: deps.ids.id(),
-          at: deps.clock.now(),
-          actor: actor.id,
-          action: 'shift_ended',
-          subject: id,
-          reason: because,
-        },
-      },
-    ]
-    await deps.store.commit(statements)
+      audited(deps, actor.id, 'shift_ended', id, because),
+    ])
   }
 
   return {

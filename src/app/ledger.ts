@@ -1,10 +1,12 @@
 import type { ConsentEvent, Validity } from '../core/consent.ts'
+import { consentState } from '../core/consent.ts'
 import type { PersonId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { validityAt } from '../dialog/turn.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { open, seal } from '../privacy/seal.ts'
 import type { ConsentRow } from '../store/port.ts'
+import type { CaseConsent } from './case-view.ts'
 import type { Deps } from './deps.ts'
 import { places } from './places.ts'
 
@@ -31,6 +33,14 @@ const opened = (
   seq: number,
   scope: NonNullable<ConsentRow['scope']>,
 ) => (key === null ? null : open(key, places.scope(person, seq), scope)) ?? unreadable
+
+/** The ledger as it was written, with how each purpose stands on its newest entry. */
+export const ledgerLines = (ledger: readonly ConsentEvent[], validity: Validity): readonly CaseConsent[] =>
+  ledger.map((event, place) => {
+    const { purpose, scope } = event
+    const later = ledger.slice(place + 1).some((each) => each.purpose === purpose && each.scope === scope)
+    return { ...event, state: later ? null : consentState(ledger, purpose, validity, scope) }
+  })
 
 /** An entry as it is stored. */
 export const entryRow = (

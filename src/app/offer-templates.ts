@@ -3,7 +3,7 @@ import { codeOf } from '../dialog/facts.ts'
 import { nextOpening, nextSlot } from '../referral/safe-contact.ts'
 import type { Sent } from '../store/port.ts'
 import { plainLanguage } from './approved-templates.ts'
-import type { TemplateLine, TemplateOffer } from './casework.ts'
+import type { TemplateLine, TemplateOffer } from './sending.ts'
 import type { Deps } from './deps.ts'
 import type { Writing } from './reply-bar.ts'
 import { agreedHours, firstWayTo } from './reply-bar.ts'
@@ -56,11 +56,4 @@ export const offerOf = (deps: Deps, now: Instant, offering: Offering): TemplateO
   if (again !== null && now < again) return { ...nothing, bar: 'sent_already', opensAt: again }
   const lines = linesFor(deps, offering)
   return { ...nothing, lines, bar: lines.length === 0 ? 'none_approved' : null }
-}
-
-/** The template whose words these are; null: they are nobody's but the worker's. */
-export const templateNamed = ({ content }: Pick<Deps, 'content'>, text: string | null): string | null => {
-  const { templates, texts } = content
-  const said = templates.find(({ key }) => texts.languages.some(({ code }) => texts.t(code, key) === text))
-  return said?.name ?? null
 }

@@ -1,7 +1,6 @@
 import type { Answer } from '../core/answers.ts'
-import type { ConsentEvent, Validity } from '../core/consent.ts'
-import { consentState, liveConsent } from '../core/consent.ts'
-import type { PersonId, WorkerId } from '../core/ids.ts'
+import { liveConsent } from '../core/consent.ts'
+import type { PersonId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
@@ -10,27 +9,27 @@ import { nextOpening } from '../referral/safe-contact.ts'
 import type { AnswerRow, AttachmentEntry, CaseRow, Sent, ShareRow } from '../store/port.ts'
 import { wasSentIn, wasToldIn } from './as-of-closing.ts'
 import type {
-  Actor,
   CaseAnswer,
-  CaseConsent,
   CaseMessage,
   CaseSafeContact,
-  CaseShare,
   CaseView,
   CodeWord,
   Delivery,
-  QueueItem,
-  ReplyBar,
   Standing,
-} from './casework.ts'
-import { shareCategories } from './casework.ts'
+} from './case-view.ts'
+import type { Actor } from './casework.ts'
+import type { QueueItem } from './queue-line.ts'
+import type { ReplyBar } from './sending.ts'
+import type { CaseShare } from './sharing.ts'
+import { shareCategories } from './sharing.ts'
 import type { Deps } from './deps.ts'
 import { readCaseFile } from './case-file.ts'
-import { approvalOf } from './four-eyes.ts'
+import { approvalOf } from './approval-of.ts'
 import type { WordKeys } from './kept-words.ts'
-import { openWords } from './kept-words.ts'
-import { validityOf } from './ledger.ts'
-import { offerOf, templateNamed } from './offer-templates.ts'
+import { ledgerLines, validityOf } from './ledger.ts'
+import { offerOf } from './offer-templates.ts'
+import type { Names } from './names.ts'
+import { namesIn } from './names.ts'
 import { places } from './places.ts'
 import { pictureAskedOf, picturesOf } from './pictures-service.ts'
 import { recordingsOf, spokenIn } from './recordings.ts'
@@ -38,6 +37,7 @@ import type { Way } from './reply-bar.ts'
 import { agreedHours, wayTo, windowEnd } from './reply-bar.ts'
 import type { Session } from './session.ts'
 import { openSession } from './session.ts'
+import { wordsIn } from './worker-message.ts'
 
 /** The sealed content of a case, opened for who may read it. */
 export const openCaseView = async (
@@ -57,7 +57,7 @@ export const openCaseView = async (
       ? null
       : openSession(keys.conversation, loaded.conversation.key, loaded.conversation.session, ledger)
 
-  const names = new Map((await deps.store.workers()).map((worker) => [worker.id, worker.name]))
+  const names = await namesIn(deps.store)
   const sent = await deps.store.sentOf(caseId)
   const shares = await deps.store.shares(caseId)
   const isCurrentCase = loaded !== null && loaded.case?.id === caseId
@@ -69,7 +69,7 @@ export const openCaseView = async (
     standing,
     backupName: row.backup === null ? null : (names.get(row.backup) ?? null),
     answers: personId === null ? [] : await answersOf(deps, personId, keys.person, wasTold),
-    consents: consentsOf((ledger ?? []).filter(wasTold), validityOf(deps, now)),
+    consents: ledgerLines((ledger ?? []).filter(wasTold), validityOf(deps, now)),
     safeContact: isCurrent ? safeContactOf(deps, session, loaded.conversation.safeContactUntil, now) : null,
     codeWord: isCurrent ? codeWordOf(session) : 'none',
     shares: sharesOf(shares, keys.person, names),
@@ -91,14 +91,6 @@ const barOf = (way: Way | null, isCurrentCase: boolean): ReplyBar | null => {
   if (way === null) return isCurrentCase ? 'unreadable' : 'closed'
   return way.kind === 'barred' ? way.bar : null
 }
-
-/** The ledger as it was written, with how each purpose stands on its newest entry. */
-const consentsOf = (ledger: readonly ConsentEvent[], validity: Validity): readonly CaseConsent[] =>
-  ledger.map((event, place) => {
-    const { purpose, scope } = event
-    const later = ledger.slice(place + 1).some((each) => each.purpose === purpose && each.scope === scope)
-    return { ...event, state: later ? null : consentState(ledger, purpose, validity, scope) }
-  })
 
 /** Nothing of it is shown once they no longer agree to be written to. */
 const safeContactOf = (
@@ -125,8 +117,6 @@ const codeWordOf = ({ dialog }: Session): CodeWord => {
   if (dialog.codeWord !== 'not_asked') return dialog.codeWord
   return dialog.secrets.includes('code') ? 'set' : 'none'
 }
-
-type Names = ReadonlyMap<WorkerId, string>
 
 const sharesOf = (shares: readonly ShareRow[], key: DataKey | null, names: Names): readonly CaseShare[] =>
   shares.map((share) => ({
@@ -172,7 +162,7 @@ const messagesOf = async (
 ): Promise<readonly CaseMessage[]> => {
   const fates = new Map(sent.map((each) => [each.messageId, each]))
   return (await deps.store.messages(row.id)).map((message) => {
-    const text = openWords(keys, places.message(message.id), message)
+    const { text, template } = wordsIn(keys, message)
     const isOurs = message.author === 'worker'
     return {
       id: message.id,
@@ -182,7 +172,7 @@ const messagesOf = async (
       voice: spokenIn(message, attachments),
       at: message.at,
       delivery: isOurs ? deliveryOf(fates.get(message.id)) : null,
-      template: isOurs ? templateNamed(deps, text) : null,
+      template,
     }
   })
 }

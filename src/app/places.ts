@@ -16,6 +16,8 @@ export const places = {
   }),
   agency: (id: string): Place => ({ table: 'shares', column: 'agency', row: id }),
   message: (id: string): Place => ({ table: 'messages', column: 'body', row: id }),
+  /** Of a message that is a neutral first line: the same column, and other words in it. */
+  firstLine: (id: string): Place => ({ table: 'messages', column: 'body', row: `${id}/first_line` }),
   handover: (id: string): Place => ({ table: 'handovers', column: 'body', row: id }),
   note: (id: string): Place => ({ table: 'notes', column: 'body', row: id }),
   task: (id: string): Place => ({ table: 'tasks', column: 'body', row: id }),

@@ -34,6 +34,7 @@ export const intoQueue = (draft: Draft, facts: CaseFacts) => {
       backup: null,
       teamId: null,
       officeId: null,
+      risk: null,
       caution: facts.signs.length > 0 ? 'noticed' : 'none',
       version: 1,
       openedAt: draft.now,

@@ -1,7 +1,7 @@
 import { dueAt } from '../referral/due.ts'
 import { isUrgent } from '../referral/matching.ts'
 import type { CaseRow, QueuedCase } from '../store/port.ts'
-import type { QueueItem } from './casework.ts'
+import type { QueueItem } from './queue-line.ts'
 
 /**
  * When somebody began to be waited for: its opening, or the time a worker put it back. What is urgent has one time for
@@ -29,6 +29,7 @@ export const toItem = (row: CaseRow & Partial<Pick<QueuedCase, 'contact'>>): Que
   status: row.status,
   priority: row.priority,
   reason: row.reason,
+  risk: row.risk,
   language: row.language,
   child: row.child,
   workerGender: row.workerGender,
@@ -36,6 +37,7 @@ export const toItem = (row: CaseRow & Partial<Pick<QueuedCase, 'contact'>>): Que
   assignedTo: row.assignedTo,
   backup: row.backup,
   teamId: row.teamId,
+  officeId: row.officeId,
   conversationKey: row.conversationKey,
   contact: row.contact ?? null,
   caution: row.caution,

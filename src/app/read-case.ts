@@ -1,3 +1,5 @@
+import { createAssistance } from './assistance-service.ts'
+import type { Assistance } from './assistance.ts'
 import type { Casework } from './casework.ts'
 import type { Readings } from './case-access.ts'
 import { createCasework } from './casework-service.ts'
@@ -14,6 +16,7 @@ export interface CaseReading {
   readonly open: Casework['open']
   readonly openDesk: Desk['open']
   readonly handovers: Staffing['handovers']
+  readonly openAssistance: Assistance['open']
 }
 
 /** A reading for one page. */
@@ -26,5 +29,6 @@ export const readCase = (deps: Deps, readings: Readings): CaseReading => {
     open,
     openDesk: createDesk(once, readings).open,
     handovers: createStaffing(once).handovers,
+    openAssistance: createAssistance(once, readings).open,
   }
 }

@@ -41,5 +41,12 @@ export const readOnce = (store: Store): Store => {
     openComplaints: once(() => store.openComplaints()),
     staff: once(() => store.staff()),
     workers: once(() => store.workers()),
+    offices: once(() => store.offices()),
+    officeMembers: once(() => store.officeMembers()),
+    agencies: once(() => store.agencies()),
+    casework: once((id) => store.casework(id)),
+    caseworkEvents: once((id) => store.caseworkEvents(id)),
+    forms: once((id) => store.forms(id)),
+    letters: once((id) => store.letters(id)),
   }
 }

@@ -1,4 +1,5 @@
 import { fail } from '../core/result.ts'
+import { wish } from './bars.ts'
 import { assignedCase, inOwnCase } from './case-turn.ts'
 import type { Casework } from './casework.ts'
 import type { Deps } from './deps.ts'
@@ -15,7 +16,7 @@ export const createRefusing = (deps: Deps): Pick<Casework, 'refuseWorker'> => ({
     const isBarred = conflicts.some((each) => each.caseId === id && each.workerId === worker)
     const result = await inOwnCase(deps, actor, row, (draft, current) => {
       if (!isBarred) {
-        const bar = { caseId: id, workerId: worker, reason: 'person_asked', at: draft.now }
+        const bar = { caseId: id, workerId: worker, reason: wish, at: draft.now }
         draft.statements.push({ do: 'putConflict', row: bar })
       }
       changeCase(draft, current.backup === worker ? { backup: null } : {})

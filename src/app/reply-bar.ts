@@ -1,4 +1,5 @@
 import type { LiveConsent } from '../core/consent.ts'
+import type { RiskLevel } from '../core/case.ts'
 import { consentState, liveConsent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
 import { codeOf } from '../dialog/facts.ts'
@@ -6,7 +7,8 @@ import { idleAfter } from '../dialog/idle.ts'
 import type { SafeContactHours } from '../referral/safe-contact.ts'
 import { closesAt, nextOpening } from '../referral/safe-contact.ts'
 import type { CaseRow, ConversationRow } from '../store/port.ts'
-import type { Actor, ReplyBar } from './casework.ts'
+import type { Actor } from './casework.ts'
+import type { ReplyBar } from './sending.ts'
 import type { Deps } from './deps.ts'
 import { validityOf } from './ledger.ts'
 import type { Session } from './session.ts'
@@ -49,7 +51,7 @@ export type Way =
 const barred = (bar: ReplyBar): Way => ({ kind: 'barred', bar })
 
 /** Whether they may be written to at this hour without having written. */
-const laterWay = (deps: Deps, now: Instant, session: Session): Way => {
+const laterWay = (deps: Deps, now: Instant, session: Session, risk: RiskLevel | null): Way => {
   const { consents } = session.dialog
   const validity = validityOf(deps, now)
   const consent = liveConsent(consents, 'human_contact_back', validity)
@@ -57,6 +59,8 @@ const laterWay = (deps: Deps, now: Instant, session: Session): Way => {
     const state = consentState(consents, 'human_contact_back', validity)
     return barred(state === 'not_asked' || state === 'refused' ? 'not_live' : 'no_consent')
   }
+  // Whoever is in immediate danger may not be alone with their phone at any hour.
+  if (risk === 'IMMEDIATE') return barred('live_only')
   const agreed = agreedHours(session)
   const opens = agreed === null ? null : nextOpening(agreed, now)
   if (agreed === null || opens === null) return barred('not_live')
@@ -66,21 +70,21 @@ const laterWay = (deps: Deps, now: Instant, session: Session): Way => {
 
 /**
  * The rule that holds both when a worker presses Send and when the message leaves (domain reference, section 11.2):
- * they are there and safe, or agreed to be written to at this hour.
+ * they are there and safe, or agreed to be written to at this hour and their danger is not immediate.
  */
-export const wayNow = (deps: Deps, now: Instant, session: Session): Way => {
+export const wayNow = (deps: Deps, now: Instant, session: Session, risk: RiskLevel | null): Way => {
   const { safeAt, lastInboundAt } = session.dialog
   if (isLive(session, now)) return { kind: 'live_chat', ends: (lastInboundAt ?? now) + idleAfter }
   if (safeAt === null) return barred(now - (lastInboundAt ?? 0) <= idleAfter ? 'safety_check' : 'not_live')
-  return laterWay(deps, now, session)
+  return laterWay(deps, now, session, risk)
 }
 
 /**
  * The same for a neutral line that goes to somebody whose channel takes no other words any more: never because they
  * are there.
  */
-export const firstWayNow = (deps: Deps, now: Instant, session: Session): Way =>
-  session.dialog.safeAt === null ? barred('not_live') : laterWay(deps, now, session)
+export const firstWayNow = (deps: Deps, now: Instant, session: Session, risk: RiskLevel | null): Way =>
+  session.dialog.safeAt === null ? barred('not_live') : laterWay(deps, now, session, risk)
 
 /** A case in which a worker is about to write. */
 export interface Writing {
@@ -110,12 +114,12 @@ export const wayTo = (deps: Deps, now: Instant, writing: Writing): Way => {
   const bar = barTo(deps, now, writing)
   if (bar !== null) return barred(bar)
   if (isWindowOver(deps, now, writing.conversation)) return barred('window_closed')
-  return wayNow(deps, now, writing.session)
+  return wayNow(deps, now, writing.session, writing.row.risk)
 }
 
 /** How a neutral first line can reach the person now; null while the channel takes any words. */
 export const firstWayTo = (deps: Deps, now: Instant, writing: Writing): Way | null => {
   if (!isWindowOver(deps, now, writing.conversation)) return null
   const bar = barTo(deps, now, writing)
-  return bar === null ? firstWayNow(deps, now, writing.session) : barred(bar)
+  return bar === null ? firstWayNow(deps, now, writing.session, writing.row.risk) : barred(bar)
 }

@@ -2,8 +2,7 @@ import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { days } from '../core/time.ts'
 import { isOnBreak } from '../referral/shift.ts'
-import type { AuditEntry } from '../store/port.ts'
-import type { Actor } from './casework.ts'
+import { audited, auditEntry } from './audit-entry.ts'
 import type { Deps } from './deps.ts'
 import type { Resting } from './resting.ts'
 import type { Roster } from './roster.ts'
@@ -19,37 +18,25 @@ export const toTalkWith = async (
   { store }: Pick<Deps, 'store'>,
   roster: Roster,
 ): Promise<readonly WorkerId[]> => {
-  const rested = roster.colleagues.filter(({ id }) => roster.profileOf(id) !== null)
-  const open = await Promise.all(
-    rested.map(async ({ id }) => {
-      const log = await store.audit(id)
-      const begun = log.findLastIndex(({ action }) => action === 'break_begun')
-      const talked = log.findLastIndex(({ action }) => action === 'talked_with')
-      const isRecent = roster.now - (log[begun]?.at ?? 0) < talkWithin
-      return begun > talked && isRecent ? [id] : []
-    }),
-  )
-  return open.flat()
+  // Once for all of them, and of these hours alone: the page of the shift asks at every change.
+  const log = await store.staffAudit(roster.now - talkWithin)
+  const lastOf = (worker: WorkerId, action: string) =>
+    log.findLastIndex((entry) => entry.subject === worker && entry.action === action)
+  return roster.colleagues
+    .map(({ id }) => id)
+    .filter((worker) => lastOf(worker, 'break_begun') > lastOf(worker, 'talked_with'))
 }
 
 /** Breaks and talking afterwards, over the store. */
 export const createResting = (deps: Deps): Resting => {
-  const { store, ids, clock, changes } = deps
-  const entryOf = (actor: Actor, action: string, subject: string): AuditEntry => ({
-    id: ids.id(),
-    at: clock.now(),
-    actor: actor.id,
-    action,
-    subject,
-    reason: null,
-  })
+  const { store, clock, changes } = deps
   const staffOf = async (worker: WorkerId) =>
     (await store.staff()).find(({ workerId }) => workerId === worker) ?? null
   return {
     endBreak: async (actor) => {
       const now = clock.now()
       if (!isOnBreak((await staffOf(actor.id))?.breakUntil ?? null, now)) return
-      const entry = entryOf(actor, 'break_ended', actor.id)
+      const entry = auditEntry(deps, actor.id, 'break_ended', actor.id)
       await store.commit([{ do: 'setBreak', workerId: actor.id, breakUntil: now, entry }])
       changes.publish('queue')
     },
@@ -57,7 +44,7 @@ export const createResting = (deps: Deps): Resting => {
     talkedWith: async (actor, worker) => {
       const isColleague = worker !== actor.id && (await staffOf(worker)) !== null
       if (actor.role !== 'supervisor' || !isColleague) return fail('not_yours')
-      await store.commit([{ do: 'audit', entry: entryOf(actor, 'talked_with', worker) }])
+      await store.commit([audited(deps, actor.id, 'talked_with', worker)])
       changes.publish('queue')
       return ok(undefined)
     },

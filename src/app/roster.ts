@@ -7,16 +7,19 @@ import { isOnBreak, isOnShift } from '../referral/shift.ts'
 import type { TeamRow } from '../store/port.ts'
 import { readBars } from './bars.ts'
 import { roles } from './casework.ts'
-import type { QueueItem } from './casework.ts'
+import type { QueueItem } from './queue-line.ts'
 import type { Deps } from './deps.ts'
 import type { Candidate, Fit, Profile, StaffMember } from './staffing.ts'
+import type { Placed, Wall } from './wall.ts'
+import { wallOf } from './wall.ts'
 
 /** What a case asks, with its name, whose it is and for whom it is meant. */
-export type AskingCase = Asked & {
-  readonly id: CaseId
-  readonly conversationKey: ConversationKey
-  readonly teamId: TeamId | null
-}
+export type AskingCase = Asked &
+  Placed & {
+    readonly id: CaseId
+    readonly conversationKey: ConversationKey
+    readonly teamId: TeamId | null
+  }
 
 /** Everyone who works here, with what they can do and what they have. */
 export interface Roster {
@@ -25,7 +28,8 @@ export interface Roster {
   readonly isMatching: boolean
   /** By name. */
   readonly colleagues: readonly { readonly id: WorkerId; readonly name: string }[]
-  readonly teams: readonly (TeamRow & { readonly members: readonly WorkerId[] })[]
+  readonly teams: readonly TeamRow[]
+  readonly wall: Wall
   /** Also of who may do nothing any more. */
   nameOf(worker: WorkerId | null): string | null
   profileOf(worker: WorkerId): Profile | null
@@ -38,9 +42,11 @@ export interface Roster {
   fitOf(worker: WorkerId, asking: AskingCase, country?: string | null): Fit
 }
 
+type Held = readonly Pick<QueueItem, 'assignedTo' | 'priority'>[]
+
 const nothing: Load = { open: 0, urgent: 0, urgentThisShift: 0 }
 
-const loadsOf = (items: readonly Pick<QueueItem, 'assignedTo' | 'priority'>[]) => {
+const loadsOf = (items: Held) => {
   const loads = new Map<WorkerId, Load>()
   for (const { assignedTo, priority } of items) {
     if (assignedTo === null) continue
@@ -51,18 +57,22 @@ const loadsOf = (items: readonly Pick<QueueItem, 'assignedTo' | 'priority'>[]) =
   return loads
 }
 
-/** Reads the roster once. `open`: the cases that are not closed. */
+/** Reads the roster once. `asked`: the cases that are not closed, which may still be on their way. */
 export const readRoster = async (
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
-  open: readonly Pick<QueueItem, 'assignedTo' | 'priority'>[],
+  asked: Held | Promise<Held>,
 ): Promise<Roster> => {
-  const [workers, staff, barOf, teams] = await Promise.all([
+  const [workers, staff, barOf, teams, offices, officeMembers, open] = await Promise.all([
     store.workers(),
     store.staff(),
     readBars(store),
     store.teams(),
+    store.offices(),
+    store.officeMembers(),
+    asked,
   ])
   const now = clock.now()
+  const wall = wallOf({ offices, members: officeMembers, workers, staff, now })
   const names = new Map(workers.map(({ id, name }) => [id, name]))
   const profiles = new Map<WorkerId, Profile>(staff.map(({ workerId, ...profile }) => [workerId, profile]))
   const loads = loadsOf(open)
@@ -89,7 +99,8 @@ export const readRoster = async (
   ): readonly Mismatch[] => {
     const ability = profiles.get(worker) ?? null
     const avoids = country !== null && (ability?.avoids.includes(country) ?? false)
-    const bar = avoids ? 'conflict' : barOf(worker, asking)
+    const between = avoids ? 'conflict' : barOf(worker, asking)
+    const bar = wall.hidesLine(worker, asking) ? 'office' : between
     return mismatchesOf(ability, asking, { bar, anyProfile: isMatching })
   }
   const isTeamThere = (asking: AskingCase): boolean =>
@@ -105,6 +116,7 @@ export const readRoster = async (
     isMatching,
     colleagues,
     teams,
+    wall,
     nameOf: (worker) => (worker === null ? null : (names.get(worker) ?? null)),
     profileOf: (worker) => profiles.get(worker) ?? null,
     onShift,
@@ -132,12 +144,15 @@ const candidateFor =
     fit: roster.fitOf(id, asking, country),
   })
 
+/** Whom nobody can give it to stands in no list. */
+const isOfItsOffice = ({ fit }: Candidate) => !fit.mismatches.includes('office')
+
 /** Colleagues as candidates for a case, by name. */
 export const candidatesFor = (
   roster: Roster,
   asking: AskingCase,
   country: string | null,
-): readonly Candidate[] => roster.colleagues.map(candidateFor(roster, asking, country))
+): readonly Candidate[] => roster.colleagues.map(candidateFor(roster, asking, country)).filter(isOfItsOffice)
 
 /** Those on shift with what is missing for each; null when one of them matches and is not on a break, or nothing is matched. */
 export const missingFor = (
@@ -153,7 +168,7 @@ export const missingFor = (
   const isFree = ({ id }: (typeof there)[number]) =>
     !roster.onBreak(id) && roster.fitOf(id, asking, country).mismatches.length === 0
   // Mostly the first or second is: the others are looked at where nobody is.
-  return there.some(isFree) ? null : there.map(candidateFor(roster, asking, country))
+  return there.some(isFree) ? null : there.map(candidateFor(roster, asking, country)).filter(isOfItsOffice)
 }
 
 /** Whether somebody else at work could come to it at once: they match, are not on a break, and avoid no country. */

@@ -1,17 +1,15 @@
-import type { MessageId } from '../core/ids.ts'
-import { asId } from '../core/ids.ts'
 import { fail } from '../core/result.ts'
-import { seal } from '../privacy/seal.ts'
 import { assignedCase, inCaseTurn } from './case-turn.ts'
-import type { Casework, TemplateBar } from './casework.ts'
+import type { Casework } from './casework.ts'
+import type { TemplateBar } from './sending.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase, enqueueLater } from './draft.ts'
 import { keepingOf } from './kept-words.ts'
 import type { Offering } from './offer-templates.ts'
 import { offerOf } from './offer-templates.ts'
-import { places } from './places.ts'
 import { firstWayTo } from './reply-bar.ts'
+import { keepSaid } from './worker-message.ts'
 
 /** Writing first to somebody whose channel takes no other words any more. */
 export const createTemplateSending = (deps: Deps): Pick<Casework, 'sendTemplate'> => ({
@@ -41,24 +39,9 @@ const send = (draft: Draft, offering: Offering, name: string): TemplateBar | nul
   if (line === undefined || way.kind === 'barred' || way.kind === 'live_chat') return 'none_approved'
   const keeping = keepingOf(draft)
   if (keeping === null) throw new Error('a line was let through without consent to recording')
-  const { consent, key, personId } = keeping
-  const message = asId<MessageId>(deps.ids.id())
+  const said = { text: line.text, template: line.name, attachment: null }
+  const message = keepSaid(draft, actor, row.id, keeping, said)
   enqueueLater(draft, way.consent, { kind: 'template', ...line }, { messageId: message, expiresAt: way.ends })
-  draft.statements.push({
-    do: 'insertMessage',
-    consent,
-    row: {
-      id: message,
-      caseId: row.id,
-      personId,
-      author: 'worker',
-      workerId: actor.id,
-      body: seal(key, places.message(message), line.text),
-      at: now,
-      externalKey: null,
-      attachmentId: null,
-    },
-  })
   draft.session = { ...draft.session, template: { at: now, message } }
   // Nothing was answered: who waits still waits.
   changeCase(draft, {})

@@ -1,18 +1,18 @@
-import type { AttachmentId, MessageId } from '../core/ids.ts'
+import type { AttachmentId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import { fail } from '../core/result.ts'
 import type { VoiceNote } from '../core/voice.ts'
-import { seal } from '../privacy/seal.ts'
 import type { CaseRow } from '../store/port.ts'
 import { assignedCase, inCaseTurn } from './case-turn.ts'
-import type { Actor, Casework, VoiceBar } from './casework.ts'
+import type { Actor, Casework } from './casework.ts'
+import type { VoiceBar } from './sending.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit, changeCase, enqueue, personOf } from './draft.ts'
 import { keepingOf } from './kept-words.ts'
-import { places } from './places.ts'
 import { sealContent } from './recordings.ts'
 import { wayTo } from './reply-bar.ts'
+import { keepSaid } from './worker-message.ts'
 
 /** For one person: at the longest a voice note may be, about as much disk as is kept of their own. */
 const mostKept = 15
@@ -45,7 +45,6 @@ const speak = (draft: Draft, actor: Actor, current: CaseRow, { file, seconds }: 
   if (keeping === null || keeping.consent === 'alert') return 'unrecorded'
   const person = personOf(draft)
   const attachment = asId<AttachmentId>(deps.ids.id())
-  const messageId = asId<MessageId>(deps.ids.id())
   const { consent } = keeping
   draft.statements.push({
     do: 'insertAttachment',
@@ -68,21 +67,7 @@ const speak = (draft: Draft, actor: Actor, current: CaseRow, { file, seconds }: 
       externalKey: null,
     },
   })
-  draft.statements.push({
-    do: 'insertMessage',
-    consent,
-    row: {
-      id: messageId,
-      caseId: current.id,
-      personId: person.id,
-      author: 'worker',
-      workerId: actor.id,
-      body: seal(person.key, places.message(messageId), ''),
-      at: now,
-      externalKey: null,
-      attachmentId: attachment,
-    },
-  })
+  const messageId = keepSaid(draft, actor, current.id, keeping, { text: '', template: null, attachment })
   const queued = { kind: 'voice', attachment, protect: true } as const
   enqueue(draft, queued, { messageId, basis: 'live_chat', expiresAt: way.ends })
   changeCase(draft, { workerWroteAt: now })

@@ -1,3 +1,4 @@
+import type { PriorityReason } from '../core/case.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import type { MessageId, OutboxId } from '../core/ids.ts'
 import type { SecretWord } from '../core/secret-word.ts'
@@ -24,6 +25,8 @@ export interface Session {
   readonly voice: { readonly ref: string | null; readonly at: Instant } | null
   /** Slow hashes of the words they chose, under one salt; null: none. */
   readonly words: SecretHashes | null
+  /** Words of danger that the case is marked with: its reason before them, and whether the person said no since. */
+  readonly danger: { readonly before: PriorityReason; readonly isDenied: boolean } | null
   /** When their cover line last went out. */
   readonly coveredAt: Instant | null
   /** The neutral line that went to them last, since they last wrote; null: none. */
@@ -33,8 +36,8 @@ export interface Session {
 }
 
 /** A session as it may have been stored by an earlier version: without what nobody could have said in it. */
-type StoredSession = Omit<Session, 'dialog' | 'voice' | 'template'> &
-  Partial<Pick<Session, 'voice' | 'template'>> & { readonly dialog: StoredState }
+type StoredSession = Omit<Session, 'dialog' | 'voice' | 'template' | 'danger'> &
+  Partial<Pick<Session, 'voice' | 'template' | 'danger'>> & { readonly dialog: StoredState }
 
 /** Telegram deletes messages younger than this and no others (Bot API, deleteMessages). */
 export const eraseWithin = hours(48)
@@ -73,6 +76,7 @@ export const openSession = (
   return {
     voice: null,
     template: null,
+    danger: null,
     ...stored,
     dialog: ledger === null ? dialog : { ...dialog, consents: ledger },
   }

@@ -1,6 +1,7 @@
 import { fail, ok } from '../core/result.ts'
 import type { Result } from '../core/result.ts'
 import { seconds } from '../core/time.ts'
+import { audited } from './audit-entry.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 
@@ -48,10 +49,7 @@ export const createSettings = (deps: Pick<Deps, 'store' | 'clock' | 'ids' | 'cha
       const action = `two_factor_${value}`
       await deps.store.commit([
         { do: 'putSetting', row: { key, value, changedBy: actor.id, changedAt: now } },
-        {
-          do: 'audit',
-          entry: { id: deps.ids.id(), at: now, actor: actor.id, action, subject: 'settings', reason: null },
-        },
+        audited(deps, actor.id, action, 'settings'),
       ])
       known = null
       // Open pages ask again, and lead who has none to setting it up.

@@ -3,6 +3,7 @@ import { isUrgent } from '../referral/matching.ts'
 import { breakAfterP0 } from '../referral/shift.ts'
 import type { CaseRow, Statement } from '../store/port.ts'
 import type { Draft } from './draft.ts'
+import { entryIn } from './draft.ts'
 
 /**
  * Whether its person took it away again soon after somebody came: there was little to bear, and with throwaway accounts
@@ -18,7 +19,7 @@ const holderOf = (row: CaseRow | null): WorkerId | null => (row?.status === 'cla
  * break after a P0, however it came to them and however it ended for them (domain reference, section 19, staff care).
  */
 export const staffCareAfter = (draft: Draft): readonly Statement[] => {
-  const { deps, now: at, loadedCase, case: current } = draft
+  const { now: at, loadedCase, case: current } = draft
   const before = holderOf(loadedCase)
   const after = holderOf(current)
   const statements: Statement[] = []
@@ -27,14 +28,7 @@ export const staffCareAfter = (draft: Draft): readonly Statement[] => {
     if (isNew) statements.push({ do: 'countUrgent', workerId: after })
   }
   if (before !== null && before !== after && loadedCase?.priority === 'P0' && !isSoonErased(draft)) {
-    const entry = {
-      id: deps.ids.id(),
-      at,
-      actor: 'system',
-      action: 'break_begun',
-      subject: before,
-      reason: null,
-    }
+    const entry = entryIn(draft, 'system', 'break_begun', before)
     statements.push({ do: 'setBreak', workerId: before, breakUntil: at + breakAfterP0, entry })
   }
   return statements

@@ -2,21 +2,24 @@ import type { WorkerId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
 import { isUrgent } from '../referral/matching.ts'
 import { isOnShift } from '../referral/shift.ts'
-import type { StaffRow, Statement } from '../store/port.ts'
+import type { StaffRow } from '../store/port.ts'
+import { audited } from './audit-entry.ts'
 import { boardOf, shiftOf } from './board.ts'
 import type { Actor } from './casework.ts'
 import { createConflicts } from './conflicts-service.ts'
 import { countryOf } from './country.ts'
 import type { Deps } from './deps.ts'
+import { createGiven } from './given.ts'
 import { createHandingOver } from './hand-over.ts'
 import { createHandovers } from './handovers.ts'
-import { mayManage } from './hearers.ts'
+import { mayManage } from './case-right.ts'
 import { toItem } from './queue-item.ts'
 import { createResting, toTalkWith } from './resting-service.ts'
 import { changedIn } from './profile-change.ts'
 import { candidatesFor, memberOf, readRoster } from './roster.ts'
 import type { Staffing } from './staffing.ts'
 import { createTeams } from './teams-service.ts'
+import { readWall } from './wall.ts'
 
 /** Who can look after which case, over the store. */
 export const createStaffing = (deps: Deps): Staffing => {
@@ -24,10 +27,6 @@ export const createStaffing = (deps: Deps): Staffing => {
 
   const openHandovers = async () => (await deps.store.openHandovers()).map(({ handover }) => handover)
 
-  const written = (actor: Actor, action: string, subject: string, reason: string | null): Statement => ({
-    do: 'audit',
-    entry: { id: deps.ids.id(), at: deps.clock.now(), actor: actor.id, action, subject, reason },
-  })
   const profileOf = async (worker: WorkerId): Promise<StaffRow | null> =>
     (await deps.store.staff()).find(({ workerId }) => workerId === worker) ?? null
   const urgentOf = async (actor: Actor) =>
@@ -36,15 +35,17 @@ export const createStaffing = (deps: Deps): Staffing => {
   const setShift = async (actor: Actor, onShiftSince: number | null) => {
     await deps.store.commit([
       { do: 'setShift', workerId: actor.id, onShiftSince },
-      written(actor, onShiftSince === null ? 'shift_ended' : 'shift_begun', actor.id, null),
+      audited(deps, actor.id, onShiftSince === null ? 'shift_ended' : 'shift_begun', actor.id),
     ])
     deps.changes.publish('queue')
     return ok(undefined)
   }
 
+  const given = createGiven(deps)
+  const { handOver, assign } = createHandingOver(deps)
+
   return {
     ...createHandovers(deps),
-    ...createHandingOver(deps),
     ...createConflicts(deps),
     ...createResting(deps),
     ...createTeams(deps),
@@ -65,6 +66,9 @@ export const createStaffing = (deps: Deps): Staffing => {
       // country after the other, and learn where somebody who waits comes from.
       const noted = { childTrained: before?.childTrained ?? false, avoids: before?.avoids ?? [] }
       const ability = actor.role === 'supervisor' ? asked : { ...asked, ...noted }
+      // Who takes a country off could have the case that it keeps them from, and put it back afterwards.
+      const isLess = noted.avoids.some((country) => !ability.avoids.includes(country))
+      if (worker === actor.id && isLess) return fail('not_alone')
       const changed = changedIn(before, ability)
       if (changed.length === 0) return ok(undefined)
       await deps.store.commit([
@@ -78,7 +82,7 @@ export const createStaffing = (deps: Deps): Staffing => {
             breakUntil: null,
           },
         },
-        written(actor, 'profile_saved', worker, changed.join(',')),
+        audited(deps, actor.id, 'profile_saved', worker, changed.join(',')),
       ])
       deps.changes.publish('queue')
       return ok(undefined)
@@ -95,26 +99,39 @@ export const createStaffing = (deps: Deps): Staffing => {
 
     toHandOver: urgentOf,
 
-    board: async (actor, { waiting, mine, others }) => {
-      const items = [...waiting, ...mine, ...others]
-      const roster = await readRoster(deps, items)
-      return boardOf(roster, actor, items, await openHandovers())
+    board: async (actor, queue) => {
+      const asked = Promise.resolve(queue).then(({ waiting, mine, others }) => [
+        ...waiting,
+        ...mine,
+        ...others,
+      ])
+      const [items, roster, open] = await Promise.all([asked, readRoster(deps, asked), openHandovers()])
+      return boardOf(roster, actor, items, open)
     },
 
     fit: async (actor, id) => {
       const row = await deps.store.case(id)
       if (row?.status !== 'waiting') return { mismatches: [], strains: [] }
+      const { wall, fitOf } = await readRoster(deps, [])
       // Where they come from is looked at when it is claimed: a page that anybody may open must not tell of it.
-      return (await readRoster(deps, [])).fitOf(actor.id, row)
+      return wall.hidesLine(actor.id, row) ? { mismatches: [], strains: [] } : fitOf(actor.id, row)
     },
 
-    emergencies: async () => {
+    emergencies: async (actor) => {
       // Asked beside every case, and mostly there is none: the queue is not read for that.
       if ((await deps.store.counts(deps.clock.now())).waiting.P0 === 0) return []
+      const wall = await readWall(deps)
       return (await openItems())
         .filter(({ status, priority }) => status === 'waiting' && priority === 'P0')
+        .filter((item) => !wall.hidesLine(actor.id, item))
         .map(({ id, pages }) => ({ id, pages }))
     },
+
+    given: (actor) => given.to(actor.id),
+
+    // Asked for at once by the page of who was given it: what was read before must not answer.
+    handOver: (...asked) => handOver(...asked).finally(given.forget),
+    assign: (...asked) => assign(...asked).finally(given.forget),
 
     isAtWork: async (actor) => {
       const staff = await deps.store.staff()
@@ -135,7 +152,9 @@ export const createStaffing = (deps: Deps): Staffing => {
       if (actor.role !== 'supervisor') return null
       const items = await openItems()
       const roster = await readRoster(deps, items)
-      return shiftOf(roster, items, await openHandovers(), await toTalkWith(deps, roster))
+      // What is lent to them is in the queue: nobody there is theirs to send to it.
+      const seen = items.filter((item) => !roster.wall.hides(actor.id, item))
+      return shiftOf(roster, seen, await openHandovers(), await toTalkWith(deps, roster))
     },
   }
 }

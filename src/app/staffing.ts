@@ -5,7 +5,8 @@ import type { Result } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
 import type { Ability, Load, Mismatch, Strain } from '../referral/matching.ts'
 import type { TimeLeft } from '../referral/time-left.ts'
-import type { Actor, Queue, QueueItem } from './casework.ts'
+import type { Actor } from './casework.ts'
+import type { Queue, QueueItem } from './queue-line.ts'
 import type { Conflicts } from './conflicts.ts'
 import type { Resting } from './resting.ts'
 import type { Team, Teams } from './teams.ts'
@@ -13,6 +14,7 @@ import type { Team, Teams } from './teams.ts'
 export type { Ability, Mismatch, Strain } from '../referral/matching.ts'
 export type { Team } from './teams.ts'
 export { askedFirst, isUrgent, mismatches, strains, tooMuch, usualCapacity } from '../referral/matching.ts'
+export { breakAfterP0 } from '../referral/shift.ts'
 
 /** More open cases than this nobody looks after well; a larger number is a slip of the finger. */
 export const largestCapacity = 60
@@ -66,6 +68,8 @@ export interface LineNote {
   readonly neglect: Neglect | null
   /** For whom it is meant while it waits; null: for everybody. */
   readonly teamName: string | null
+  /** Whose emergency it is, and everybody's while nobody of that office is at work; null: theirs, or nobody's. */
+  readonly lentBy: string | null
   /** Whether this worker is among those called to it. */
   readonly isCalled: boolean
   /** For supervisors, while it waits and nobody on shift matches: what is missing for each. Null: somebody does. */
@@ -193,14 +197,19 @@ export interface ShiftView {
 export interface Staffing extends Conflicts, Resting, Teams {
   /** One's own, or for a supervisor anybody's; null for anybody else's, as for nobody's. */
   member(actor: Actor, worker: WorkerId): Promise<StaffMember | null>
-  saveProfile(actor: Actor, worker: WorkerId, ability: Ability): Promise<Result<void, 'not_yours'>>
+  /** `not_alone`: nobody takes a country off their own list; another supervisor does. */
+  saveProfile(
+    actor: Actor,
+    worker: WorkerId,
+    ability: Ability,
+  ): Promise<Result<void, 'not_yours' | 'not_alone'>>
   beginShift(actor: Actor): Promise<Result<void, 'no_profile'>>
   /** Refused while a P0 or P1 of theirs is open: each is handed over first. */
   endShift(actor: Actor): Promise<Result<void, 'handover_needed'>>
   /** Cases without whose handover this worker neither ends a shift nor signs out. */
   toHandOver(actor: Actor): Promise<readonly QueueItem[]>
-  /** What is to be said beside the lines of this queue. */
-  board(actor: Actor, queue: Queue): Promise<Board>
+  /** What is to be said beside the lines of this queue, which may still be on its way. */
+  board(actor: Actor, queue: Queue | Promise<Queue>): Promise<Board>
   /**
    * Why this worker must not claim a case that waits, and what they are asked about before they do. Where the person comes
    * from is looked at by claiming alone.
@@ -208,25 +217,22 @@ export interface Staffing extends Conflicts, Resting, Teams {
   fit(actor: Actor, id: CaseId): Promise<Fit>
   /** The P0 that wait: everybody at work is called to each, also where it is meant for a team; a break hides none. */
   emergencies(actor: Actor): Promise<readonly Pick<QueueItem, 'id' | 'pages'>[]>
+  /** P0 and P1 that somebody else put into their hands, until they have read them; a break hides none. */
+  given(actor: Actor): Promise<readonly Pick<QueueItem, 'id' | 'pages'>[]>
   /** Whether they are on shift; where nobody has a profile everybody is. */
   isAtWork(actor: Actor): Promise<boolean>
   /** Colleagues for a case, for its assignee and for supervisors; null for anybody else. */
   candidates(actor: Actor, id: CaseId): Promise<readonly Candidate[] | null>
   /**
-   * The assignee gives a case on: to a colleague who matches, to a team, or back to the queue. What the next worker has to
-   * know is asked for where somebody or a team is named and where the case is P0 or P1, while the person agrees that it is
-   * kept. `too_much`: the colleague is on a break, or has had enough urgent cases.
+   * The assignee gives a case on: to a colleague who matches, to a team, or back to the queue. Where somebody or a team is
+   * named and where the case is P0 or P1 the next worker acknowledges it, also without words, while the person agrees that
+   * something is kept. `too_much`: the colleague is on a break, or has had enough urgent cases.
    */
   handOver(
     actor: Actor,
     id: CaseId,
     given: HandOver,
-  ): Promise<
-    Result<
-      void,
-      'not_yours' | 'unknown' | 'no_match' | 'too_much' | 'words_needed' | 'no_record' | 'unreadable'
-    >
-  >
+  ): Promise<Result<void, 'not_yours' | 'unknown' | 'no_match' | 'too_much' | 'no_record' | 'unreadable'>>
   /**
    * A supervisor gives a case to somebody. Who does not match gets it only where nobody on shift matches, for a reason,
    * and never with a conflict of interest or against the person's wish. Who is on a break or has had enough urgent cases

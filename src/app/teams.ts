@@ -12,19 +12,35 @@ export interface Team {
   readonly members: readonly WorkerId[]
 }
 
+/** A team as its form comes back. */
+export interface SavedTeam extends Omit<Team, 'id'> {
+  /** Null: a new one. */
+  readonly id: TeamId | null
+  /** As it was when the form was shown. */
+  readonly shown: Omit<Team, 'id'>
+}
+
+/** A form that comes too late, over what became of the team meanwhile: what was changed in it is changed in that. */
+export const overTeam = ({ members, name, shown }: SavedTeam, now: Team): SavedTeam => {
+  const isKept = (worker: WorkerId) => members.includes(worker) || !shown.members.includes(worker)
+  const added = members.filter((worker) => !shown.members.includes(worker) && !now.members.includes(worker))
+  return {
+    id: now.id,
+    name: name === shown.name ? now.name : name,
+    members: [...now.members.filter(isKept), ...added],
+    shown: { name: now.name, members: now.members },
+  }
+}
+
 /** Who is called together, as the console sees it. */
 export interface Teams {
   /** By name. */
   teams(): Promise<readonly Team[]>
   /**
-   * A supervisor makes a team, or changes its name and who is of it. Null as its id: a new one. `name`: there is none, or
-   * another team has it. `shown`: who was of it when the form was; who was ticked or unticked since then comes or goes,
-   * and what somebody else changed meanwhile stays.
+   * A supervisor makes a team, or changes its name and who is of it. `name`: there is none, or another team has it.
+   * `changed`: it is not what the form showed any more, and who saves it looks at it again.
    */
-  saveTeam(
-    actor: Actor,
-    team: Omit<Team, 'id'> & { readonly id: TeamId | null; readonly shown: readonly WorkerId[] },
-  ): Promise<Result<void, 'not_yours' | 'name'>>
+  saveTeam(actor: Actor, team: SavedTeam): Promise<Result<void, 'not_yours' | 'name' | 'changed'>>
   /** Its cases are everybody's again. */
   removeTeam(actor: Actor, id: TeamId): Promise<Result<void, 'not_yours'>>
 }

@@ -4,6 +4,8 @@ export const timelineKinds = [
   'alert',
   'updated',
   'duress',
+  'danger_written',
+  'danger_denied',
   'caution',
   'code_word',
   'wrote',
@@ -31,6 +33,8 @@ export const timelineKinds = [
   'released',
   'to_team',
   'assigned',
+  'office_found',
+  'moved',
   'overridden',
   'conflict_lifted',
   'acknowledged',
@@ -48,6 +52,13 @@ export const timelineKinds = [
   'task',
   'task_done',
   'closed',
+  'casework',
+  'form',
+  'printed',
+  'letter_received',
+  'letter_file',
+  'packet_made',
+  'packet_opened',
   'other',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -58,6 +69,8 @@ const named: Readonly<Record<string, TimelineKind>> = {
   alert_raised: 'alert',
   case_updated: 'updated',
   duress: 'duress',
+  danger_written: 'danger_written',
+  danger_denied: 'danger_denied',
   caution_noticed: 'caution',
   code_word_checked: 'code_word',
   reply_sent: 'replied',
@@ -81,6 +94,8 @@ const named: Readonly<Record<string, TimelineKind>> = {
   case_released: 'released',
   case_given_to_team: 'to_team',
   case_assigned: 'assigned',
+  office_found: 'office_found',
+  case_moved: 'moved',
   match_overridden: 'overridden',
   strain_overridden: 'overridden',
   conflict_lifted: 'conflict_lifted',
@@ -91,6 +106,12 @@ const named: Readonly<Record<string, TimelineKind>> = {
   task_set: 'task',
   task_done: 'task_done',
   case_closed: 'closed',
+  form_filled: 'form',
+  form_printed: 'printed',
+  letter_received: 'letter_received',
+  letter_file_made: 'letter_file',
+  packet_made: 'packet_made',
+  packet_opened: 'packet_opened',
 }
 
 /** Actions that name what they are about after this. */
@@ -101,10 +122,14 @@ const prefixed: readonly (readonly [prefix: string, kind: TimelineKind])[] = [
   ['refused_', 'refused'],
   ['scenario_', 'scenario'],
   ['priority_raised_', 'raised'],
+  ['casework_', 'casework'],
 ]
 
-/** The ledger tells of consents, and what became of a case that was given on stands beside it: twice is too often. */
-export const isToldElsewhere = (action: string) => action.startsWith('consent_') || action === 'case_given_on'
+/** Beside another entry of the same: what became of a case that was given on, what was chosen in triage. */
+const beside: readonly string[] = ['case_given_on', 'case_moved_to', 'casework_scenario_confirmed']
+
+/** The ledger tells of consents, and some entries stand beside another one: twice is too often. */
+export const isToldElsewhere = (action: string) => action.startsWith('consent_') || beside.includes(action)
 
 /** What an action of the audit log is on a timeline; one that has no name there is shown as its code. */
 export const kindOf = (action: string): { readonly kind: TimelineKind; readonly about: string | null } => {

@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts'
 import type { AuditEntry } from '../store/port.ts'
 import type { DayOf } from './calendar.ts'
 import type { TimelineKind } from './timeline-kinds.ts'
+import type { Names } from './names.ts'
 import { isToldElsewhere, kindOf } from './timeline-kinds.ts'
 
 export interface TimelineEntry {
@@ -31,7 +32,7 @@ export interface Happened {
   readonly wrote: readonly Instant[]
   readonly voices: readonly Instant[]
   readonly pictures: readonly Instant[]
-  readonly names: ReadonlyMap<string, string>
+  readonly names: Names
   /** As the page that shows it writes days. */
   readonly dayOf: DayOf
 }

@@ -1,4 +1,5 @@
 import type { Priority } from '../core/case.ts'
+import { mostCounted } from '../core/limits.ts'
 import type { Instant } from '../core/time.ts'
 import { days } from '../core/time.ts'
 import { dueAt } from '../referral/due.ts'
@@ -7,6 +8,8 @@ import type { DayOf } from './calendar.ts'
 import { dayIn, daysUpTo } from './calendar.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
+import type { WallSource } from './wall.ts'
+import { readWall } from './wall.ts'
 
 /** How many days can be looked back over. */
 export const trendSpans = [7, 30, 90] as const
@@ -42,9 +45,6 @@ export interface Trends {
 
 /** For supervisors; null for anybody else. */
 export type LookBack = (actor: Actor, span: TrendSpan) => Promise<Trends | null>
-
-/** The most that the store gives at once. */
-const mostCounted = 50_000
 
 /**
  * When a worker came at the latest. Who takes a case again after it was put back moves the time of claiming, never to
@@ -94,10 +94,17 @@ const perPriority = <T>(of: (priority: Priority) => T): Readonly<Record<Priority
   P3: of('P3'),
 })
 
+interface TrendAsked {
+  readonly span: TrendSpan
+  readonly now: Instant
+  readonly dayOf: DayOf
+  readonly isCut?: boolean
+}
+
 /** Cases by the day they were opened on, up to today. A priority that changed since is counted as it is now. */
 export const trendsOf = (
   cases: readonly CaseTimes[],
-  { span, now, dayOf }: { readonly span: TrendSpan; readonly now: Instant; readonly dayOf: DayOf },
+  { span, now, dayOf, isCut = false }: TrendAsked,
 ): Trends => {
   const shown = daysUpTo(dayOf(now), span)
   const byDay = new Map(shown.map((day) => [day, [] as CaseTimes[]]))
@@ -116,21 +123,27 @@ export const trendsOf = (
       ...outcomeOf(ofDay, now),
       openedBy: perPriority((priority) => ofDay.filter((times) => times.priority === priority).length),
     })),
-    isCut: cases.length >= mostCounted,
+    isCut,
   }
 }
 
-/** Looks back over the cases opened in the last days, for supervisors. */
-export const createTrends = ({
-  store,
-  clock,
-  timeZone,
-}: Pick<Deps, 'clock' | 'timeZone'> & { readonly store: Pick<Store, 'casesSince'> }): LookBack => {
+/** Whose they are is all that is asked: of a time that is over nobody has a case in their hands any more. */
+const asOver = ({ officeId, priority }: CaseTimes) =>
+  ({ officeId, priority, status: 'closed', assignedTo: null }) as const
+
+/** Looks back over the cases of their offices opened in the last days, for supervisors. */
+export const createTrends = (
+  deps: Pick<Deps, 'timeZone'> & WallSource & { readonly store: Pick<Store, 'casesSince'> },
+): LookBack => {
+  const { store, clock, timeZone } = deps
   const dayOf = dayIn(timeZone)
   return async (actor, span) => {
     if (actor.role !== 'supervisor') return null
     const now = clock.now()
+    const wall = await readWall(deps)
     // One more than are shown: the first of them began up to 25 hours before its last moment.
-    return trendsOf(await store.casesSince(now - days(span + 1)), { span, now, dayOf })
+    const cases = await store.casesSince(now - days(span + 1))
+    const theirs = cases.filter((times) => !wall.hides(actor.id, asOver(times)))
+    return trendsOf(theirs, { span, now, dayOf, isCut: cases.length >= mostCounted })
   }
 }

@@ -3,6 +3,7 @@ import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import { seal } from '../privacy/seal.ts'
 import type { CaseRow } from '../store/port.ts'
+import { rightTo } from './case-right.ts'
 import { inCaseTurn } from './case-turn.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
@@ -16,7 +17,8 @@ import { places } from './places.ts'
 /** The case while this worker is its assignee or backup; null for anybody else, as for one that does not exist. */
 const heldCase = async (deps: Deps, actor: Actor, id: CaseId): Promise<CaseRow | null> => {
   const row = await deps.store.case(id)
-  return row?.assignedTo === actor.id || row?.backup === actor.id ? row : null
+  const right = row === null ? null : await rightTo(deps, actor, row)
+  return right === 'assignee' || right === 'backup' ? row : null
 }
 
 /** A turn of an open case by whoever has it. Nothing of it is said to the person: no dialog is stepped. */

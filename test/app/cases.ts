@@ -1,4 +1,5 @@
-import type { Actor, ReplyBar } from '../../src/app/casework.ts'
+import type { Actor } from '../../src/app/casework.ts'
+import type { ReplyBar } from '../../src/app/sending.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import type { App } from '../support/app.ts'
 import { toRecordQuestion, worker } from '../support/app.ts'

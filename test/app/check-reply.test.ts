@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CaseAnswer } from '../../src/app/casework.ts'
-import { seenAs } from '../../src/app/casework.ts'
+import type { CaseAnswer } from '../../src/app/case-view.ts'
+import { seenAs } from '../../src/app/sending.ts'
 import { doubtsAbout } from '../../src/app/check-reply.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { hours } from '../../src/core/time.ts'

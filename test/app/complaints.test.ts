@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAttention } from '../../src/app/attention.ts'
 import type { Actor } from '../../src/app/casework.ts'
 import { createComplaints } from '../../src/app/complaints-service.ts'
-import type { Complaints } from '../../src/app/complaints.ts'
+import type { ComplaintOutcome, Complaints } from '../../src/app/complaints.ts'
 import { longestComplaint } from '../../src/app/complaints.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { minutes } from '../../src/core/time.ts'
@@ -41,8 +41,8 @@ const first = async (actor: Actor = omar) => {
   if (complaint === undefined) throw new Error('there is no complaint')
   return complaint
 }
-const closes = async (complaint: string, actor: Actor = omar) => {
-  const result = await complaints.close(actor, complaint, 'upheld')
+const closes = async (complaint: string, actor: Actor = omar, outcome: ComplaintOutcome = 'not_upheld') => {
+  const result = await complaints.close(actor, complaint, outcome)
   return result.ok ? null : result.code
 }
 
@@ -238,6 +238,44 @@ describe('while a complaint is open', () => {
     expect(await missing(noor)).toEqual([])
   })
 
+  it.each(['upheld', 'passed_on'] as const)(
+    'what bars them stays like a wish when it is closed as %s, until a supervisor lifts it',
+    async (outcome) => {
+      await records(noor)
+      await closes((await first()).id, omar, outcome)
+      await backToQueue()
+      await atWork(app, noor)
+      expect(await missing(noor)).toEqual(['person_asked'])
+      expect(await app.casework.claim(noor, id)).toEqual({ ok: false, code: 'no_match' })
+      const staffing = staffingOf(app)
+      expect(await staffing.conflictsOf(omar, noor.id)).toMatchObject([{ caseId: id, isWish: true }])
+      await staffing.liftConflict(omar, noor.id, id, 'person_agrees')
+      expect(await missing(noor)).toEqual([])
+    },
+  )
+
+  it.each(['not_upheld', 'withdrawn'] as const)(
+    'nothing bars them once it is closed as %s',
+    async (outcome) => {
+      await records(noor)
+      await closes((await first()).id, omar, outcome)
+      await backToQueue()
+      await atWork(app, noor)
+      expect(await missing(noor)).toEqual([])
+      expect(await app.store.conflicts()).toEqual([])
+    },
+  )
+
+  it('a conflict of interest is not written over by one that is upheld, and the service bars nobody', async () => {
+    const row = { caseId: id, workerId: noor.id, reason: 'conflict', at: app.clock.now() }
+    await app.store.commit([{ do: 'putConflict', row }])
+    await records(noor)
+    await closes((await first()).id, omar, 'upheld')
+    await records(null)
+    await closes((await first()).id, omar, 'upheld')
+    expect((await app.store.conflicts()).map(({ reason }) => reason)).toEqual(['conflict'])
+  })
+
   it('what bars them is in no list of conflicts, and is not lifted but with the complaint', async () => {
     await records(noor)
     const staffing = staffingOf(app)
@@ -280,7 +318,7 @@ describe('while a complaint is open', () => {
     app.hire(worker('Una', 'supervisor'))
     const both = await Promise.all([closes(complaint), closes(complaint, worker('Una', 'supervisor'))])
     expect(both.toSorted()).toEqual([null, 'over'])
-    expect((await first()).closed).toMatchObject({ outcome: 'upheld' })
+    expect((await first()).closed).toMatchObject({ outcome: 'not_upheld' })
     const written = (await auditOf(app, complaint)).filter((entry) => entry.includes('complaint_closed'))
     expect(written).toHaveLength(1)
   })

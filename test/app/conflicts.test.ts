@@ -4,7 +4,7 @@ import { createComplaints } from '../../src/app/complaints-service.ts'
 import type { Staffing } from '../../src/app/staffing.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import type { App } from '../support/app.ts'
-import { startApp, toQueue } from '../support/app.ts'
+import { startApp, toQueue, worker } from '../support/app.ts'
 import { auditOf, caseOf, claimed, fromItaly, iris, noor, sam } from './cases.ts'
 import { able, atWork, staffingOf } from './staff.ts'
 
@@ -148,6 +148,23 @@ describe('a country somebody must not have', () => {
       (await staffing.board(actor, await app.casework.queue(actor))).notes.get(id)?.fit?.strains
     expect([await strains(sam), await strains(noor)]).toEqual([['country'], []])
     expect(await claims(sam, id)).toBe('claimed')
+  })
+
+  it('is taken off nobody’s own list by themselves, and added by any supervisor', async () => {
+    const avoided = async () => (await staffing.member(iris, iris.id))?.profile?.avoids
+    const saves = async (avoids: readonly string[], actor: Actor) => {
+      const saved = await staffing.saveProfile(actor, iris.id, { ...able, avoids })
+      return saved.ok ? 'saved' : saved.code
+    }
+    expect(await saves(['IT'], iris)).toBe('saved')
+    expect(await saves(['IT', 'LB'], iris)).toBe('saved')
+    expect(await saves(['LB'], iris)).toBe('not_alone')
+    expect(await saves([], iris)).toBe('not_alone')
+    expect(await avoided()).toEqual(['IT', 'LB'])
+    expect(await saves(['LB'], worker('Omar', 'supervisor'))).toBe('saved')
+    expect(await avoided()).toEqual(['LB'])
+    const log = (await auditOf(app, iris.id)).filter((line) => line.includes('avoids'))
+    expect(log).toHaveLength(3)
   })
 
   it('bars a supervisor from reading, whatever the reason', async () => {

@@ -3,6 +3,7 @@ import { startOutbox } from '../../src/app/deliver-outbox.ts'
 import { createPacer } from '../../src/app/pacer.ts'
 import type { Channel } from '../../src/channels/port.ts'
 import type { Outbound, SendOutcome } from '../../src/core/channel.ts'
+import type { OutboxId } from '../../src/core/ids.ts'
 import { fail } from '../../src/core/result.ts'
 import type { App } from '../support/app.ts'
 
@@ -19,11 +20,14 @@ export const deliver = async (
     answer = taken,
     see = () => {},
     replyWindow = null,
+    forget = () => {},
   }: {
     readonly answer?: Answer
     /** Shown everything that the vendor is asked for. */
     readonly see?: (action: Outbound) => void
     readonly replyWindow?: number | null
+    /** Told for which rows the vendor is asked to take a file away. */
+    readonly forget?: (id: OutboxId) => void
   } = {},
 ): Promise<readonly string[]> => {
   const asked: string[] = []
@@ -37,6 +41,7 @@ export const deliver = async (
       asked.push(`${to.id}: ${text}`)
       return await answer(text)
     },
+    forget,
     fetchFile: async () => fail('lost'),
     start: async () => {},
     stop: async () => {},

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAttention } from '../../src/app/attention.ts'
-import type { FourEyesAction } from '../../src/app/casework.ts'
+import type { FourEyesAction } from '../../src/app/approvals.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { days } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { fetchAttachments } from '../../src/app/fetch-attachments.ts'
-import type { CaseView } from '../../src/app/casework.ts'
+import type { CaseView } from '../../src/app/case-view.ts'
 import type { Channel } from '../../src/channels/port.ts'
-import type { FetchFailure, FileKind, MediaFile } from '../../src/core/channel.ts'
+import type { AttachmentKind, FetchFailure, MediaFile } from '../../src/core/channel.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import type { Picture, PictureTrouble } from '../../src/core/picture.ts'
 import type { Result } from '../../src/core/result.ts'
@@ -31,7 +31,7 @@ interface Round {
 
 /** A round of fetching; what the vendor was asked for. */
 const fetches = async ({ vendor = () => sent, painter = () => ok(painted) }: Round = {}) => {
-  const asked: (readonly [string, FileKind])[] = []
+  const asked: (readonly [string, AttachmentKind])[] = []
   const channel: Channel = {
     name: 'simulator',
     abilities: { eraseWithin: 0, clearsOptions: false, replyWindow: null },

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import type { CaseRecording } from '../../src/app/casework.ts'
+import type { CaseRecording } from '../../src/app/case-view.ts'
 import { createCasework } from '../../src/app/casework-service.ts'
 import { fetchAttachments } from '../../src/app/fetch-attachments.ts'
 import type { Channel } from '../../src/channels/port.ts'

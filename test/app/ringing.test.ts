@@ -4,6 +4,7 @@ import { pageWaiting } from '../../src/app/page-waiting.ts'
 import type { Staffing } from '../../src/app/staffing.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { minutes } from '../../src/core/time.ts'
+import type { Statement } from '../../src/store/port.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue } from '../support/app.ts'
 import { caseOf, claimed, noor, sam } from './cases.ts'
@@ -86,6 +87,44 @@ it('what is not urgent waits anew from when it was put back', async () => {
   await givesBack(sam, id)
   const item = (await app.casework.queue(sam)).waiting[0]
   expect(item).toMatchObject({ pages: 0, waitsSince: app.clock.now() })
+})
+
+describe('many P0 that nobody comes to', () => {
+  const waitInVain = async () => {
+    for (const person of ['anna', 'leo', 'mira']) await alertOf(person)
+    app.clock.advance(minutes(5))
+  }
+  const pagesOf = async () => (await app.casework.queue(sam)).waiting.map(({ pages }) => pages)
+
+  it('are called to in one go, so that nobody waits for the disk behind each of them', async () => {
+    await waitInVain()
+    const commits: number[] = []
+    const store = {
+      ...app.store,
+      commit: (statements: readonly Statement[]) => {
+        commits.push(statements.length)
+        return app.store.commit(statements)
+      },
+    }
+    expect(await pageWaiting({ ...app.deps, store })).toBe(3)
+    expect(commits).toEqual([3])
+    expect(await pagesOf()).toEqual([1, 1, 1])
+  })
+
+  it('are called to also where one of them is claimed in this moment', async () => {
+    await waitInVain()
+    const [first] = await app.store.queue()
+    const store = {
+      ...app.store,
+      queue: async () => {
+        const rows = await app.store.queue()
+        if (first !== undefined) await app.casework.claim(sam, first.id, ['urgent', 'break'])
+        return rows
+      },
+    }
+    expect(await pageWaiting({ ...app.deps, store })).toBe(2)
+    expect(await pagesOf()).toEqual([1, 1])
+  })
 })
 
 describe('a P0 that its person erases', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import type { Outbound } from '../../src/core/channel.ts'
-import type { CaseId } from '../../src/core/ids.ts'
+import { fileLeftFor, noteFileLeft } from '../../src/app/receipts.ts'
+import type { CaseId, OutboxId } from '../../src/core/ids.ts'
 import { fail, ok } from '../../src/core/result.ts'
 import { days, hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
@@ -83,6 +84,45 @@ describe('a worker’s voice note', () => {
     expect(kept).not.toContain('OggS')
     const [row] = (await app.outbox('anna')).filter(({ status }) => status === 'pending')
     expect(row?.action?.length).toBeLessThan(400)
+  })
+
+  describe('whose file was left with the vendor before a restart', () => {
+    const leave = async () => {
+      await speaks()
+      const row = (await app.outbox('anna')).find(({ status }) => status === 'pending')
+      if (row === undefined) throw new Error('nothing was queued')
+      await noteFileLeft(app.deps, row.id, 'file-1')
+      return row.id
+    }
+
+    it.each([
+      ['its time is over', async () => app.clock.advance(hours(1)), 'failed expired'],
+      [
+        'its worker deletes it',
+        async () => await app.casework.deleteRecording(sam, id, (await spoken()).id),
+        'failed deleted',
+      ],
+    ] as const)('has it taken away there when %s', async (_why, ends, shownAs) => {
+      const row = await leave()
+      await ends()
+      await app.sweep()
+      const forgotten: OutboxId[] = []
+      await deliver(app, { forget: (each) => forgotten.push(each) })
+      expect(forgotten).toEqual([row])
+      expect(await deliveriesOf(app, id)).toEqual([shownAs])
+    })
+
+    it('keeps its name beside the messages until it is taken away', async () => {
+      const row = await leave()
+      await deliver(app, { answer: () => ({ kind: 'sent', messageRefs: ['ref'] }) })
+      expect(await fileLeftFor(app.deps, row)).toBe('file-1')
+      await noteFileLeft(app.deps, row, null)
+      expect(await fileLeftFor(app.deps, row)).toBeNull()
+      await app.says('anna', 'delete', ':erase', ':erase')
+      const erased: Outbound[] = []
+      await deliver(app, { see: (action) => erased.push(action) })
+      expect(erased.flatMap((each) => (each.kind === 'erase' ? each.messageRefs : []))).toContain('ref')
+    })
   })
 
   it('is heard by the next worker, without a permission of the person’s', async () => {

@@ -12,7 +12,7 @@ const without = (value: object, ...names: readonly string[]) =>
 
 /** The session as the first version of its shape had it: before easy words, danger words and voice notes. */
 const asFirstStored = ({ dialog, ...session }: Session) => ({
-  ...without(session, 'voice'),
+  ...without(session, 'voice', 'danger'),
   dialog: { ...without(dialog, 'easy', 'offers', 'dangerAsked', 'voice'), schema: 1 },
 })
 
@@ -44,6 +44,7 @@ test('a session that an earlier version stored opens with what is new as for som
   expect(await app.session('anna')).toEqual(before)
   expect(before).toMatchObject({
     voice: null,
+    danger: null,
     dialog: { schema: 2, easy: 'off', offers: [], dangerAsked: null },
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ShareCategory, SpokenConsent } from '../../src/app/casework.ts'
+import type { SpokenConsent } from '../../src/app/casework.ts'
+import type { ShareCategory } from '../../src/app/sharing.ts'
 import type { CaseId } from '../../src/core/ids.ts'
 import { days } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'

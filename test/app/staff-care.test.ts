@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/app/casework.ts'
+import { createStaffing } from '../../src/app/staffing-service.ts'
 import type { Staffing } from '../../src/app/staffing.ts'
 import type { CaseId } from '../../src/core/ids.ts'
-import { hours, minutes } from '../../src/core/time.ts'
+import { days, hours, minutes } from '../../src/core/time.ts'
 import type { App } from '../support/app.ts'
 import { startApp, toAlert, toQueue } from '../support/app.ts'
 import { auditOf, caseOf, claimed, iris, noor, sam, toQueueAsChild } from './cases.ts'
@@ -161,6 +162,25 @@ describe('a break after a P0', () => {
     await app.casework.claim(sam, next)
     await app.casework.close(sam, next)
     expect(await waiting()).toEqual(['Sam'])
+  })
+
+  it('is looked for in the log once for everybody, and in no more of it than a day', async () => {
+    await app.casework.close(sam, id)
+    const asked: string[] = []
+    const store: App['store'] = {
+      ...app.store,
+      audit: (subject) => {
+        asked.push(subject)
+        return app.store.audit(subject)
+      },
+      staffAudit: (since) => {
+        asked.push(`since ${app.clock.now() - since}`)
+        return app.store.staffAudit(since)
+      },
+    }
+    const shift = await createStaffing({ ...app.deps, store }).shift(iris)
+    expect(shift?.toTalkWith.map(({ name }) => name)).toEqual(['Sam'])
+    expect(asked).toEqual([`since ${days(1)}`])
   })
 
   it('is followed by a talk also when the shift ended with it, until the next day is over', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApprovedTemplates } from '../../src/app/approved-templates.ts'
 import { createApprovedTemplates } from '../../src/app/approved-templates.ts'
-import type { TemplateOffer } from '../../src/app/casework.ts'
+import type { TemplateOffer } from '../../src/app/sending.ts'
 import type { CaseId, OutboxId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
 import { recordReport } from '../../src/app/record-report.ts'
@@ -82,6 +82,14 @@ describe('a neutral first line', () => {
       expect.objectContaining({ kind: 'template', about: 'reception', name: null }),
     )
     expect(await auditOf(app, id)).toContain(`${sam.id} template_sent_reception`)
+  })
+
+  it('is known by its name, and not by its words: what a worker types is no template', async () => {
+    const id = await silentFor(hours(1))
+    const line = 'Hello, this is the office. You can write here when it suits you.'
+    expect(await replies(app, id, line)).toBeNull()
+    const view = await app.casework.open(sam, id)
+    expect(view.ok && view.value.messages.at(-1)).toMatchObject({ text: line, template: null })
   })
 
   it('is not offered while any words can go, nor on a channel that always takes them', async () => {

@@ -16,6 +16,7 @@ const now = Date.UTC(2026, 10, 20, 12)
 const opened = (ago: number, change: Partial<CaseTimes> = {}): CaseTimes => ({
   kind: 'case',
   priority: 'P2',
+  officeId: null,
   openedAt: now - ago,
   claimedAt: null,
   closedAt: null,
@@ -150,6 +151,10 @@ describe('looking back', () => {
       asked.push(since)
       return [opened(hours(1))]
     },
+    offices: async () => [],
+    officeMembers: async () => [],
+    workers: async () => [],
+    staff: async () => [],
   }
   const look = createTrends({ store, clock: { now: () => now }, timeZone: 'UTC' })
 

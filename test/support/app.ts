@@ -29,7 +29,7 @@ import { open } from '../../src/privacy/seal.ts'
 import type { OutboxRow, Store } from '../../src/store/port.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { shipped } from './content.ts'
-import { freshSqlite } from './databases.ts'
+import { migratedSqlite } from './databases.ts'
 import { handClock } from './handrail.ts'
 
 /** 2026-11-20 10:00 UTC, a Friday. */
@@ -131,7 +131,7 @@ export const startApp = async (
     readonly pace?: number
   } = {},
 ): Promise<App> => {
-  const file = freshSqlite()
+  const file = await migratedSqlite()
   const ring = options.ring ?? newKeyRing('testring')
   const store = await openSqlite({ file, chain: auditChain(ring) })
   const clock = handClock(morning)

@@ -10,6 +10,7 @@ import type { Log } from '../../src/log.ts'
 import { createLog } from '../../src/log.ts'
 import { shipped } from './content.ts'
 import { scratchFolder } from './scratch.ts'
+import './scrypt.ts'
 
 /** A clock that moves only when told, unless it is left to run with the machine's. */
 export const handClock = (start: number): Clock & { advance(ms: number): void } => {
@@ -18,7 +19,7 @@ export const handClock = (start: number): Clock & { advance(ms: number): void } 
 }
 
 /** The machine's own clock, for tests that wait for real servers. */
-export const machineClock: Clock = { now: () => performance.timeOrigin + performance.now() }
+export const machineClock: Clock = { now: () => Math.floor(performance.timeOrigin + performance.now()) }
 
 export interface RunningHandrail extends Handrail {
   readonly dataDir: string

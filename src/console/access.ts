@@ -7,11 +7,20 @@ import type { ConsoleEnv } from './env.ts'
 /**
  * Who may use a route. `session`: whoever is signed in, even while the page is locked. `enrolling`: also who still
  * has to set up the second step of signing in. `member`: everyone who works here; `worker`: who works with people, and
- * so not an administrator; `manager`: who manages colleagues. `development`: anyone at all, but only where simulated
+ * so not an administrator; `assessor`: who judges how dangerous a country is; `manager`: who manages colleagues.
+ * `development`: anyone at all, but only where simulated
  * phones exist.
  */
 export type Who =
-  'anyone' | 'session' | 'enrolling' | 'member' | 'worker' | 'supervisor' | 'manager' | 'development'
+  | 'anyone'
+  | 'session'
+  | 'enrolling'
+  | 'member'
+  | 'worker'
+  | 'supervisor'
+  | 'assessor'
+  | 'manager'
+  | 'development'
 
 /** Every route of the console. What is not listed here is answered as if it did not exist. */
 export const access = {
@@ -25,6 +34,9 @@ export const access = {
   'POST /signout': 'session',
   'GET /lock': 'session',
   'POST /lock': 'session',
+  'POST /lock/challenge': 'session',
+  'GET /lock/waiting': 'session',
+  'POST /here': 'member',
   'GET /account': 'member',
   'POST /account/password': 'member',
   'POST /account/sessions': 'member',
@@ -77,6 +89,18 @@ export const access = {
   'POST /cases/:id/share': 'worker',
   'GET /cases/:id/request': 'worker',
   'POST /cases/:id/request': 'worker',
+  'GET /cases/:id/steps': 'worker',
+  'POST /cases/:id/steps': 'worker',
+  'GET /cases/:id/steps/packet': 'worker',
+  'POST /cases/:id/steps/packet': 'worker',
+  'GET /cases/:id/steps/:kind': 'worker',
+  'POST /cases/:id/steps/:kind': 'worker',
+  'GET /cases/:id/letters/:letter': 'worker',
+  'POST /cases/:id/letters/:letter': 'worker',
+  'GET /cases/:id/letters/:letter/file': 'worker',
+  'GET /letters': 'worker',
+  'GET /packets/:id': 'worker',
+  'POST /packets/:id': 'worker',
   'GET /profile': 'worker',
   'POST /profile': 'worker',
   'GET /staff/:id': 'supervisor',
@@ -89,6 +113,25 @@ export const access = {
   'POST /teams': 'supervisor',
   'POST /teams/:id': 'supervisor',
   'POST /teams/:id/remove': 'supervisor',
+  'GET /offices': 'supervisor',
+  'POST /offices': 'supervisor',
+  'GET /offices/:id': 'supervisor',
+  'POST /offices/:id': 'supervisor',
+  'POST /offices/:id/people': 'supervisor',
+  'GET /agencies': 'supervisor',
+  'POST /agencies': 'supervisor',
+  'GET /agencies/:id': 'supervisor',
+  'POST /agencies/:id': 'supervisor',
+  'POST /agencies/:id/verify': 'supervisor',
+  'GET /countries': 'assessor',
+  'GET /countries/:place': 'assessor',
+  'POST /countries/:place': 'assessor',
+  'GET /countries/:place/text': 'assessor',
+  'POST /countries/:place/text': 'assessor',
+  'GET /calendar': 'worker',
+  'POST /calendar': 'worker',
+  'GET /cases/:id/office': 'supervisor',
+  'POST /cases/:id/office': 'supervisor',
   'GET /handover': 'worker',
   'GET /cases/:id/handover': 'worker',
   'POST /cases/:id/handover': 'worker',
@@ -99,7 +142,42 @@ export const access = {
   'POST /cases/:id/tasks': 'worker',
   'POST /cases/:id/task-done': 'worker',
   'GET /cases/:id/timeline': 'worker',
+  'GET /cases/:id/newstart': 'worker',
+  'POST /cases/:id/newstart': 'worker',
+  'GET /cases/:id/newstart/assessment': 'worker',
+  'POST /cases/:id/newstart/assessment': 'worker',
+  'GET /cases/:id/newstart/plan': 'worker',
+  'POST /cases/:id/newstart/plan': 'worker',
+  'GET /cases/:id/newstart/monitoring': 'worker',
+  'POST /cases/:id/newstart/monitoring': 'worker',
+  'GET /cases/:id/print/:form': 'worker',
   'GET /cases/:id/triage': 'worker',
+  'GET /cases/:id/assistance': 'worker',
+  'POST /cases/:id/assistance': 'worker',
+  'POST /cases/:id/assistance/receiver': 'worker',
+  'POST /cases/:id/assistance/wish': 'worker',
+  'POST /cases/:id/assistance/scenario': 'worker',
+  'POST /cases/:id/assistance/partner': 'worker',
+  'POST /cases/:id/assistance/external': 'worker',
+  'POST /cases/:id/assistance/legal': 'worker',
+  'POST /cases/:id/assistance/close': 'worker',
+  'POST /cases/:id/assistance/reopen': 'worker',
+  'GET /cases/:id/danger': 'worker',
+  'POST /cases/:id/danger': 'worker',
+  'POST /cases/:id/danger/lowering': 'worker',
+  'POST /cases/:id/danger/anew': 'worker',
+  'GET /cases/:id/danger/plan': 'worker',
+  'POST /cases/:id/danger/plan': 'worker',
+  'GET /cases/:id/needs': 'worker',
+  'POST /cases/:id/needs': 'worker',
+  'GET /cases/:id/indicators': 'worker',
+  'POST /cases/:id/indicators': 'worker',
+  'GET /cases/:id/travel': 'worker',
+  'POST /cases/:id/travel': 'worker',
+  'GET /cases/:id/travel/ways': 'worker',
+  'POST /cases/:id/travel/ways': 'worker',
+  'GET /cases/:id/travel/facts': 'worker',
+  'POST /cases/:id/travel/facts': 'worker',
   'POST /cases/:id/scenario': 'worker',
   'POST /cases/:id/priority': 'worker',
   'GET /cases/:id/complaint': 'worker',
@@ -153,7 +231,7 @@ const pages = Object.keys(access).flatMap((name) => {
   return method === 'GET' ? [patternOf(path)] : []
 })
 
-const work: readonly Who[] = ['worker', 'supervisor', 'manager']
+const work: readonly Who[] = ['worker', 'supervisor', 'assessor', 'manager']
 const forms = Object.entries(access).flatMap(([name, who]) => {
   const [method, path = ''] = name.split(' ')
   return method === 'POST' && work.includes(who) ? [patternOf(path)] : []
@@ -181,11 +259,12 @@ export interface Refusals {
 
 /** Which role may use what is not for everybody. */
 export const mayUse: Readonly<
-  Record<'member' | 'worker' | 'supervisor' | 'manager', (role: Role) => boolean>
+  Record<'member' | 'worker' | 'supervisor' | 'assessor' | 'manager', (role: Role) => boolean>
 > = {
   member: () => true,
   worker: worksWithPeople,
   supervisor: (role) => role === 'supervisor',
+  assessor: (role) => role === 'supervisor' || role === 'security_focal_point',
   manager: (role) => role === 'supervisor' || role === 'administrator',
 }
 

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { worksWithPeople } from '../app/casework.ts'
 import { guard, route } from './access.ts'
 import { arrivals } from './arrival.ts'
+import { answerBytes } from './as-bytes.ts'
 import { loadAssets } from './assets.ts'
 import { createAttempts } from './attempts.ts'
 import { createAuth } from './auth.ts'
@@ -15,45 +16,68 @@ import { neverCached, safeHeaders, sandboxedPictures } from './headers.ts'
 import { speak } from './language.ts'
 import { accountPages } from './pages/account.tsx'
 import { approvalPages } from './pages/approvals.tsx'
+import { agencyPages } from './pages/agencies.tsx'
 import { assignPages } from './pages/assign.tsx'
+import { assessmentPages } from './pages/assessment.tsx'
+import { assistancePages } from './pages/assistance.tsx'
+import { calendarPages } from './pages/calendar.tsx'
 import { casePages } from './pages/case.tsx'
 import { claimPages } from './pages/claim.tsx'
 import { complaintPages } from './pages/complaint.tsx'
 import { complaintsPages } from './pages/complaints.tsx'
 import { consentPages } from './pages/consent.tsx'
+import { countryPages } from './pages/countries.tsx'
+import { countryTextPages } from './pages/country-text.tsx'
+import { dangerPages } from './pages/danger.tsx'
 import { deskPages } from './pages/desk.tsx'
 import { directoryPages } from './pages/directory.tsx'
 import { emergencyPages } from './pages/emergencies.tsx'
 import { errorPage, signedOutPage } from './pages/error.tsx'
 import { firstLinePages } from './pages/first-line.tsx'
 import { handoverPages } from './pages/handover.tsx'
+import { indicatorPages } from './pages/indicators.tsx'
 import { invitePages } from './pages/invite.tsx'
 import { lockedPage, lockPages } from './pages/lock.tsx'
+import { monitoringPages } from './pages/monitoring.tsx'
+import { needsPages } from './pages/needs.tsx'
 import { newPasswordPages } from './pages/new-password.tsx'
+import { newStartPages } from './pages/newstart.tsx'
+import { letterPages } from './pages/letters.tsx'
+import { movePages } from './pages/move.tsx'
+import { officePages } from './pages/offices.tsx'
+import { packetPages } from './pages/packet.tsx'
 import { passkeyPages } from './pages/passkeys.tsx'
 import { picturePages } from './pages/picture.tsx'
+import { planPages } from './pages/plan.tsx'
+import { printPages } from './pages/print.tsx'
 import { queuePages } from './pages/queue.tsx'
 import { readerPages } from './pages/readers.tsx'
 import { replyPages } from './pages/reply.tsx'
+import { safetyPlanPages } from './pages/safety-plan.tsx'
 import { sharePages } from './pages/share.tsx'
 import { shiftPages } from './pages/shift.tsx'
 import { signInPages } from './pages/signin.tsx'
 import { pictureUpload, simulatorPages } from './pages/simulator.tsx'
 import { speakPages, voiceUpload } from './pages/speak.tsx'
 import { staffPages } from './pages/staff.tsx'
+import { letterFormPages } from './pages/step.tsx'
+import { stepPages } from './pages/steps.tsx'
 import { teamPages } from './pages/teams.tsx'
 import { themePages } from './pages/theme.ts'
 import { timelinePages } from './pages/timeline.tsx'
+import { travelFactsPages } from './pages/travel-facts.tsx'
+import { travelPages } from './pages/travel.tsx'
 import { trendPages } from './pages/trends.tsx'
 import { triagePages } from './pages/triage.tsx'
 import { twoFactorPages, enrolFirst } from './pages/two-factor.tsx'
 import { voicePages } from './pages/voice.tsx'
+import { wayPages } from './pages/ways.tsx'
 import { workerAccessPages } from './pages/worker-access.tsx'
 import { workersPages } from './pages/workers.tsx'
 import type { ConsoleDeps } from './ports.ts'
 import { createProofs } from './proofs.ts'
 
-const nothingWaits = async () => ({ approvals: 0, complaints: 0 })
+const nothingWaits = async () => ({ approvals: 0, complaints: 0, overdue: 0, letters: 0 })
 
 /** The caseworkers' console. Reads top-down: what every request passes through, then the pages. */
 export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
@@ -71,6 +95,7 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   app.use(sandboxedPictures)
   app.use(safeHeaders(deps.publicUrl.startsWith('https:')))
   app.use(neverCached)
+  app.use(answerBytes)
   app.use(
     createMiddleware<ConsoleEnv>(async (c, next) => {
       c.set('deps', deps)
@@ -145,10 +170,34 @@ export const createConsole = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   trendPages(app)
   deskPages(app)
   triagePages(app)
+  assistancePages(app)
+  travelPages(app)
+  wayPages(app)
+  travelFactsPages(app)
+  dangerPages(app)
+  safetyPlanPages(app)
+  needsPages(app)
+  indicatorPages(app)
+  newStartPages(app)
+  assessmentPages(app)
+  planPages(app)
+  monitoringPages(app)
+  printPages(app)
+  stepPages(app)
+  // Its address is one that the letters beside it would take for a kind of theirs.
+  packetPages(app)
+  letterFormPages(app)
+  letterPages(app)
   timelinePages(app)
   emergencyPages(app)
   staffPages(app)
   teamPages(app)
+  officePages(app)
+  agencyPages(app)
+  countryPages(app)
+  countryTextPages(app)
+  calendarPages(app)
+  movePages(app)
   shiftPages(app)
   handoverPages(app)
   assignPages(app)

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-/** A file of our own, addressed by the hash of its content: it may be cached for ever. */
-export interface Asset {
-  readonly name: string
-  readonly type: string
-  readonly body: string
-}
+import type { Asset } from './asset.ts'
+import { addressOf, asset } from './asset.ts'
+import { iconSheet } from './icons.ts'
 
 export interface Assets {
   readonly styles: string
@@ -39,6 +34,9 @@ const ownStyles = [
   'directory.css',
   'account.css',
   'trends.css',
+  'paper.css',
+  'casework.css',
+  'danger.css',
 ] as const
 
 const ownScripts = [
@@ -55,22 +53,16 @@ const ownScripts = [
 // One file, because each costs a round trip on a bad line; a block each, so that their names do not meet.
 const block = (name: string) => `{\n${own(name)}\n}`
 
-const asset = (stem: string, extension: 'css' | 'js', body: string): Asset => ({
-  name: `${stem}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${extension}`,
-  type: extension === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-  body,
-})
-
 /** Reads everything once: the pages are served from memory. */
 export const loadAssets = (): Assets => {
   const styles = asset('console', 'css', [...usedProps.map(props), ...ownStyles.map(own)].join('\n'))
   const htmx = asset('htmx', 'js', readFileSync(resolve('htmx.org/dist/htmx.min.js'), 'utf8'))
   const script = asset('console', 'js', ownScripts.map(block).join('\n'))
-  const byName = new Map([styles, htmx, script].map((one) => [one.name, one]))
+  const byName = new Map([styles, htmx, script, iconSheet].map((one) => [one.name, one]))
   return {
-    styles: `/assets/${styles.name}`,
-    htmx: `/assets/${htmx.name}`,
-    script: `/assets/${script.name}`,
+    styles: addressOf(styles),
+    htmx: addressOf(htmx),
+    script: addressOf(script),
     find: (file) => byName.get(file) ?? null,
   }
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Attention } from '../app/attention.ts'
 import type { Actor } from '../app/casework.ts'
 import type { CaseReading } from '../app/read-case.ts'
+import type { Language } from '../core/texts.ts'
 import type { Instant } from '../core/time.ts'
 import type { Attempts } from './attempts.ts'
 import type { Auth, Session } from './auth.ts'
@@ -25,6 +26,8 @@ export interface ConsoleEnv {
     auth: Auth
     assets: Assets
     words: Words
+    /** The words of another language than the reader's. */
+    wordsIn: (language: Language) => Words
     session: Session | null
     /** How far who is signed in may go. */
     gate: Gate

@@ -21,10 +21,10 @@ export const keptForm = async (c: Page): Promise<KeptForm | null> => {
   return formIn(c)
 }
 
-/** What proves who somebody is stands on no page, not even hidden. */
-const secrets: readonly string[] = ['password', 'code', 'credential']
+/** What proves who somebody is stands on no page, not even hidden; nor does what names a person for a journey. */
+const secrets: readonly string[] = ['password', 'code', 'credential', 'legalName', 'bornOn', 'documentNumber']
 
-/** What was sent, but for what proves who sent it. */
+/** What was sent, but for what must not stand on a page. */
 export const formIn = async (c: Page): Promise<KeptForm> => {
   const form = await c.req.parseBody({ all: true })
   const fields = Object.entries(form).flatMap(([name, given]) =>

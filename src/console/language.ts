@@ -34,6 +34,7 @@ export const speak = (texts: Texts, timeZone: string) => {
   }
   return createMiddleware<ConsoleEnv>(async (c, next) => {
     const chosen = getCookie(c, languageCookie)
+    c.set('wordsIn', wordsOf)
     c.set('words', wordsOf(pickLanguage(texts.languages, chosen, c.req.header('accept-language'))))
     await next()
   })

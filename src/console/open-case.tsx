@@ -1,4 +1,4 @@
-import type { CaseView } from '../app/casework.ts'
+import type { CaseView } from '../app/case-view.ts'
 import type { CaseReading } from '../app/read-case.ts'
 import { asId } from '../core/ids.ts'
 import type { CaseId } from '../core/ids.ts'

@@ -1,3 +1,4 @@
+import { parseSigned } from 'hono/utils/cookie'
 import { z } from 'zod'
 import type { WorkerId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
@@ -28,6 +29,8 @@ export interface OpenSessions {
   endSession(worker: WorkerId, id: string): Promise<boolean>
   /** Ends all of theirs but one; null: all. Gives how many there were. */
   endSessions(worker: WorkerId, but: string | null): Promise<number>
+  /** This browser carries a session that there was and that was ended: a cookie of ours, signed, and no session to it. */
+  wasEnded(headers: Headers): Promise<boolean>
   /** Remembers a sign-in, and gives the one before it. */
   noteSignIn(worker: WorkerId, signedIn: SignedIn): Promise<SignedIn | null>
 }
@@ -75,6 +78,14 @@ export const openSessions = (library: Library): OpenSessions => {
       const others = (await stored(worker)).filter(({ id }) => id !== but)
       for (const { token } of others) await internalAdapter.deleteSession(token)
       return others.length
+    },
+
+    wasEnded: async (headers) => {
+      const { authCookies, internalAdapter, secret } = await library.$context
+      const { name } = authCookies.sessionToken
+      // Who signs out loses the cookie; what an expired session leaves behind, the browser drops by itself.
+      const token = (await parseSigned(headers.get('cookie') ?? '', secret, name))[name]
+      return Boolean(token) && (await internalAdapter.findSession(token || '')) === null
     },
 
     noteSignIn: async (worker, signedIn) => {

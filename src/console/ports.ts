@@ -1,9 +1,18 @@
 import type { BetterAuthOptions } from 'better-auth'
+import type { Agencies } from '../app/agencies.ts'
+import type { Assistance } from '../app/assistance.ts'
 import type { Attention } from '../app/attention.ts'
 import type { Complaints } from '../app/complaints.ts'
 import type { Limits } from '../app/limits.ts'
 import type { Actor, Casework, Role } from '../app/casework.ts'
+import type { ArrivalAlarm } from '../app/arrival-alarms.ts'
+import type { CountryProfiles } from '../app/country-profiles.ts'
+import type { CountryTexts } from '../app/country-texts.ts'
 import type { Desk } from '../app/desk.ts'
+import type { Moving } from '../app/move-office.ts'
+import type { EndMeeting } from '../app/end-meeting.ts'
+import type { ReadCalendar } from '../app/office-calendar.ts'
+import type { Offices } from '../app/offices.ts'
 import type { Settings } from '../app/settings.ts'
 import type { CaseReading } from '../app/read-case.ts'
 import type { Staffing } from '../app/staffing.ts'
@@ -107,6 +116,16 @@ export interface Workers {
 export interface ConsoleDeps {
   readonly casework: Casework
   readonly staffing: Staffing
+  readonly offices: Offices
+  readonly agencies: Agencies
+  readonly countryProfiles: CountryProfiles
+  readonly countryTexts: CountryTexts
+  readonly calendar: ReadCalendar
+  readonly endMeeting: EndMeeting
+  readonly moving: Moving
+  readonly assistance: Assistance
+  /** Arrivals that nobody has confirmed, to which this worker is called: asked for every page. */
+  readonly arrivalAlarms: (actor: Actor) => Promise<readonly ArrivalAlarm[]>
   readonly desk: Desk
   /** For one page about a case. */
   readonly readCase: () => CaseReading

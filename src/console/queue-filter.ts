@@ -1,4 +1,4 @@
-import type { QueueItem } from '../app/casework.ts'
+import type { QueueItem } from '../app/queue-line.ts'
 import type { Team } from '../app/teams.ts'
 import { isUrgent } from '../app/staffing.ts'
 import type { Page } from './env.ts'
@@ -19,7 +19,7 @@ export interface QueueFilter {
   readonly rows: number
 }
 
-/** Nobody reads further on a phone, and each line costs a bad connection three kilobytes. */
+/** Nobody reads further on a phone, and each line costs a bad connection more than a kilobyte. */
 export const pageLength = 100
 
 /** Whole pages, at least one; more than there are cases are all of them. */

@@ -5,12 +5,18 @@ import type { Instant } from '../core/time.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
+/** Files of words about what becomes of a case after triage. */
+export const workFiles = ['casework', 'risk', 'letters', 'journey', 'newstart'] as const
+export type WorkFile = (typeof workFiles)[number]
+
 /** Everything a page needs to speak one language. */
 export interface Words {
   readonly language: Language
   readonly languages: readonly Language[]
   /** A word of the console. */
   t(key: string, values?: Values): string
+  /** A word of casework, by its file: `risk:level.HIGH`. */
+  work(key: `${WorkFile}:${string}`, values?: Values): string
   /** A word of the data inventory; a code that a later inventory dropped is shown as it is. */
   field(key: string, fallback: string): string
   /** The neutral line that goes first in a chat. */
@@ -35,6 +41,14 @@ export interface Words {
   clock(time: string): string
   /** A day by its ISO date. */
   date(day: string): string
+  /** The day of a moment. */
+  day(at: Instant): string
+  /** "Friday, 20 November", of a day by its ISO date. */
+  dayOfWeek(day: string): string
+  /** The day and the time of day by the clocks of a zone. */
+  timeIn(at: Instant, zone: string): string
+  /** The time of day by the clocks of a zone. */
+  clockIn(at: Instant, zone: string): string
   /** "Mon – Fri", of what the directory writes as `mon-fri`. */
   days(days: string): string
   number(value: number): string
@@ -58,6 +72,12 @@ const offsetOf = (utcOffset: string): number => {
   const [, sign, hour = 0, minute = 0] = /^([+-])(\d\d):(\d\d)$/.exec(utcOffset) ?? []
   return (sign === '-' ? -1 : 1) * (hours(Number(hour)) + minutes(Number(minute)))
 }
+
+/** Of an office's zone: there are few of them. */
+const clocksOf = (code: string, timeZone: string) => ({
+  clock: new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' }),
+  time: new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' }),
+})
 
 /** Makes a language's words. Its formatters are slow to make: once for each language, never for each page. */
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
@@ -83,6 +103,19 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   })
   const clock = new Intl.DateTimeFormat(code, { timeZone: 'UTC', timeStyle: 'short' })
   const dates = new Intl.DateTimeFormat(code, { timeZone: 'UTC', dateStyle: 'medium' })
+  const ownDates = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium' })
+  const daysOfWeek = new Intl.DateTimeFormat(code, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  })
+  const zones = new Map<string, ReturnType<typeof clocksOf>>()
+  const zoned = (zone: string) => {
+    const known = zones.get(zone) ?? clocksOf(code, zone)
+    zones.set(zone, known)
+    return known
+  }
   const numbers = new Intl.NumberFormat(code)
   const percents = new Intl.NumberFormat(code, { style: 'percent' })
   const daysOfYear = new Intl.DateTimeFormat(code, { timeZone: 'UTC', day: 'numeric', month: 'short' })
@@ -103,6 +136,7 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     language,
     languages: texts.languages,
     t: (key, values) => texts.t(code, `console:${key}`, values),
+    work: (key, values) => texts.t(code, key, values),
     field: (key, fallback) => known(`fields:${key}`, fallback),
     firstLine: (name) => known(`templates:${name}`, known(`bot:cover.${name}`, name)),
     cover: (name) => known(`bot:cover.${name}`, name),
@@ -118,6 +152,10 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     hour: (at) => dayAndHour.format(at),
     clock: (time) => clock.format(Date.parse(`2000-01-01T${time}Z`)),
     date: (day) => dates.format(Date.parse(day)),
+    day: (at) => ownDates.format(at),
+    dayOfWeek: (day) => daysOfWeek.format(Date.parse(day)),
+    timeIn: (at, zone) => zoned(zone).time.format(at),
+    clockIn: (at, zone) => zoned(zone).clock.format(at),
     days: (range) => daysInWords(code, range),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),

@@ -1,13 +1,7 @@
 import type { Instant } from '../core/time.ts'
+import { localTime } from '../referral/travel/local-time.ts'
 
-/** As a browser's field for day and time writes it, `2026-11-20T14:05`, in this zone. */
-export const localTime = (at: Instant, timeZone: string): string => {
-  // Swedish writes days and times as ISO 8601 does.
-  const written = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return written.format(at).replace(' ', 'T')
-}
-
-/** The moment that such a field names in this zone; null when it names none. */
+/** The moment that a browser's field for day and time names in this zone; null when it names none. */
 export const instantOf = (local: string, timeZone: string): Instant | null => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null
   const wanted = Date.parse(`${local}Z`)

@@ -341,6 +341,30 @@ describe('one’s own sessions', () => {
     expect(target.fake.listeners.size).toBe(0)
   })
 
+  it('that were ended say so where they were, and how that comes about; no other browser is told anything', async () => {
+    const target = await startConsole()
+    const [here, there] = [await signedIn(target, 'sam'), await signedIn(target, 'sam')]
+    const saysSo = async (browser: Browser) =>
+      (await (await browser.get('/signin')).text()).includes('This session was ended by somebody who leads')
+    await here.post('/account/sessions', {}, { from: '/account' })
+    expect((await there.get('/directory')).headers.get('location')).toBe('/signin')
+    expect([await saysSo(there), await saysSo(there)]).toEqual([true, true])
+    expect(await saysSo(browse(target))).toBe(false)
+    const [name = '', value = ''] = [...there.cookies].find(([key]) => key.includes('session')) ?? []
+    const forger = browse(target)
+    for (const forged of [
+      'nobody',
+      'nobody.c2lnbmVk',
+      value.replace(/^./u, (first) => (first === 'A' ? 'B' : 'A')),
+    ]) {
+      forger.cookies.set(name, forged)
+      expect(await saysSo(forger)).toBe(false)
+    }
+    await there.signIn('sam@example.org')
+    await there.post('/signout', {}, { from: '/directory' })
+    expect(await saysSo(there)).toBe(false)
+  })
+
   it('changing the password needs the second step, too, and nothing changes or ends without it', async () => {
     const target = await startConsole()
     const sam = await signedIn(target, 'sam')
@@ -436,6 +460,26 @@ describe('a page that nobody touches', () => {
     }
     expect((await sam.get('/events')).status).toBe(401)
     expect((await sam.get('/directory')).status).toBe(423)
+  })
+
+  it('is one that somebody types in as long as they do: told so, and no further than the session goes', async () => {
+    const target = await startConsole()
+    const sam = await signedIn(target, 'sam')
+    const token = await sam.token('/directory')
+    const expires = () => target.tables['session']?.map((one) => Reflect.get(one, 'expiresAt'))
+    const before = expires()
+    const types = () => sam.send('/here', { method: 'POST', body: new URLSearchParams({ token }) })
+    for (let i = 0; i < 3; i += 1) {
+      target.idle(minutes(9))
+      expect((await types()).status).toBe(204)
+    }
+    expect((await sam.get('/directory')).status).toBe(200)
+    expect(expires()).toEqual(before)
+    // Once it is locked, no key opens it, and what is not from our own page is not heard.
+    target.idle(minutes(10))
+    expect((await types()).status).toBe(423)
+    expect((await sam.get('/directory')).status).toBe(423)
+    expect((await browse(target).post('/here', {}, { from: '/signin' })).status).toBe(401)
   })
 
   it('does nothing that is sent from it, and signing out still works', async () => {

@@ -55,6 +55,18 @@ describe('what one worker alone must not do', () => {
     expect(other).not.toContain('name="agency"')
   })
 
+  it.each([
+    ['P0', ['P1', 'P2', 'P3']],
+    ['P2', ['P3']],
+    ['P3', []],
+  ] as const)('makes a case of %s less urgent, and nothing else: %j', async (priority, lower) => {
+    const { data, sam } = await start()
+    const [item] = data.items.values()
+    if (item !== undefined) data.items.set(item.id, { ...item, priority })
+    const html = await (await sam.get('/cases/aa1/request')).text()
+    expect([...html.matchAll(/value="lower_to_(P\d)"/g)].map(([, to]) => to)).toEqual(lower)
+  })
+
   it('is asked for from where it was refused, for just what was chosen there', async () => {
     const { data, sam } = await start()
     const refused = await sam.post('/cases/aa1/share', { agency: 'Safe Harbour', categories: 'needs' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyBar } from '../../src/app/casework.ts'
+import type { ReplyBar } from '../../src/app/sending.ts'
 import { caseItem, now } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'
 
@@ -183,6 +183,7 @@ describe('a reply', () => {
     'safety_check',
     'window_closed',
     'outside_hours',
+    'live_only',
     'no_consent',
     'no_record',
   ] as const

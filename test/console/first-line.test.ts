@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TemplateBar, TemplateOffer } from '../../src/app/casework.ts'
+import type { TemplateBar, TemplateOffer } from '../../src/app/sending.ts'
 import { hours, minutes } from '../../src/core/time.ts'
 import { caseItem, now, someMessages } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { CaseSafeContact } from '../../src/app/case-view.ts'
 import { asId } from '../../src/core/ids.ts'
 import type { CaseId } from '../../src/core/ids.ts'
+import { hours } from '../../src/core/time.ts'
 import { caseItem, now } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'
 import { someHandover } from './support/staffing.ts'
@@ -28,10 +30,60 @@ describe('giving a case on', () => {
 
   it('names who does not match beside the list, with the reason, and offers them not', async () => {
     const { target, data, sam } = await start()
-    data.fits.set(aa1, { mismatches: ['conflict'], strains: [] })
+    data.fits.set(aa1, { mismatches: ['language'], strains: [] })
     const html = await (await sam.get('/cases/aa1/handover')).text()
     expect(html).not.toContain(`<option value="${target.idOf('Rana')}"`)
-    expect(html).toContain('<bdi>Rana</bdi>: freedom from a conflict of interest')
+    expect(html).toContain('<bdi>Rana</bdi>: the language')
+  })
+
+  it.each(['conflict', 'person_asked'] as const)(
+    'names for nobody what lies between them and a person: %s',
+    async (bar) => {
+      const { data, sam } = await start()
+      data.fits.set(aa1, { mismatches: ['language', bar], strains: ['capacity'] })
+      const html = await (await sam.get('/cases/aa1/handover')).text()
+      expect(html).toContain('<bdi>Rana</bdi>: Not for this case</li>')
+    },
+  )
+
+  it('names no hour for writing where they may be written to just now: it would be over when it is read', async () => {
+    const { data, sam } = await start()
+    const window = async () =>
+      /<textarea id="next_window"[^>]*>([^<]*)</.exec(
+        await (await sam.get('/cases/aa1/handover')).text(),
+      )?.[1]
+    const agreed: Omit<CaseSafeContact, 'opensAt'> = {
+      when: 'evening',
+      utcOffset: '+03:00',
+      cover: 'shop',
+      others: 'no_one',
+      until: now + hours(20),
+    }
+    data.safeContact = { ...agreed, opensAt: now }
+    expect(await window()).toBe('')
+    data.safeContact = { ...agreed, opensAt: now + hours(5) }
+    expect(await window()).not.toBe('')
+  })
+
+  it('keeps nobody as the backup who has not said so, and knows the reason of who goes home', async () => {
+    const { data, sam } = await start()
+    expect(await (await sam.get('/cases/aa1/handover')).text()).not.toMatch(/name="stays"[^>]*checked/)
+    data.items.set(aa1, caseItem('aa1', { ...data.items.get(aa1), priority: 'P1' }))
+    const [link = ''] = /\/cases\/aa1\/handover\?[^"]*/.exec(await (await sam.get('/handover')).text()) ?? []
+    const html = await (await sam.get(link)).text()
+    expect(html).toMatch(/<option value="shift_over" selected/)
+    expect(html).not.toMatch(/name="stays"[^>]*checked/)
+    expect(await (await sam.get('/cases/aa1/handover?reason=<b>')).text()).not.toContain('<b>')
+  })
+
+  it('says before an emergency is given on or closed that a break follows, and of other cases nothing', async () => {
+    const { data, sam } = await start()
+    const said = 'a break of 15 minutes begins'
+    const pages = async () =>
+      Promise.all(['handover', 'close'].map(async (page) => (await sam.get(`/cases/aa1/${page}`)).text()))
+    for (const html of await pages()) expect(html).not.toContain(said)
+    data.items.set(aa1, caseItem('aa1', { ...data.items.get(aa1), priority: 'P0' }))
+    for (const html of await pages()) expect(html).toContain(said)
   })
 
   it('keeps what was typed', async () => {
@@ -41,20 +93,21 @@ describe('giving a case on', () => {
     expect(data.handovers[0]?.words).toMatchObject({ promises: 'I write at nine', do_not: 'Do not call' })
   })
 
-  it('without a reason, or to somebody without what they have to know, loses nothing of what was typed', async () => {
-    const { target, data, sam } = await start()
-    const forms = [
-      [{ ...given, reason: '' }, 'Say why you give it on.'],
-      [{ to: target.idOf('Rana'), reason: 'shift_over', last_contact: 'At noon' }, 'Write what was promised'],
-    ] as const
-    for (const [form, said] of forms) {
-      const answer = await sam.post('/cases/aa1/handover', form, from)
-      expect(answer.status).toBe(422)
-      const html = await answer.text()
-      expect(html).toContain(said)
-      expect(html).toContain('promises' in form ? 'I write at nine' : 'At noon')
-    }
+  it('without a reason loses nothing of what was typed', async () => {
+    const { data, sam } = await start()
+    const answer = await sam.post('/cases/aa1/handover', { ...given, reason: '', stays: 'yes' }, from)
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('Say why you give it on.')
+    expect(html).toContain('I write at nine')
+    expect(html).toMatch(/name="stays"[^>]*checked/)
     expect(data.handovers).toEqual([])
+  })
+
+  it('asks nobody to write that nothing was promised', async () => {
+    const { target, sam } = await start()
+    const form = { to: target.idOf('Rana'), reason: 'shift_over' }
+    expect((await sam.post('/cases/aa1/handover', form, from)).headers.get('location')).toBe('/')
   })
 
   it('tells nothing in the title or the address', async () => {
@@ -79,6 +132,21 @@ describe('what was handed over', () => {
     const [promises = ''] =
       /<section class="card" aria-labelledby="promises">.*?<\/section>/s.exec(after) ?? []
     expect(promises.slice(0, promises.indexOf('<details'))).toContain('Secret promise')
+  })
+
+  it('says that nothing was promised where nothing stands', async () => {
+    const { data, sam } = await start()
+    const nothing = {
+      last_contact: '',
+      next_window: '',
+      promises: '',
+      consents: '',
+      do_not: '',
+      questions: '',
+    }
+    data.handovers = [{ ...someHandover, words: nothing }]
+    const said = /What was promised, in the exact words<\/dt><dd><bdi>Nothing</
+    expect(await (await sam.get('/cases/aa1')).text()).toMatch(said)
   })
 
   it('says to whom it was given', async () => {

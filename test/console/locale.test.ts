@@ -15,10 +15,17 @@ const texts = consoleTexts()
 
 /**
  * English words under the name of Persian, whose numbers, months and lists look like nothing English: what is left of
- * English in a number, a time or a list was not made for the reader.
+ * English in a number, a time or a list was not made for the reader. A number that stands in a text itself is its
+ * translator's.
  */
 const persian: Language = { code: 'fa', name: 'فارسی', dir: 'rtl', greetings: [] }
-const disguised: Texts = { languages: [persian], t: (_, key, values) => texts.t('en', key, values) }
+const disguised: Texts = {
+  languages: [persian],
+  t: (_, key, values) => {
+    const text = texts.t('en', key, values)
+    return values === undefined ? text.replaceAll(/\d/g, 'n') : text
+  },
+}
 
 /** What workers read; the simulator's pages are for developers. */
 const pages = (Object.keys(access) as RouteName[]).filter(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueItem } from '../../src/app/casework.ts'
+import type { QueueItem } from '../../src/app/queue-line.ts'
 import { asId } from '../../src/core/ids.ts'
 import { caseItem } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseMessage, Doubt } from '../../src/app/casework.ts'
+import type { CaseMessage } from '../../src/app/case-view.ts'
+import type { Doubt } from '../../src/app/sending.ts'
 import type { CaseId, MessageId } from '../../src/core/ids.ts'
 import { asId } from '../../src/core/ids.ts'
 import { minutes } from '../../src/core/time.ts'

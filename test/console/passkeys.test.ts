@@ -64,6 +64,33 @@ describe('a passkey', () => {
     expect(await signedInTo(again)).toBe(true)
   })
 
+  it('opens a locked page, and sends on what was kept; somebody else’s, or an old answer, does not', async () => {
+    const target = await startConsole()
+    const [device, other] = [createDevice(), createDevice()]
+    const [sam, rana] = [await signedIn(target, 'sam'), await signedIn(target, 'rana')]
+    await add(sam, device)
+    await add(rana, other)
+    const from = '/directory'
+    const challenge = () => asked(sam, '/lock/challenge', from)
+    const opens = (credential: string) => sam.post('/lock', { back: '/directory?q=LB', credential }, { from })
+    target.idle(minutes(11))
+    expect(await (await sam.get(from)).text()).toContain('data-passkey="/lock/challenge"')
+    expect((await opens(other.use(await challenge()))).status).toBe(422)
+    expect((await opens('{}')).status).toBe(422)
+    expect(await signedInTo(sam)).toBe(false)
+    const answer = device.use(await challenge())
+    expect((await opens(answer)).headers.get('location')).toBe('/directory?q=LB')
+    expect(await signedInTo(sam)).toBe(true)
+    expect(target.tables['session']).toHaveLength(2)
+    target.idle(minutes(11))
+    expect((await opens(answer)).status).toBe(422)
+    // Who has none is not asked for one.
+    await target.hire('Bo')
+    const bo = await signedIn(target, 'bo')
+    target.idle(minutes(11))
+    expect(await (await bo.get(from)).text()).not.toContain('/lock/challenge')
+  })
+
   it('is both steps of signing in at once, without email and password', async () => {
     const target = await startConsole()
     const device = createDevice()

@@ -158,6 +158,21 @@ describe('asking for a picture', () => {
     expect(html).not.toContain('/ask-picture')
   })
 
+  it('stands below the boxes one writes in, and comes anew with the conversation', async () => {
+    const { sam, page, asked } = await open()
+    const html = await page()
+    const at = (mark: string) => {
+      expect(html).toContain(mark)
+      return html.indexOf(mark)
+    }
+    expect(at('id="safe-line"')).toBeLessThan(at('id="reply"'))
+    expect(at('id="speak"')).toBeLessThan(at('/ask-picture'))
+    asked({ standing: 'refused' })
+    const fresh = await (await sam.get('/cases/aa1/conversation', { 'hx-request': 'true' })).text()
+    expect(fresh).toMatch(/id="picture-asking" hx-swap-oob="outerMorph">.*They said no to a picture/su)
+    expect(html).not.toContain('hx-swap-oob')
+  })
+
   it('a second press changes nothing and shows no error', async () => {
     const { sam } = await open()
     for (let i = 0; i < 2; i += 1)

@@ -102,6 +102,23 @@ describe('a backup', () => {
     expect(target.fake.data.items.get(aa1)?.backup).toBeNull()
   })
 
+  it('is chosen among those who match; who does not stands apart, with what is missing and no more', async () => {
+    const { target, bo } = await start(false)
+    const sam = await signedIn(target, 'sam')
+    const page = async () => (await sam.get('/cases/aa1/backup')).text()
+    const [list = ''] = /<select id="backup".*?<\/select>/s.exec(await page()) ?? []
+    expect(list).toContain(`value="${bo}"`)
+    target.fake.data.fits.set(aa1, { mismatches: ['gender'], strains: ['break'] })
+    const html = await page()
+    const [without = ''] = /<select id="backup".*?<\/select>/s.exec(html) ?? []
+    expect(without).not.toContain(`value="${bo}"`)
+    expect(html).toMatch(
+      /Not possible for this case<\/h2>.*<bdi>Bo<\/bdi>.*: the gender they asked for<\/li>/s,
+    )
+    target.fake.data.fits.set(aa1, { mismatches: ['person_asked'], strains: [] })
+    expect(await page()).toMatch(/<bdi>Bo<\/bdi>.*: Not for this case<\/li>/s)
+  })
+
   it('who is no longer in the team is refused with what to do', async () => {
     const { target } = await start(false)
     const sam = await signedIn(target, 'sam')
@@ -125,6 +142,15 @@ describe('signs that somebody else may be writing', () => {
       expect(await (await sam.get('/cases/bb2')).text()).not.toContain(words)
     },
   )
+})
+
+it('words of danger nobody has confirmed are marked in the queue and the case, more than another reason', async () => {
+  const target = await startConsole({ items: [caseItem('aa1', { reason: 'danger_words' }), caseItem('bb2')] })
+  const sam = await signedIn(target, 'sam')
+  const mark =
+    /<strong class="caution flagged"><svg.*?<\/svg> Wrote words of danger, not confirmed yet<\/strong>/gs
+  expect((await (await sam.get('/')).text()).match(mark)).toHaveLength(1)
+  expect((await (await sam.get('/cases/aa1')).text()).match(mark)).toHaveLength(1)
 })
 
 describe('a colleague whom the person does not want', () => {

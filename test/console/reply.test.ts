@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseMessage, Delivery, Doubt } from '../../src/app/casework.ts'
-import { seenAs } from '../../src/app/casework.ts'
+import type { CaseMessage, CaseSafeContact, Delivery } from '../../src/app/case-view.ts'
+import type { Doubt } from '../../src/app/sending.ts'
+import { seenAs } from '../../src/app/sending.ts'
 import { asId } from '../../src/core/ids.ts'
 import type { MessageId } from '../../src/core/ids.ts'
 import { hours, minutes } from '../../src/core/time.ts'
@@ -24,6 +25,15 @@ const bothWays = [
 
 const boxIn = (html: string) => /<form id="reply".*?<\/form>/su.exec(html)?.[0] ?? ''
 const textIn = (html: string) => /<textarea[^>]*>(.*?)<\/textarea>/su.exec(boxIn(html))?.[1] ?? null
+const safeLine = (html: string) => /<p class="safe-line".*?<\/p>/su.exec(html)?.[0] ?? ''
+const agreed: CaseSafeContact = {
+  when: 'evening',
+  utcOffset: '+03:00',
+  cover: 'shop',
+  others: 'no_one',
+  until: now + hours(20),
+  opensAt: now,
+}
 const sentBy = (delivery: Delivery): CaseMessage => ({
   id: asId<MessageId>('m9'),
   author: 'worker',
@@ -234,20 +244,44 @@ describe('the reply box', () => {
 
   it('stands beside what was agreed about safe contact, also when that is asked for anew', async () => {
     const { sam, page, data, t } = await open()
-    const line = (html: string) => /<p class="safe-line".*?<\/p>/su.exec(html)?.[0] ?? ''
-    expect(line(await page())).toContain(t('safe.none'))
-    data.safeContact = {
-      when: 'evening',
-      utcOffset: '+03:00',
-      cover: 'shop',
-      others: 'no_one',
-      until: now + hours(20),
-      opensAt: now,
-    }
+    expect(safeLine(await page())).toContain(t('safe.none'))
+    data.safeContact = agreed
     data.codeWord = 'wrong'
-    const fresh = line(await (await sam.get('/cases/aa1/conversation')).text())
+    const fresh = safeLine(await (await sam.get('/cases/aa1/conversation')).text())
     for (const words of ['In the evening', 'Your order is ready', 'No one', t('code_word.wrong')]) {
       expect(fresh).toContain(words)
     }
+  })
+
+  describe.each(['left', 'stopped', 'suspended', 'no_consent', 'no_record', 'safety_check'] as const)(
+    'beside what says that nothing can be sent (%s)',
+    (bar) => {
+      it('promises no hour, not in the line and not in what is known', async () => {
+        const { page, data, t } = await open()
+        data.safeContact = agreed
+        expect(await page()).toContain(t('opens.now'))
+        data.bar = bar
+        const html = await page()
+        expect(html).toContain(t(`bar.${bar}`))
+        expect(safeLine(html)).toContain(t('safe.no_hour'))
+        expect(safeLine(html)).not.toContain('In the evening')
+        expect(html).not.toContain(t('opens.now'))
+      })
+    },
+  )
+
+  it('promises none to who only reads the case of somebody who left', async () => {
+    const { target, page, data, t } = await open({ contact: 'left' })
+    data.safeContact = agreed
+    data.bar = 'not_assigned'
+    expect(target.defects).toEqual([])
+    expect(safeLine(await page())).toContain(t('safe.no_hour'))
+  })
+
+  it('still says the hours where waiting for one is all there is to do', async () => {
+    const { page, data } = await open()
+    data.safeContact = { ...agreed, opensAt: now + hours(3) }
+    data.bar = 'outside_hours'
+    expect(safeLine(await page())).toContain('In the evening')
   })
 })

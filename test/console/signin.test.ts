@@ -131,6 +131,26 @@ describe('an invitation', () => {
     expect((await browser.post(path, form, { from: path })).status).toBe(303)
   })
 
+  it('names all that is wrong at once, keeps the rest, and says that the password is typed again', async () => {
+    const target = await startConsole()
+    const path = new URL(await target.inviteLink('caseworker')).pathname
+    const answer = await browse(target).post(
+      path,
+      { name: ' ', email: 'sam@example.org', password: 'elevenchars' },
+      { from: path },
+    )
+    const html = await answer.text()
+    for (const said of [
+      'Please give a work name',
+      'There is already an account',
+      'Please type the password again',
+    ])
+      expect(html).toContain(said)
+    expect(html.match(/role="alert"/g)).toHaveLength(3)
+    expect(html).toContain('value="sam@example.org"')
+    expect(html).not.toContain('elevenchars')
+  })
+
   it('is made by a supervisor, shown once, and is in no address', async () => {
     const target = await startConsole()
     const rana = await signedIn(target, 'rana')

@@ -18,6 +18,7 @@ const profile: Profile = {
   breakUntil: null,
 }
 const noArabic: Fit = { mismatches: ['language', 'child'], strains: [] }
+const noTraining: Fit = { mismatches: ['child'], strains: [] }
 
 const start = async (items = [caseItem('aa1')]) => {
   const target = await startConsole({ items })
@@ -63,6 +64,8 @@ describe('the queue', () => {
     [minutes(48), 'First reply due in 48 minutes', false],
     [minutes(2), 'Little time left, first reply due in 2 minutes', true],
     [-minutes(3), 'First reply overdue by 3 minutes', true],
+    [-minutes(1) + 1, 'First reply due now', true],
+    [minutes(1) - 1, 'First reply due now', true],
   ])(
     'says what is left of the time in words, with a mark where it is little: %s',
     async (left, said, marked) => {
@@ -135,7 +138,43 @@ describe('a case that does not match', () => {
     const html = await textOf((await signedIn(target, 'rana')).get('/'))
     expect(html).toContain('No one on shift matches')
     expect(html).toContain('<bdi>Sam</bdi>: the language and training for children')
+    expect(html).toContain('you may assign it to one of these with a reason')
   })
+
+  it('is said on the page of the shift with what a supervisor can do', async () => {
+    const { target, data } = await start()
+    const actor = { id: target.sam, name: 'Rana', role: 'supervisor' } as const
+    const view = await target.deps.staffing.shift(actor)
+    if (view === null) throw new Error('there is a shift')
+    const missing = [{ id: target.sam, name: 'Sam', onShift: true, fit: noTraining }]
+    data.shift = { ...view, unmatched: [{ item: caseItem('aa1'), missing }] }
+    const html = await textOf((await signedIn(target, 'rana')).get('/shift'))
+    expect(html).toContain('you may assign it to one of these with a reason')
+    expect(html).toContain('<bdi>Sam</bdi>: training for children')
+  })
+
+  it('for want of training for children says why, and whom to tell', async () => {
+    const { target, data, sam } = await start([caseItem('aa1', { child: true, reason: 'age_unknown' })])
+    data.fits.set(aa1, noTraining)
+    const html = await textOf(sam.get('/'))
+    expect(html).toContain('They are a child, or their age is not known')
+    expect(html).toContain('tell a supervisor now, who may give it to you for a reason')
+    const rana = await signedIn(target, 'rana')
+    expect(await textOf(rana.get('/'))).not.toContain('tell a supervisor now')
+  })
+
+  it.each(['conflict', 'person_asked'] as const)(
+    'because of what lies between them and the person names no reason, in the queue and on its page: %s',
+    async (bar) => {
+      const { data, sam } = await start()
+      data.fits.set(aa1, { mismatches: ['language', 'child', bar], strains: [] })
+      for (const path of ['/', '/cases/aa1']) {
+        const html = await textOf(sam.get(path))
+        expect(html).toContain('Not for you')
+        expect(html).not.toMatch(/Missing|conflict|asked for somebody|They are a child/)
+      }
+    },
+  )
 
   it('is assigned by a supervisor with a reason of the list alone', async () => {
     const { target, data, sam } = await start()
@@ -152,14 +191,22 @@ describe('a case that does not match', () => {
 })
 
 describe('a profile', () => {
-  it('begins with the language of the page, spoken fluently', async () => {
+  it('begins with no level that nobody has chosen, and asks for that of the language of the page', async () => {
     const { target } = await start()
     const sam = await signedIn(target, 'sam', { 'accept-language': 'ar' })
     const html = await textOf(sam.get('/profile'))
     const [arabic = ''] = /<select id="level_ar".*?<\/select>/s.exec(html) ?? []
-    expect(arabic).toMatch(/value="fluent" selected/)
-    const [english = ''] = /<select id="level_en".*?<\/select>/s.exec(html) ?? []
-    expect(english).toMatch(/value="none" selected/)
+    expect(arabic).toMatch(/^<select id="level_ar" name="level_ar" required/)
+    expect(arabic).not.toMatch(/ selected/)
+    expect(html).not.toMatch(/value="(some|conversation|fluent)" selected/)
+  })
+
+  it('that cannot be kept is shown as it was filled in', async () => {
+    const { sam } = await start()
+    const form = { level_ar: 'conversation', gender: 'man', capacity: '61' }
+    const html = await textOf(sam.post('/profile', form, { from: '/profile' }))
+    expect(html).toMatch(/value="conversation" selected/)
+    expect(html).toMatch(/value="man" checked/)
   })
 
   it('is kept as it was filled in', async () => {
@@ -223,7 +270,7 @@ describe('a shift', () => {
     data.profiles.set(target.sam, profile)
     expect((await sam.post('/shift', { shift: 'end' })).headers.get('location')).toBe('/handover')
     expect((await sam.post('/signout', {})).headers.get('location')).toBe('/handover')
-    expect(await textOf(sam.get('/handover'))).toContain('href="/cases/aa1/handover"')
+    expect(await textOf(sam.get('/handover'))).toContain('href="/cases/aa1/handover?reason=shift_over"')
     data.items.set(mine.id, { ...mine, assignedTo: null, status: 'waiting' })
     expect((await sam.post('/signout', {})).headers.get('location')).toBe('/signin')
     expect(data.profiles.get(target.sam)?.onShiftSince).toBeNull()

@@ -25,12 +25,37 @@ describe('the page of teams', () => {
     expect(made.headers.get('location')).toBe('/teams')
     expect(data.teams.find(({ name }) => name === 'Day')?.members).toEqual([target.sam])
     expect(await textOf(rana.get('/teams'))).toContain(`name="shown" value="${target.sam}"`)
-    await rana.post('/teams/t1', { name: 'Late' }, from)
+    await rana.post('/teams/t1', { name: 'Late', was: 'Night' }, from)
     expect(data.teams.map(({ name }) => name).toSorted()).toEqual(['Day', 'Late'])
     await rana.post('/teams/t1/remove', {}, from)
     expect(data.teams.map(({ name }) => name)).toEqual(['Day'])
     // The second click finds nothing to remove.
     expect((await rana.post('/teams/t1/remove', {}, from)).status).toBe(404)
+  })
+
+  it('says that somebody else changed it meanwhile, with what both changed, and keeps nothing before the next press', async () => {
+    const { target, data } = await start()
+    const rana = await signedIn(target, 'rana')
+    const asa = await target.hire('Asa')
+    // Shown empty, and somebody else brought Asa to it.
+    data.teams = [{ ...night, members: [asa] }]
+    const form = { name: 'Late', was: 'Night', members: target.sam }
+    const refused = await rana.post('/teams/t1', form, from)
+    expect(refused.status).toBe(422)
+    const html = await refused.text()
+    expect(html).toContain('Somebody else changed this team')
+    for (const member of [asa, target.sam]) expect(html).toContain(`value="${member}" checked`)
+    expect(html).toContain('value="Late"')
+    expect(data.teams).toEqual([{ ...night, members: [asa] }])
+    const both = new URLSearchParams({
+      token: await rana.token('/teams'),
+      name: 'Late',
+      was: 'Night',
+      shown: asa,
+    })
+    for (const member of [asa, target.sam]) both.append('members', member)
+    expect((await rana.send('/teams/t1', { method: 'POST', body: both })).status).toBe(303)
+    expect(data.teams).toEqual([{ ...night, name: 'Late', members: [asa, target.sam] }])
   })
 
   it('says what is wrong with a name, and keeps what was ticked', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseRecording } from '../../src/app/casework.ts'
+import type { CaseRecording } from '../../src/app/case-view.ts'
 import { minutes } from '../../src/core/time.ts'
 import { caseItem, now, voice } from './support/casework.ts'
 import { signedIn, startConsole } from './support/console.ts'

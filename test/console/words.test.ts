@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import {
-  doubtKinds,
-  fourEyesActions,
-  fourEyesReasons,
-  openingReasons,
-  roles,
-  shareCategories,
-} from '../../src/app/casework.ts'
-import type { Casework, CodeWord, Delivery, ReplyBar } from '../../src/app/casework.ts'
+import { fourEyesActions, fourEyesReasons } from '../../src/app/approvals.ts'
+import { openingReasons, roles } from '../../src/app/casework.ts'
+import { doubtKinds } from '../../src/app/sending.ts'
+import { shareCategories } from '../../src/app/sharing.ts'
+import type { CodeWord, Delivery } from '../../src/app/case-view.ts'
+import type { Casework } from '../../src/app/casework.ts'
+import type { ReplyBar } from '../../src/app/sending.ts'
 import { templateBars } from '../../src/console/parts/first-lines.tsx'
 import { failureSteps, namedFailures, namedHolds } from '../../src/console/parts/delivery.tsx'
 import { pictureBars } from '../../src/app/pictures.ts'
@@ -17,6 +15,7 @@ import type { PictureAsked } from '../../src/app/pictures.ts'
 import { namedPictureEnds } from '../../src/console/parts/picture.tsx'
 import { namedEnds } from '../../src/console/parts/recording.tsx'
 import { namedTroubles } from '../../src/console/parts/speak.tsx'
+import { unnamed } from '../../src/console/parts/fit.tsx'
 import {
   caseStatuses,
   cautions,
@@ -27,7 +26,7 @@ import {
 } from '../../src/core/case.ts'
 import { complaintOutcomes } from '../../src/app/complaints.ts'
 import type { ComplaintBar } from '../../src/app/complaints.ts'
-import { scenarioReasons } from '../../src/app/desk.ts'
+import { scenarioReasons } from '../../src/referral/scenarios.ts'
 import type { Desk } from '../../src/app/desk.ts'
 import type { DeskDraft } from '../../src/console/parts/write-box.tsx'
 import { timelineKinds } from '../../src/app/timeline-kinds.ts'
@@ -109,7 +108,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   }),
   'speak.trouble': namedTroubles,
   gender: workerGenders.filter((gender) => gender !== 'no_preference'),
-  'staffing.mismatch': mismatches,
+  'staffing.mismatch': mismatches.filter((each) => !unnamed.includes(each)),
   'staffing.strain': strains,
   'staffing.gender': workerGenders,
   'staffing.because': overrideReasons,
@@ -150,7 +149,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   }),
   'triage.trouble': namesOf<
     CodeOf<Awaited<ReturnType<Desk['chooseScenario']>>> | CodeOf<Awaited<ReturnType<Desk['raisePriority']>>>
-  >({ reason: 1, not_higher: 1, closed: 1, unreadable: 1 }),
+  >({ reason: 1, not_higher: 1, closed: 1, unreadable: 1, stale: 1 }),
   method: consentMethods,
   giver: giversOfConsent,
   decision: namesOf<ConsentDecision>({ given: 1, refused: 1, withdrawn: 1 }),
@@ -174,6 +173,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
     safety_check: 1,
     window_closed: 1,
     outside_hours: 1,
+    live_only: 1,
     no_consent: 1,
     no_record: 1,
     unreadable: 1,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, localTime } from '../../src/console/zone.ts'
+import { instantOf } from '../../src/console/zone.ts'
+import { localTime } from '../../src/referral/travel/local-time.ts'
 import { minutes } from '../../src/core/time.ts'
 
 const zones = ['UTC', 'Asia/Kathmandu', 'Europe/Rome', 'America/St_Johns', 'Pacific/Kiritimati'] as const

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
-import { fourEyesActions, fourEyesReasons } from '../../app/casework.ts'
-import type { Approval, CaseView } from '../../app/casework.ts'
+import { fourEyesActions, fourEyesReasons } from '../../app/approvals.ts'
+import type { Approval } from '../../app/approvals.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import { askableFor } from '../../app/lowering.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
@@ -45,9 +47,7 @@ const RequestPage = (props: {
           name="action"
           empty={empty}
           chosen={asked}
-          options={fourEyesActions
-            .filter((action) => child || action !== 'child_sharing')
-            .map((action) => [action, words.t(`action.${action}`)])}
+          options={askableFor(props.view.item).map((action) => [action, words.t(`action.${action}`)])}
         />
         <Select
           label={words.t('approval.reason')}

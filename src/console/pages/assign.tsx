@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { QueueItem } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { Candidate } from '../../app/staffing.ts'
 import { overrideReasons } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
@@ -12,6 +12,7 @@ import { caseIdOf } from '../open-case.tsx'
 import { CaseHead } from '../parts/case-head.tsx'
 import { candidateLabel } from '../parts/fit.tsx'
 import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
+import { MoveLink } from '../parts/move-link.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
@@ -55,6 +56,7 @@ const AssignPage = (props: {
         />
         <StepButtons c={c} submit={words.t('staffing.assign')} back="/" />
       </Form>
+      <MoveLink c={c} item={item} />
     </Shell>
   )
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import type { CaseView, QueueItem } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { PictureBar } from '../../app/pictures.ts'
 import type { Result } from '../../core/result.ts'
 import { route } from '../access.ts'
@@ -12,8 +13,10 @@ import { Conversation } from '../parts/conversation.tsx'
 import { Dossier } from '../parts/dossier.tsx'
 import { Form, Problem, StepButtons } from '../parts/form.tsx'
 import { Handovers } from '../parts/handovers.tsx'
+import { PictureAsking } from '../parts/picture.tsx'
 import { emptyDraft, NoReplyBox, offersReply, ReplyBox } from '../parts/reply.tsx'
 import type { ReplyDraft } from '../parts/reply.tsx'
+import { BreakAfter } from '../parts/resting.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { Speaking } from '../parts/speak.tsx'
 import type { SpeakTrouble } from '../parts/speak.tsx'
@@ -21,6 +24,7 @@ import { StandingNote } from '../parts/standing.tsx'
 import { WriteBoxes } from '../parts/write-box.tsx'
 import { unclaimedPage } from './claim.tsx'
 import { errorPage } from './error.tsx'
+import { Sure } from '../parts/tick.tsx'
 
 /** A case as its readers see it. */
 export const CasePage = (props: {
@@ -52,11 +56,12 @@ export const CasePage = (props: {
             hx-trigger="changed from:body"
             hx-swap="innerMorph"
           >
-            <Conversation c={c} view={view} unasked={unasked} />
+            <Conversation c={c} view={view} />
           </div>
           {box ? <ReplyBox c={c} item={view.item} draft={draft} /> : null}
           {!box && view.standing === 'assignee' ? <NoReplyBox id={id} /> : null}
           <Speaking c={c} view={view} trouble={unsaid} />
+          <PictureAsking c={c} view={view} trouble={unasked} />
         </section>
         <WriteBoxes c={c} view={view} />
       </div>
@@ -78,7 +83,7 @@ export const afterDeleting = (
 /** One press must not end an emergency, nor leave somebody without an answer: who closes it says that they have made sure. */
 const isGrave = ({ priority, awaitsReply }: QueueItem) => priority === 'P0' || awaitsReply
 
-const ClosePage = (props: { readonly c: Page; readonly view: CaseView }) => {
+const ClosePage = (props: { readonly c: Page; readonly view: CaseView; readonly isAwaited?: true }) => {
   const { words } = props.c.var
   const { id, priority, awaitsReply } = props.view.item
   return (
@@ -86,14 +91,12 @@ const ClosePage = (props: { readonly c: Page; readonly view: CaseView }) => {
       <CaseHead c={props.c} item={props.view.item} />
       <Form c={props.c} action={`/cases/${id}/close`} class="card stack">
         <h2>{words.t('close.title')}</h2>
+        {props.isAwaited === true ? <Problem>{words.t('close.on_the_way')}</Problem> : null}
         {priority === 'P0' ? <Problem>{words.t('close.emergency')}</Problem> : null}
         {awaitsReply ? <Problem>{words.t('close.unanswered')}</Problem> : null}
         <p>{words.t('close.body')}</p>
-        {isGrave(props.view.item) ? (
-          <label class="row">
-            <input type="checkbox" name="sure" value="yes" required /> {words.t('close.sure')}
-          </label>
-        ) : null}
+        <BreakAfter item={props.view.item} words={words} />
+        {isGrave(props.view.item) ? <Sure label={words.t('close.sure')} /> : null}
         <StepButtons c={props.c} submit={words.t('close.submit')} back={`/cases/${id}`} />
       </Form>
     </Shell>
@@ -111,7 +114,14 @@ export const casePages = (app: Hono<ConsoleEnv>): void => {
   })
 
   route(app, 'GET /cases/:id/conversation', (c) =>
-    withCase(c, (view) => c.html(<Conversation c={c} view={view} />)),
+    withCase(c, (view) =>
+      c.html(
+        <>
+          <Conversation c={c} view={view} />
+          <PictureAsking c={c} view={view} isFresh />
+        </>,
+      ),
+    ),
   )
 
   route(app, 'POST /cases/:id/resume', async (c) =>
@@ -126,6 +136,8 @@ export const casePages = (app: Hono<ConsoleEnv>): void => {
       return withOwnCase(c, (view) => c.html(<ClosePage c={c} view={view} />, 422))
     }
     const closed = await c.var.deps.casework.close(actorOf(c), caseIdOf(c))
-    return closed.ok ? c.redirect('/', 303) : errorPage(c, 'not_found')
+    if (closed.ok) return c.redirect('/', 303)
+    if (closed.code === 'not_yours') return errorPage(c, 'not_found')
+    return withOwnCase(c, (view) => c.html(<ClosePage c={c} view={view} isAwaited />, 422))
   })
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { QueueItem } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import { askedFirst } from '../../app/staffing.ts'
 import type { Mismatch, Strain } from '../../app/staffing.ts'
 import { route } from '../access.ts'
@@ -8,7 +8,7 @@ import { actorOf } from '../env.ts'
 import { ticked } from '../forms.ts'
 import { caseIdOf } from '../open-case.tsx'
 import { CaseHead } from '../parts/case-head.tsx'
-import { missing } from '../parts/fit.tsx'
+import { notYours } from '../parts/fit.tsx'
 import { Form, Problem } from '../parts/form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
@@ -23,9 +23,7 @@ const NotYours = (props: { readonly c: Page; readonly mismatches: readonly Misma
   return (
     <div class="card stack">
       <Problem>
-        {mismatches.length === 0
-          ? words.t('claim.not_for_you')
-          : words.t('staffing.no_match', { missing: missing(mismatches, words) })}
+        {mismatches.length === 0 ? words.t('claim.not_for_you') : notYours(mismatches, words)}
       </Problem>
       <p>{words.t('staffing.no_match_body')}</p>
       <p class="row">

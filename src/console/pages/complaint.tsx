@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Colleague, ComplaintBar } from '../../app/complaints.ts'
 import { longestComplaint } from '../../app/complaints.ts'
 import { asId } from '../../core/ids.ts'

@@ -1,13 +1,15 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { askedByWorkers, longestName } from '../../app/casework.ts'
-import type { CaseView, Casework, SpokenConsent } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { Casework, SpokenConsent } from '../../app/casework.ts'
 import type { ConsentDecision } from '../../core/consent.ts'
 import { giversOfConsent } from '../../core/consent.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
+import { backToAssistance } from '../open-assistance.tsx'
 import { backToCase, caseIdOf, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
 import { Field, Form, Picks, Problem, Select, StepButtons } from '../parts/form.tsx'
@@ -42,16 +44,19 @@ const ConsentPage = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly filled: Filled
+  /** Whoever came from casework goes back there. */
+  readonly isFromCasework: boolean
   readonly trouble: Trouble | null
 }) => {
   const { words } = props.c.var
-  const { filled, view } = props
+  const { filled, view, isFromCasework } = props
   const { id } = view.item
   const empty = words.t('form.choose')
   return (
     <Shell c={props.c} class="middle">
       <StepHead c={props.c} item={view.item} title={words.t('consent.title')} />
       <Form c={props.c} action={`/cases/${id}/consent`} class="card stack">
+        {isFromCasework ? <input type="hidden" name="from" value="casework" /> : null}
         <p>{words.t('consent.body')}</p>
         {props.trouble === null ? null : <Problem>{words.t(`consent.trouble.${props.trouble}`)}</Problem>}
         <Select
@@ -90,7 +95,11 @@ const ConsentPage = (props: {
           chosen={filled.givenBy}
           options={giversOfConsent.map((giver) => [giver, words.t(`giver.${giver}`)])}
         />
-        <StepButtons c={props.c} submit={words.t('consent.submit')} back={`/cases/${id}`} />
+        <StepButtons
+          c={props.c}
+          submit={words.t('consent.submit')}
+          back={isFromCasework ? `/cases/${id}/assistance` : `/cases/${id}`}
+        />
       </Form>
     </Shell>
   )
@@ -106,6 +115,15 @@ const prefilled = (c: Page, { consents }: CaseView): Filled => {
   return withdraw === undefined ? about : { ...about, decision: 'withdrawn', method: 'text' }
 }
 
+/** Led here from casework: about one of the two things its steps go by, with the other office named already. */
+const beforehand = async (c: Page, view: CaseView): Promise<Filled> => {
+  const about = (['share', 'health_data'] as const).find((purpose) => purpose === c.req.query('about'))
+  if (about === undefined) return prefilled(c, view)
+  if (about === 'health_data') return { ...blank, purpose: about }
+  const opened = await c.var.deps.assistance.open(actorOf(c), caseIdOf(c))
+  return { ...blank, purpose: about, scope: opened.ok ? (opened.value.receiving?.name ?? '') : '' }
+}
+
 const record = async (c: Page): Promise<Response> => {
   const filled: Filled = {
     purpose: await field(c, 'purpose'),
@@ -114,21 +132,27 @@ const record = async (c: Page): Promise<Response> => {
     method: await field(c, 'method'),
     givenBy: await field(c, 'givenBy'),
   }
+  const isFromCasework = (await field(c, 'from')) === 'casework'
   const again = (trouble: Trouble) =>
-    withOwnCase(c, (view) => c.html(<ConsentPage c={c} view={view} filled={filled} trouble={trouble} />, 422))
+    withOwnCase(c, (view) => {
+      const page = { view, filled, isFromCasework, trouble }
+      return c.html(<ConsentPage c={c} {...page} />, 422)
+    })
   const parsed = spoken.safeParse(filled)
   if (!parsed.success) return again('incomplete')
   const recorded = await c.var.deps.casework.recordConsent(actorOf(c), caseIdOf(c), parsed.data)
-  if (recorded.ok) return backToCase(c, recorded)
+  if (recorded.ok) return isFromCasework ? backToAssistance(c) : backToCase(c, recorded)
   return recorded.code === 'not_yours' ? errorPage(c, 'not_found') : again(recorded.code)
 }
 
 /** Writing down what a person said about a purpose. */
 export const consentPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /cases/:id/consent', (c) =>
-    withOwnCase(c, (view) =>
-      c.html(<ConsentPage c={c} view={view} filled={prefilled(c, view)} trouble={null} />),
-    ),
+    withOwnCase(c, async (view) => {
+      const isFromCasework = c.req.query('about') !== undefined
+      const page = { view, filled: await beforehand(c, view), isFromCasework, trouble: null }
+      return c.html(<ConsentPage c={c} {...page} />)
+    }),
   )
   route(app, 'POST /cases/:id/consent', record)
 }

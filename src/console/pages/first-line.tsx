@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import type { CaseView, TemplateBar } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { TemplateBar } from '../../app/sending.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { QueueItem } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
@@ -57,7 +57,7 @@ const LeavingPage = (props: { readonly c: Page; readonly cases: readonly QueueIt
             <bdi class="code">{item.code}</bdi>
             <a
               class="button"
-              href={`/cases/${item.id}/handover`}
+              href={`/cases/${item.id}/handover?reason=shift_over`}
               aria-label={words.t('handover.link_label', { code: item.code })}
             >
               {words.t('handover.link')}

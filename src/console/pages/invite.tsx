@@ -38,14 +38,18 @@ const InviteForm = (props: {
   readonly role: Role
   readonly name: string
   readonly email: string
-  readonly trouble: Trouble | null
+  readonly troubles: readonly Trouble[]
 }) => {
   const { words } = props.c.var
+  const { troubles } = props
   return (
     <Shell c={props.c} class="narrow">
       <h1>{words.t('invite.title')}</h1>
       <p>{words.t('invite.intro', { role: words.t(`role.${props.role}`) })}</p>
-      {props.trouble ? <Problem>{troubleIn(words, props.trouble)}</Problem> : null}
+      {troubles.map((trouble) => (
+        <Problem>{troubleIn(words, trouble)}</Problem>
+      ))}
+      {troubles.length === 0 ? null : <p class="hint">{words.t('invite.again')}</p>}
       <Form c={props.c} action={props.c.req.path} class="card stack">
         <Field
           label={words.t('invite.name')}
@@ -69,6 +73,23 @@ const InviteForm = (props: {
   )
 }
 
+/** All that is wrong at once: the password has to be typed again after each of it. */
+const troublesOf = async (
+  c: Page,
+  entry: z.infer<typeof account>,
+  error: z.ZodError | undefined,
+): Promise<readonly Trouble[]> => {
+  const wrong = new Set(error?.issues.map(({ path }) => path[0]))
+  const weak = passwordTrouble(entry.password, entry)
+  const isTaken = !wrong.has('email') && (await c.var.auth.hasAccount(entry.email))
+  return [
+    ...(wrong.has('name') ? (['name'] as const) : []),
+    ...(wrong.has('email') ? (['email'] as const) : []),
+    ...(isTaken ? (['email_taken'] as const) : []),
+    ...(weak === null ? [] : [weak]),
+  ]
+}
+
 /** The one-time link: the only way to an account. */
 export const invitePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'GET /invite/:token', async (c) => {
@@ -76,7 +97,7 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     const role = await invitedRole(c.var.deps, c.req.param('token') ?? '')
     return role === null
       ? usedUp(c, c.var.words.t('invite.gone_body'))
-      : c.html(<InviteForm c={c} role={role} name="" email="" trouble={null} />)
+      : c.html(<InviteForm c={c} role={role} name="" email="" troubles={[]} />)
   })
 
   route(app, 'POST /invite/:token', async (c) => {
@@ -87,13 +108,13 @@ export const invitePages = (app: Hono<ConsoleEnv>): void => {
     if (role === null) return usedUp(c, c.var.words.t('invite.gone_body'))
 
     const [name, email] = [await field(c, 'name'), await field(c, 'email')]
-    const again = (trouble: Trouble) =>
-      c.html(<InviteForm c={c} role={role} name={name} email={email} trouble={trouble} />, 422)
-    const parsed = account.safeParse({ name, email, password: await field(c, 'password') })
-    if (!parsed.success) return again(parsed.error.issues[0]?.path[0] === 'name' ? 'name' : 'email')
-    const weak = passwordTrouble(parsed.data.password, parsed.data)
-    if (weak !== null) return again(weak)
-    if (await auth.hasAccount(parsed.data.email)) return again('email_taken')
+    const password = await field(c, 'password')
+    const parsed = account.safeParse({ name, email, password })
+    const troubles = await troublesOf(c, { name, email, password }, parsed.error)
+    if (!parsed.success || troubles.length > 0) {
+      const form = <InviteForm c={c} role={role} name={name} email={email} troubles={troubles} />
+      return c.html(form, 422)
+    }
 
     // Taken before the account is made: of two people with the same link one gets in.
     const taken = await takeInvite(deps, token)

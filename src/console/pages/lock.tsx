@@ -1,14 +1,16 @@
 import type { Hono } from 'hono'
 import { nearestPage, route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
-import { actorOf, wantsFragment } from '../env.ts'
+import { actorOf, sessionOf, wantsFragment } from '../env.ts'
 import { field } from '../forms.ts'
 import type { KeptForm } from '../kept-form.ts'
 import { keptForm, keptFormIn, wordsIn } from '../kept-form.ts'
 import { ownPath } from '../own-path.ts'
 import { Field, Form, Problem } from '../parts/form.tsx'
+import { LockedCalls, mayBeCalled } from '../parts/locked-calls.tsx'
+import { PasskeyButton } from '../parts/passkey-button.tsx'
 import { Shell } from '../parts/shell.tsx'
-import { ownSlowly } from '../slowly.ts'
+import { ownSlowly, sendCookies } from '../slowly.ts'
 
 /** What somebody wrote, for copying. */
 const Kept = (props: { readonly c: Page; readonly kept: KeptForm; readonly label: string }) => {
@@ -23,25 +25,44 @@ const Kept = (props: { readonly c: Page; readonly kept: KeptForm; readonly label
   )
 }
 
-const Lock = (props: {
-  readonly c: Page
+/** Where it leads once it is open. */
+interface Onward {
   readonly back: string
   /** What was sent in vain. */
+  readonly kept: KeptForm | null
+}
+
+const OnwardFields = ({ back, kept }: Onward) => (
+  <>
+    <input type="hidden" name="back" value={back} />
+    {kept === null ? null : <input type="hidden" name="kept" value={JSON.stringify(kept)} />}
+  </>
+)
+
+const Lock = async (props: {
+  readonly c: Page
+  readonly back: string
   readonly kept?: KeptForm | null
-  readonly refused?: boolean
+  /** What was not right, or came too often. */
+  readonly refused?: 'password' | 'passkey'
 }) => {
-  const { words } = props.c.var
+  const { c, back, refused } = props
+  const { words, auth } = c.var
   const kept = props.kept ?? null
+  const [passkeys, isCalled] = await Promise.all([auth.passkeysOf(actorOf(c).id), mayBeCalled(c)])
   return (
-    <Shell c={props.c} class="narrow" back={props.back}>
-      <h1>{words.t('lock.title')}</h1>
-      <p>{words.t('lock.body', { name: actorOf(props.c).name })}</p>
-      <p class="hint">{words.t('lock.silent')}</p>
-      {props.refused ? <Problem>{words.t('lock.refused')}</Problem> : null}
-      {kept === null ? null : <Kept c={props.c} kept={kept} label={words.t('lock.kept')} />}
-      <Form c={props.c} action="/lock" class="card stack">
-        <input type="hidden" name="back" value={props.back} />
-        {kept === null ? null : <input type="hidden" name="kept" value={JSON.stringify(kept)} />}
+    <Shell c={c} class="narrow" back={back}>
+      {/* The page's scripts know a locked page by this name. */}
+      <h1 id="locked">{words.t('lock.title')}</h1>
+      {isCalled ? <LockedCalls c={c} /> : null}
+      <p>{words.t('lock.body', { name: actorOf(c).name })}</p>
+      {isCalled ? <p class="hint">{words.t('lock.calls')}</p> : null}
+      {refused === undefined ? null : (
+        <Problem>{words.t(refused === 'passkey' ? 'passkey.refused' : 'lock.refused')}</Problem>
+      )}
+      {kept === null ? null : <Kept c={c} kept={kept} label={words.t('lock.kept')} />}
+      <Form c={c} action="/lock" class="card stack">
+        <OnwardFields back={back} kept={kept} />
         <Field
           label={words.t('signin.password')}
           name="password"
@@ -50,8 +71,26 @@ const Lock = (props: {
         />
         <button class="primary">{words.t('lock.submit')}</button>
       </Form>
+      {passkeys.length === 0 ? null : (
+        <Form c={c} action="/lock" class="scripted">
+          <OnwardFields back={back} kept={kept} />
+          <PasskeyButton c={c} asks={{ ask: '/lock/challenge' }} label={words.t('lock.passkey')} />
+        </Form>
+      )}
     </Shell>
   )
+}
+
+/** Whether it is the worker who is back: the password, or a passkey, which has looked at a finger or a face itself. */
+const opens = async (c: Page, credential: string): Promise<boolean> => {
+  const { auth } = c.var
+  const { headers } = c.req.raw
+  if (credential !== '') {
+    const { id } = actorOf(c)
+    return (await ownSlowly(c, 'code', () => auth.checkPasskey(headers, id, credential))).ok
+  }
+  const password = await field(c, 'password')
+  return (await ownSlowly(c, 'password', () => auth.checkPassword(headers, password))).ok
 }
 
 /** What was sent before the lock, to be looked at once more and sent. */
@@ -100,14 +139,28 @@ export const lockPages = (app: Hono<ConsoleEnv>): void => {
     const back = ownPath(c, await field(c, 'back'))
     const kept = keptFormIn(await field(c, 'kept'))
     if (c.var.gate === 'locked') {
-      const password = await field(c, 'password')
-      const { headers } = c.req.raw
-      const opened = await ownSlowly(c, 'password', () => c.var.auth.checkPassword(headers, password))
-      if (!opened.ok) return c.html(<Lock c={c} back={back} kept={kept} refused />, 422)
-      const { session, deps, auth } = c.var
-      if (session !== null) await auth.noteUse(session.id, session.actor.id, deps.clock.now())
+      const credential = await field(c, 'credential')
+      if (!(await opens(c, credential))) {
+        const refused = credential === '' ? 'password' : 'passkey'
+        return c.html(<Lock c={c} back={back} kept={kept} refused={refused} />, 422)
+      }
+      const { id, actor } = sessionOf(c)
+      await c.var.auth.noteUse(id, actor.id, c.var.deps.clock.now())
     }
     if (kept === null) return c.redirect(back, 303)
     return c.html(<SendAgain c={c} kept={kept} back={back} />)
   })
+
+  route(app, 'POST /lock/challenge', async (c) => {
+    const { options, cookies } = await c.var.auth.askForPasskey(c.req.raw.headers, actorOf(c).id)
+    sendCookies(c, cookies)
+    return c.json(options)
+  })
+
+  route(app, 'GET /lock/waiting', async (c) =>
+    (await mayBeCalled(c)) ? c.html(<LockedCalls c={c} />) : c.body(null, 204),
+  )
+
+  // Somebody types: that they are there was noted before this answers.
+  route(app, 'POST /here', (c) => c.body(null, 204))
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { PictureSize } from '../../app/pictures.ts'
 import type { AttachmentId } from '../../core/ids.ts'
 import { asId } from '../../core/ids.ts'

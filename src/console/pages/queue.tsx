@@ -1,31 +1,35 @@
 import type { Hono } from 'hono'
-import type { Queue, QueueItem } from '../../app/casework.ts'
+import type { Queue, QueueItem } from '../../app/queue-line.ts'
 import type { DueTask } from '../../app/desk.ts'
-import type { Board } from '../../app/staffing.ts'
+import type { Staffing } from '../../app/staffing.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { AtWork } from '../parts/at-work.tsx'
+import { Alarms, Given } from '../parts/emergencies.tsx'
 import { Select } from '../parts/form.tsx'
 import { More } from '../parts/more.tsx'
 import { LateHandovers, Neglected } from '../parts/neglected.tsx'
 import { QueueLine } from '../parts/queue-line.tsx'
+import type { Reader } from '../parts/queue-line.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { SoundOffer } from '../parts/sound-offer.tsx'
 import { DueTasks } from '../parts/tasks.tsx'
 import type { QueueFilter } from '../queue-filter.ts'
 import { filterOf, firstOf, isOutside, passes, queryOf, shows } from '../queue-filter.ts'
 
-interface Seen {
-  readonly c: Page
+interface Seen extends Reader {
   readonly queue: Queue
-  readonly board: Board
   readonly tasks: readonly DueTask[]
   readonly filter: QueueFilter
+  readonly given: Awaited<ReturnType<Staffing['given']>>
 }
 
+/** Who waits stands among the lines; elsewhere it is told above them. */
+const showsWaiting = ({ show }: QueueFilter) => show !== 'mine'
+
 const Part = (props: Seen & { readonly name: keyof Queue }) => {
-  const { c, name, filter, board } = props
-  const { words } = c.var
+  const { c, words, name, filter } = props
   const all = props.queue[name]
   const items = all.filter((item) => passes(filter, item))
   const { shown, left } = firstOf(filter, items, (item) => item)
@@ -42,7 +46,7 @@ const Part = (props: Seen & { readonly name: keyof Queue }) => {
       ) : (
         <ol class="items">
           {shown.map((item) => (
-            <QueueLine c={c} item={item} board={board} isOutside={isOutside(filter, item)} />
+            <QueueLine reader={props} item={item} isOutside={isOutside(filter, item)} />
           ))}
         </ol>
       )}
@@ -72,9 +76,11 @@ const Unseen = (props: Seen) => {
 const Parts = (props: Seen) => {
   const { queue, filter } = props
   const { show } = filter
-  const isWaiting = show !== 'mine' || queue.waiting.some((item) => passes(filter, item))
+  const isWaiting = showsWaiting(filter) || queue.waiting.some((item) => passes(filter, item))
   return (
     <>
+      {showsWaiting(filter) ? <Alarms c={props.c} /> : null}
+      {showsWaiting(filter) ? <Given c={props.c} given={props.given} /> : null}
       {show === 'all' ? <LateHandovers c={props.c} late={props.board.lateHandovers} /> : null}
       {isWaiting ? <Part {...props} name="waiting" /> : null}
       {show === 'waiting' ? null : <DueTasks c={props.c} tasks={props.tasks} />}
@@ -86,51 +92,54 @@ const Parts = (props: Seen) => {
 }
 
 /** Asks by the address, so that it works without script and a reload keeps it. */
-const Filters = ({ c, filter, board }: Seen) => {
-  const { words } = c.var
-  return (
-    <form method="get" action="/" class="row filters" aria-label={words.t('queue.filter.label')}>
+const Filters = ({ words, filter, board }: Seen) => (
+  <form method="get" action="/" class="row filters" aria-label={words.t('queue.filter.label')}>
+    <Select
+      label={words.t('queue.filter.show')}
+      name="show"
+      chosen={filter.show}
+      options={shows.map((show) => [show, words.t(`queue.show.${show}`)])}
+    />
+    <Select
+      label={words.t('queue.filter.language')}
+      name="language"
+      chosen={filter.language ?? ''}
+      options={[
+        ['', words.t('queue.filter.every')],
+        ...words.languages.map(({ code }) => [code, words.languageName(code)] as const),
+      ]}
+    />
+    {board.teams.length === 0 ? null : (
       <Select
-        label={words.t('queue.filter.show')}
-        name="show"
-        chosen={filter.show}
-        options={shows.map((show) => [show, words.t(`queue.show.${show}`)])}
-      />
-      <Select
-        label={words.t('queue.filter.language')}
-        name="language"
-        chosen={filter.language ?? ''}
+        label={words.t('queue.filter.team')}
+        name="team"
+        chosen={filter.team ?? ''}
         options={[
-          ['', words.t('queue.filter.every')],
-          ...words.languages.map(({ code }) => [code, words.languageName(code)] as const),
+          ['', words.t('queue.filter.all_teams')],
+          ...board.teams.map(({ id, name }) => [id, name] as const),
         ]}
       />
-      {board.teams.length === 0 ? null : (
-        <Select
-          label={words.t('queue.filter.team')}
-          name="team"
-          chosen={filter.team ?? ''}
-          options={[
-            ['', words.t('queue.filter.all_teams')],
-            ...board.teams.map(({ id, name }) => [id, name] as const),
-          ]}
-        />
-      )}
-      <label>
-        <input type="checkbox" name="awaits" value="yes" checked={filter.awaits} />{' '}
-        {words.t('queue.filter.awaits')}
-      </label>
-      <button>{words.t('queue.filter.submit')}</button>
-    </form>
-  )
-}
+    )}
+    <label>
+      <input type="checkbox" name="awaits" value="yes" checked={filter.awaits} />{' '}
+      {words.t('queue.filter.awaits')}
+    </label>
+    <button>{words.t('queue.filter.submit')}</button>
+  </form>
+)
 
 const seenBy = async (c: Page): Promise<Seen> => {
-  const { casework, staffing, desk } = c.var.deps
+  const { words, deps } = c.var
+  const { casework, staffing, desk, clock } = deps
   const actor = actorOf(c)
-  const [queue, tasks] = await Promise.all([casework.queue(actor), desk.due(actor)])
-  const board = await staffing.board(actor, queue)
-  return { c, queue, tasks, board, filter: filterOf(c, board.teams) }
+  const asked = casework.queue(actor)
+  const [queue, tasks, given, board] = await Promise.all([
+    asked,
+    desk.due(actor),
+    staffing.given(actor),
+    staffing.board(actor, asked),
+  ])
+  return { c, words, actor, now: clock.now(), queue, tasks, given, board, filter: filterOf(c, board.teams) }
 }
 
 /** The queue: codes only, most urgent first. */
@@ -142,11 +151,12 @@ export const queuePages = (app: Hono<ConsoleEnv>): void => {
         c={c}
         count={seen.queue.waiting.length}
         events="/events"
-        showsWaiting={seen.filter.show !== 'mine'}
+        showsWaiting={showsWaiting(seen.filter)}
         class="wide"
       >
         <h1>{c.var.words.t('queue.title')}</h1>
         <AtWork c={c} board={seen.board} />
+        {seen.board.onShift ? <SoundOffer c={c} /> : null}
         <Filters {...seen} />
         <div
           id="queue"

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { openingReasons, worksWithPeople } from '../../app/casework.ts'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { Candidate } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
 import type { WorkerId } from '../../core/ids.ts'
 import { route } from '../access.ts'
@@ -9,6 +10,7 @@ import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { askReason, backToCase, caseIdOf, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
+import { AgainstList } from '../parts/fit.tsx'
 import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { Worker } from '../ports.ts'
@@ -18,6 +20,7 @@ const BackupPage = (props: {
   readonly c: Page
   readonly view: CaseView
   readonly workers: readonly Worker[]
+  readonly candidates: readonly Candidate[]
   readonly trouble: 'unknown' | 'no_match' | null
   readonly isRefusalUnknown: boolean
 }) => {
@@ -26,6 +29,12 @@ const BackupPage = (props: {
   const colleagues = props.workers.filter(
     ({ id, role }) => id !== actorOf(props.c).id && worksWithPeople(role),
   )
+  // Whoever may take it over has to match; how much they have to do now says nothing of then.
+  const mayBe = ({ fit }: Candidate) => fit.mismatches.length === 0
+  const possible = props.candidates.filter(mayBe)
+  const others = props.candidates
+    .filter((one) => !mayBe(one))
+    .map((one) => ({ ...one, fit: { ...one.fit, strains: [] } }))
   return (
     <Shell c={props.c} class="middle">
       <StepHead c={props.c} item={item} title={words.t('backup.title')} />
@@ -36,8 +45,14 @@ const BackupPage = (props: {
           label={words.t('backup.label')}
           name="backup"
           chosen={item.backup ?? ''}
-          options={[['', words.t('backup.nobody')], ...colleagues.map(({ id, name }) => [id, name] as const)]}
+          options={[['', words.t('backup.nobody')], ...possible.map(({ id, name }) => [id, name] as const)]}
         />
+        {others.length === 0 ? null : (
+          <section aria-labelledby="others">
+            <h2 id="others">{words.t('backup.others')}</h2>
+            <AgainstList candidates={others} words={words} />
+          </section>
+        )}
         <StepButtons c={props.c} submit={words.t('backup.submit')} back={`/cases/${item.id}`} />
       </Form>
       <Form c={props.c} action={`/cases/${item.id}/refused`} class="card stack">
@@ -60,12 +75,13 @@ const BackupPage = (props: {
 
 const backupPage = (c: Page, trouble: 'unknown' | 'no_match' | null, isRefusalUnknown = false) =>
   withOwnCase(c, async (view) => {
-    const workers = await c.var.deps.workers.list()
+    const { workers, staffing } = c.var.deps
     return c.html(
       <BackupPage
         c={c}
         view={view}
-        workers={workers}
+        workers={await workers.list()}
+        candidates={(await staffing.candidates(actorOf(c), view.item.id)) ?? []}
         trouble={trouble}
         isRefusalUnknown={isRefusalUnknown}
       />,

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { route } from '../access.ts'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Instant } from '../../core/time.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf, wantsFragment } from '../env.ts'

@@ -94,6 +94,7 @@ const Unmatched = ({ c, view }: Props) => {
       <h2 id="unmatched-title">
         {words.t('staffing.unmatched')} <span class="count">{words.number(view.unmatched.length)}</span>
       </h2>
+      <p class="hint">{words.t('staffing.unmatched_todo')}</p>
       <ul class="card lines">
         {shown.map(({ item, missing }) => (
           <li>

@@ -19,11 +19,22 @@ import { isKnownBrowser, knownBrowser } from '../source.ts'
 /** What was not right, or came too often. */
 type Refused = 'password' | 'passkey'
 
-const SignIn = (props: { readonly c: Page; readonly email: string; readonly refused: Refused | null }) => {
+const SignIn = (props: {
+  readonly c: Page
+  readonly email: string
+  readonly refused: Refused | null
+  /** The session this browser had was ended. */
+  readonly isEnded?: boolean
+}) => {
   const { words } = props.c.var
   return (
     <Shell c={props.c} class="narrow">
       <h1>{words.t('signin.title')}</h1>
+      {props.isEnded === true ? (
+        <p class="notice card" id="ended">
+          {words.t('signin.ended')}
+        </p>
+      ) : null}
       {props.refused === null ? null : (
         <Problem>{words.t(props.refused === 'passkey' ? 'passkey.refused' : 'signin.refused')}</Problem>
       )}
@@ -73,9 +84,11 @@ const ask = async (c: Page, whose: WorkerId | null): Promise<Response> => {
 
 /** Signing in and out, and the choice of language. */
 export const signInPages = (app: Hono<ConsoleEnv>): void => {
-  route(app, 'GET /signin', (c) =>
-    c.var.session === null ? c.html(<SignIn c={c} email="" refused={null} />) : c.redirect('/', 303),
-  )
+  route(app, 'GET /signin', async (c) => {
+    if (c.var.session !== null) return c.redirect('/', 303)
+    const isEnded = await c.var.auth.wasEnded(c.req.raw.headers)
+    return c.html(<SignIn c={c} email="" refused={null} isEnded={isEnded} />)
+  })
 
   route(app, 'POST /signin', async (c) => {
     const email = await field(c, 'email')

@@ -1,24 +1,28 @@
 import type { Hono } from 'hono'
 import { liftingReasons } from '../../app/conflicts.ts'
 import type { Conflict } from '../../app/conflicts.ts'
-import type { Ability, StaffMember } from '../../app/staffing.ts'
+import type { StaffMember } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
 import type { CaseId, WorkerId } from '../../core/ids.ts'
-import { route } from '../access.ts'
+import { mayUse, route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { ConflictList } from '../parts/conflicts.tsx'
-import { abilityIn, firstAbility, ProfileForm } from '../parts/profile-form.tsx'
+import { abilityOf, entryIn, firstEntry, ProfileForm } from '../parts/profile-form.tsx'
+import type { ProfileEntry, ProfileTrouble } from '../parts/profile-form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
+
+/** `unlifted`: a conflict without a reason. */
+type Trouble = ProfileTrouble | 'unlifted'
 
 const ProfilePage = (props: {
   readonly c: Page
   readonly member: StaffMember
   readonly action: string
-  readonly ability: Ability
-  readonly trouble: 'incomplete' | 'unlifted' | null
+  readonly entry: ProfileEntry
+  readonly trouble: Trouble | null
   /** For supervisors: what bars them from people; null for anybody else. */
   readonly conflicts: readonly Conflict[] | null
 }) => {
@@ -34,8 +38,8 @@ const ProfilePage = (props: {
       <ProfileForm
         c={props.c}
         action={props.action}
-        ability={props.ability}
-        incomplete={props.trouble === 'incomplete'}
+        entry={props.entry}
+        trouble={props.trouble === 'unlifted' ? null : props.trouble}
       />
       {props.conflicts === null ? null : (
         <ConflictList
@@ -53,17 +57,23 @@ const show = async (
   c: Page,
   worker: WorkerId,
   action: string,
-  trouble: 'incomplete' | 'unlifted' | null = null,
+  trouble: Trouble | null = null,
+  posted: ProfileEntry | null = null,
 ) => {
   const { staffing } = c.var.deps
   const member = await staffing.member(actorOf(c), worker)
   if (member === null) return errorPage(c, 'not_found')
+  const kept: ProfileEntry = member.profile ?? firstEntry
+  const { childTrained, avoids } = kept
+  // What only a supervisor says of them is in no form of theirs.
+  const theirs = mayUse.supervisor(actorOf(c).role) ? {} : { childTrained, avoids }
+  const entry = posted === null ? kept : { ...posted, ...theirs }
   const page = (
     <ProfilePage
       c={c}
       member={member}
       action={action}
-      ability={member.profile ?? firstAbility(c)}
+      entry={entry}
       trouble={trouble}
       conflicts={await staffing.conflictsOf(actorOf(c), worker)}
     />
@@ -72,10 +82,13 @@ const show = async (
 }
 
 const save = async (c: Page, worker: WorkerId, action: string, next: string) => {
-  const ability = await abilityIn(c)
-  if (ability === null) return show(c, worker, action, 'incomplete')
+  const posted = await entryIn(c)
+  const ability = abilityOf(posted)
+  if (ability === null) return show(c, worker, action, 'incomplete', posted)
   const saved = await c.var.deps.staffing.saveProfile(actorOf(c), worker, ability)
-  return saved.ok ? c.redirect(next, 303) : errorPage(c, 'not_found')
+  if (saved.ok) return c.redirect(next, 303)
+  if (saved.code === 'not_yours') return errorPage(c, 'not_found')
+  return show(c, worker, action, saved.code, posted)
 }
 
 const named = (c: Page) => asId<WorkerId>(c.req.param('id') ?? '')

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import { longestTeamName } from '../../app/teams.ts'
-import type { Team } from '../../app/teams.ts'
+import { longestTeamName, overTeam } from '../../app/teams.ts'
+import type { SavedTeam, Team } from '../../app/teams.ts'
 import { asId } from '../../core/ids.ts'
 import type { TeamId, WorkerId } from '../../core/ids.ts'
 import { worksWithPeople } from '../../app/casework.ts'
@@ -13,18 +13,19 @@ import { Field, Form, Picks, Problem } from '../parts/form.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
-type TeamEntry = Omit<Team, 'id'> & {
-  readonly id: TeamId | null
-  /** Who was of it when the form was shown first. */
-  readonly shown: readonly WorkerId[]
-}
+const noTeam: SavedTeam = { id: null, name: '', members: [], shown: { name: '', members: [] } }
+const entryOf = (team: Team): SavedTeam => ({ ...team, shown: team })
 
-const noTeam: TeamEntry = { id: null, name: '', members: [], shown: [] }
+/** A form that was refused, and why. */
+interface Refused {
+  readonly entry: SavedTeam
+  readonly trouble: 'trouble' | 'changed'
+}
 
 /** Fields of one team; of several on a page each has its own names for what is labelled. */
 const TeamFields = (props: {
   readonly c: Page
-  readonly entry: TeamEntry
+  readonly entry: SavedTeam
   readonly workers: readonly Worker[]
 }) => {
   const { words } = props.c.var
@@ -39,7 +40,8 @@ const TeamFields = (props: {
         autocomplete="off"
         maxlength={longestTeamName}
       />
-      {shown.map((member) => (
+      <input type="hidden" name="was" value={shown.name} />
+      {shown.members.map((member) => (
         <input type="hidden" name="shown" value={member} />
       ))}
       <Picks
@@ -55,14 +57,14 @@ const TeamFields = (props: {
 
 interface Props {
   readonly c: Page
-  readonly teams: readonly TeamEntry[]
-  readonly made: TeamEntry
+  readonly teams: readonly SavedTeam[]
+  readonly made: SavedTeam
   readonly workers: readonly Worker[]
-  /** Which of the forms was refused. */
-  readonly refused: TeamEntry | null
+  /** Which of the forms was. */
+  readonly refused: Refused | null
 }
 
-const TeamCard = (props: Props & { readonly team: TeamEntry }) => {
+const TeamCard = (props: Props & { readonly team: SavedTeam }) => {
   const { c, team } = props
   const { words } = c.var
   const { name } = props.teams.find(({ id }) => id === team.id) ?? team
@@ -74,7 +76,7 @@ const TeamCard = (props: Props & { readonly team: TeamEntry }) => {
         <bdi>{name}</bdi>
       </h2>
       <Form c={c} action={`/teams/${team.id}`} class="stack">
-        {props.refused === team ? <Problem>{words.t('team.trouble')}</Problem> : null}
+        {props.refused?.entry === team ? <Problem>{words.t(`team.${props.refused.trouble}`)}</Problem> : null}
         <TeamFields c={c} entry={team} workers={props.workers} />
         <div class="row">
           <button class="primary" aria-describedby={title}>
@@ -105,12 +107,12 @@ const TeamsPage = (props: Props) => {
       {props.teams.length === 0 ? <p class="empty">{words.t('team.none')}</p> : null}
       <ul class="lines">
         {props.teams.map((team) => (
-          <TeamCard {...props} team={props.refused?.id === team.id ? props.refused : team} />
+          <TeamCard {...props} team={props.refused?.entry.id === team.id ? props.refused.entry : team} />
         ))}
       </ul>
       <Form c={c} action="/teams" class="card stack">
         <h2>{words.t('team.make_title')}</h2>
-        {props.refused === made ? <Problem>{words.t('team.trouble')}</Problem> : null}
+        {props.refused?.entry === made ? <Problem>{words.t('team.trouble')}</Problem> : null}
         <TeamFields c={c} entry={made} workers={props.workers} />
         <div class="row">
           <button class="primary">{words.t('team.make')}</button>
@@ -120,13 +122,13 @@ const TeamsPage = (props: Props) => {
   )
 }
 
-const teamsPage = async (c: Page, refused: TeamEntry | null = null) => {
+const teamsPage = async (c: Page, refused: Refused | null = null) => {
   const { staffing, workers } = c.var.deps
   const page = (
     <TeamsPage
       c={c}
-      teams={(await staffing.teams()).map((team) => ({ ...team, shown: team.members }))}
-      made={refused !== null && refused.id === null ? refused : noTeam}
+      teams={(await staffing.teams()).map(entryOf)}
+      made={refused !== null && refused.entry.id === null ? refused.entry : noTeam}
       workers={(await workers.list()).filter(({ role }) => worksWithPeople(role))}
       refused={refused}
     />
@@ -134,14 +136,24 @@ const teamsPage = async (c: Page, refused: TeamEntry | null = null) => {
   return c.html(page, refused === null ? 200 : 422)
 }
 
+/** Somebody saved it while this form was open: shown over that, to be looked at and saved again. */
+const changedPage = async (c: Page, entry: SavedTeam) => {
+  const now = (await c.var.deps.staffing.teams()).find(({ id }) => id === entry.id)
+  return now === undefined
+    ? errorPage(c, 'not_found')
+    : teamsPage(c, { entry: overTeam(entry, now), trouble: 'changed' })
+}
+
 const save = async (c: Page, id: TeamId | null) => {
   const workersIn = async (name: 'members' | 'shown') =>
     (await ticked(c, name)).map((worker) => asId<WorkerId>(worker))
   const [members, shown] = [await workersIn('members'), await workersIn('shown')]
-  const entry = { id, name: await field(c, 'name'), members, shown }
+  const was = { name: await field(c, 'was'), members: shown }
+  const entry = { id, name: await field(c, 'name'), members, shown: was }
   const saved = await c.var.deps.staffing.saveTeam(actorOf(c), entry)
   if (saved.ok) return c.redirect('/teams', 303)
-  return saved.code === 'name' ? teamsPage(c, entry) : errorPage(c, 'not_found')
+  if (saved.code === 'changed') return changedPage(c, entry)
+  return saved.code === 'name' ? teamsPage(c, { entry, trouble: 'trouble' }) : errorPage(c, 'not_found')
 }
 
 const named = (c: Page) => asId<TeamId>(c.req.param('id') ?? '')

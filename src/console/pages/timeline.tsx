@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { TimelineEntry } from '../../app/timeline.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'

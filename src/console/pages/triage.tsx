@@ -1,7 +1,8 @@
 import type { Hono } from 'hono'
-import { raisingReasons, scenarioReasons } from '../../app/desk.ts'
+import { raisingReasons } from '../../app/desk.ts'
+import { scenarioReasons } from '../../referral/scenarios.ts'
 import type { Triage } from '../../app/desk.ts'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import { priorities, scenarios } from '../../core/case.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
@@ -14,7 +15,7 @@ import { Shell } from '../parts/shell.tsx'
 import { Choice, Suggestion } from '../parts/triage.tsx'
 import { errorPage } from './error.tsx'
 
-type Trouble = 'incomplete' | 'reason' | 'not_higher' | 'closed' | 'unreadable'
+type Trouble = 'incomplete' | 'reason' | 'not_higher' | 'closed' | 'unreadable' | 'stale'
 
 interface PageProps {
   readonly c: Page

@@ -20,7 +20,8 @@ const InviteLink = (props: { readonly c: Page; readonly link: string }) => {
   return <OneTimeLink label={words.t('workers.link')} link={props.link} hint={words.t('workers.link_hint')} />
 }
 
-interface Team {
+/** Everybody who works here, and who is to come. */
+interface Everybody {
   readonly workers: readonly Worker[]
   readonly former: readonly FormerWorker[]
   readonly enrolled: ReadonlySet<WorkerId>
@@ -29,7 +30,7 @@ interface Team {
   readonly unheard: number
 }
 
-const teamOf = async (c: Page): Promise<Team> => ({
+const everybodyFor = async (c: Page): Promise<Everybody> => ({
   workers: await c.var.deps.workers.list(),
   former: await c.var.deps.workers.former(),
   enrolled: await c.var.auth.enrolled(),
@@ -68,7 +69,7 @@ const Unheard = (props: { readonly c: Page; readonly count: number }) => {
   )
 }
 
-const WorkersPage = (props: { readonly c: Page; readonly team: Team; readonly link: string | null }) => {
+const WorkersPage = (props: { readonly c: Page; readonly team: Everybody; readonly link: string | null }) => {
   const { words } = props.c.var
   return (
     <Shell c={props.c} class="middle">
@@ -140,7 +141,7 @@ const roleNamed = (name: string): Role => roles.find((role) => role === name) ??
 // Answers with the page itself, not a redirect: the link is shown once and must be in no address.
 const invite = async (c: Page): Promise<Response> => {
   const link = await createInviteLink(c.var.deps, roleNamed(await field(c, 'role')), actorOf(c).id)
-  return c.html(<WorkersPage c={c} team={await teamOf(c)} link={link} />)
+  return c.html(<WorkersPage c={c} team={await everybodyFor(c)} link={link} />)
 }
 
 const endInvite = async (c: Page): Promise<Response> => {
@@ -155,7 +156,9 @@ const setSecondStep = async (c: Page): Promise<Response> => {
 
 /** Who works here, and one-time links for new colleagues. */
 export const workersPages = (app: Hono<ConsoleEnv>): void => {
-  route(app, 'GET /workers', async (c) => c.html(<WorkersPage c={c} team={await teamOf(c)} link={null} />))
+  route(app, 'GET /workers', async (c) =>
+    c.html(<WorkersPage c={c} team={await everybodyFor(c)} link={null} />),
+  )
   route(app, 'POST /workers/invites', afterProof(invite))
   route(app, 'POST /workers/invites/end', afterProof(endInvite))
   route(app, 'POST /workers/second-step', afterProof(setSecondStep))

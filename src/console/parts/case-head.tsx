@@ -1,7 +1,7 @@
-import type { QueueItem } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { Page } from '../env.ts'
 import { Icon } from './icon.tsx'
-import { CautionMark, Facts, openSince, PriorityMark } from './priority.tsx'
+import { CautionMark, Facts, openSince, PriorityMark, Reason, RiskMark } from './priority.tsx'
 
 /** Asks for this part of the page again when something changed: danger said in the chat must not wait for a reload. */
 export const fresh = (id: string, item: QueueItem) => ({
@@ -27,7 +27,8 @@ export const CaseHead = (props: { readonly c: Page; readonly item: QueueItem }) 
       </h1>
       <p class="head">
         <PriorityMark priority={item.priority} words={words} />
-        <span>{words.t(`reason.${item.reason}`)}</span>
+        <RiskMark item={item} words={words} />
+        <Reason item={item} words={words} />
         <span class="tag">{words.t(`status.${item.status}`)}</span>
         <span class="hint">{openSince(item, words, deps.clock.now())}</span>
       </p>

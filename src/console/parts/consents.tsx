@@ -1,5 +1,5 @@
 import { askedByWorkers } from '../../app/casework.ts'
-import type { CaseConsent, CaseView } from '../../app/casework.ts'
+import type { CaseConsent, CaseView } from '../../app/case-view.ts'
 import type { ConsentState } from '../../core/consent.ts'
 import { purposes } from '../../core/consent.ts'
 import type { Page } from '../env.ts'

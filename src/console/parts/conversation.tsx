@@ -1,12 +1,11 @@
-import type { CaseMessage, CaseView } from '../../app/casework.ts'
-import type { PictureBar } from '../../app/pictures.ts'
+import type { CaseMessage, CaseView } from '../../app/case-view.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { DeliveryState, WriteAgain } from './delivery.tsx'
 import { FirstLines } from './first-lines.tsx'
 import { Icon } from './icon.tsx'
 import { AttachmentEntry, Voice } from './recording.tsx'
-import { PictureAsking, PictureEntry } from './picture.tsx'
+import { PictureEntry } from './picture.tsx'
 import { offersReply } from './reply.tsx'
 import { SafeLine } from './safe-contact.tsx'
 import { Bar, Window } from './way.tsx'
@@ -62,8 +61,7 @@ const Message = (props: MessageProps) => {
 const Unrecorded = (props: { readonly view: CaseView; readonly words: Words }) =>
   props.view.item.kind === 'alert' ? (
     <p class="hint" id="unrecorded">
-      <Icon name="info" />
-      {props.words.t('conversation.unrecorded')}
+      <Icon name="info" /> {props.words.t('conversation.unrecorded')}
     </p>
   ) : null
 
@@ -88,12 +86,7 @@ const Timeline = (props: { readonly c: Page; readonly view: CaseView }) => {
 }
 
 /** The part of a case that changes while it is open. Holds nothing that a worker types into. */
-export const Conversation = (props: {
-  readonly c: Page
-  readonly view: CaseView
-  /** Why no picture was asked for. */
-  readonly unasked?: PictureBar | undefined
-}) => {
+export const Conversation = (props: { readonly c: Page; readonly view: CaseView }) => {
   const { words } = props.c.var
   const { messages, recordings, pictures } = props.view
   return (
@@ -123,7 +116,6 @@ export const Conversation = (props: {
       <Window c={props.c} view={props.view} />
       <FirstLines c={props.c} view={props.view} />
       <SafeLine c={props.c} view={props.view} />
-      <PictureAsking c={props.c} view={props.view} trouble={props.unasked} />
     </>
   )
 }

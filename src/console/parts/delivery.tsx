@@ -1,4 +1,4 @@
-import type { CaseMessage, Delivery } from '../../app/casework.ts'
+import type { CaseMessage, Delivery } from '../../app/case-view.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
@@ -40,6 +40,7 @@ const failures = {
   erased: 'respect',
   no_consent: 'respect',
   outside_hours: 'wait',
+  live_only: 'wait',
   not_live: 'wait',
   unreadable: 'operator',
   channel_off: 'operator',

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { Notes } from './notes.tsx'

@@ -1,8 +1,9 @@
-import type { CaseAnswer, CaseView } from '../../app/casework.ts'
+import type { CaseAnswer, CaseView } from '../../app/case-view.ts'
 import { unreachable } from '../../core/result.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { fresh } from './case-head.tsx'
+import { CaseworkCard } from './casework-card.tsx'
 import { Consents } from './consents.tsx'
 import { DeskParts } from './desk-parts.tsx'
 import { SafeContact } from './safe-contact.tsx'
@@ -69,6 +70,7 @@ export const Dossier = (props: { readonly c: Page; readonly view: CaseView }) =>
   const { item, standing } = view
   return (
     <aside {...fresh('dossier', item)} class="dossier" aria-label={c.var.words.t('case.dossier')}>
+      <CaseworkCard c={c} view={view} />
       <SafeContact c={c} view={view} />
       <Answers c={c} answers={view.answers} />
       <DeskParts c={c} view={view}>

@@ -1,5 +1,5 @@
-import { seenAs } from '../../app/casework.ts'
-import type { Doubt } from '../../app/casework.ts'
+import { seenAs } from '../../app/sending.ts'
+import type { Doubt } from '../../app/sending.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 

@@ -1,4 +1,5 @@
-import type { CaseView, TemplateBar, TemplateOffer } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { TemplateBar, TemplateOffer } from '../../app/sending.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { failureIn } from './delivery.tsx'

@@ -1,45 +1,77 @@
-import type { Candidate, Fit, LineNote, Mismatch } from '../../app/staffing.ts'
+import type { Candidate, Fit, LineNote, Mismatch, Strain } from '../../app/staffing.ts'
 import type { Words } from '../words.ts'
+import { drawnOnce } from './drawn.ts'
 import { Icon } from './icon.tsx'
 
-/** What is missing, in words. */
-export const missing = (reasons: readonly Mismatch[], words: Words): string =>
-  words.list(reasons.map((reason) => words.t(`staffing.mismatch.${reason}`)))
+/** What lies between a worker and a person is named to nobody: it would tell of the person. */
+export const unnamed: readonly Mismatch[] = ['conflict', 'person_asked']
+const isUnnamed = (mismatch: Mismatch) => unnamed.includes(mismatch)
 
-/** All that speaks against somebody, in words: what is missing, and what would be too much. */
-export const against = ({ mismatches, strains }: Fit, words: Words): string =>
-  [
-    ...(mismatches.length === 0 ? [] : [missing(mismatches, words)]),
+/** Why somebody does not match, said to themselves. */
+export const notYours = (mismatches: readonly Mismatch[], words: Words): string =>
+  mismatches.some(isUnnamed)
+    ? words.t('staffing.not_for_you')
+    : words.t('staffing.no_match', { missing: missing(mismatches, words) })
+
+const missing = (mismatches: readonly Mismatch[], words: Words): string =>
+  words.list(mismatches.map((mismatch) => words.t(`staffing.mismatch.${mismatch}`)))
+
+/** All that speaks against a colleague, in words: what is missing, and what would be too much. */
+const against = ({ mismatches, strains }: Fit, words: Words, say = (what: string) => what) => {
+  if (mismatches.some(isUnnamed)) return [words.t('staffing.not_for_case')]
+  return [
+    ...(mismatches.length === 0 ? [] : [say(missing(mismatches, words))]),
     ...strains.map((strain) => words.t(`staffing.strain.${strain}`)),
-  ].join(' · ')
+  ]
+}
+
+const unfit = drawnOnce((words, ...mismatches: readonly Mismatch[]) => (
+  <p class="fit">
+    <Icon name="ban" /> {notYours(mismatches, words)}
+  </p>
+))
+
+const untrained = drawnOnce((words) => (
+  <p class="fit">
+    <Icon name="info" /> {words.t('staffing.child_needed')}
+  </p>
+))
+
+const fitting = drawnOnce((words) => (
+  <p class="fit">
+    <Icon name="user-check" /> {words.t('staffing.match')}
+  </p>
+))
+
+const straining = drawnOnce((words, strain: Strain) => (
+  <p class="fit">
+    <Icon name="info" /> {words.t(`staffing.strain.${strain}`)}
+  </p>
+))
 
 /** Whether a waiting case matches who reads this, and what speaks against it. */
 export const FitMark = (props: {
   readonly fit: Fit
   readonly isMatching: boolean
+  /** Nobody stands above them to be told: what they can do themselves is said where it is due. */
+  readonly isLeading: boolean
   readonly words: Words
 }) => {
   const { words, fit } = props
   const { mismatches, strains } = fit
   if (mismatches.length > 0) {
+    const tells = mismatches.includes('child') && !mismatches.some(isUnnamed) && !props.isLeading
     return (
-      <p class="fit">
-        <Icon name="ban" /> {words.t('staffing.no_match', { missing: missing(mismatches, words) })}
-      </p>
+      <>
+        {unfit(words, ...mismatches)}
+        {tells ? untrained(words) : null}
+      </>
     )
   }
   return (
     <>
-      {props.isMatching ? (
-        <p class="fit">
-          <Icon name="user-check" /> {words.t('staffing.match')}
-        </p>
-      ) : null}
-      {strains.map((strain) => (
-        <p class="fit">
-          <Icon name="info" /> {words.t(`staffing.strain.${strain}`)}
-        </p>
-      ))}
+      {props.isMatching ? fitting(words) : null}
+      {strains.map((strain) => straining(words, strain))}
     </>
   )
 }
@@ -49,32 +81,28 @@ export const candidateLabel = ({ name, onShift, fit }: Candidate, words: Words):
   [
     name,
     words.t(onShift ? 'staffing.on_shift' : 'staffing.off_shift'),
-    ...(fit.mismatches.length === 0
-      ? []
-      : [words.t('staffing.misses', { missing: missing(fit.mismatches, words) })]),
-    ...fit.strains.map((strain) => words.t(`staffing.strain.${strain}`)),
+    ...against(fit, words, (what) => words.t('staffing.misses', { missing: what })),
   ].join(' · ')
 
-const codesOf = ({ fit }: Candidate) => [...fit.mismatches, ...fit.strains].join(' ')
-
-/** What speaks against their having the case: a line for all of whom the same is to be said. */
-export const AgainstList = (props: { readonly candidates: readonly Candidate[]; readonly words: Words }) => (
-  <ul>
-    {[...Map.groupBy(props.candidates, codesOf).values()].map((alike) => (
-      <li>
-        {alike.map(({ name }, place) => (
-          <>
-            {place === 0 ? null : ' · '}
-            <bdi>{name}</bdi>
-          </>
-        ))}
-        {alike.slice(0, 1).map(({ fit }) => (
-          <>: {against(fit, props.words)}</>
-        ))}
-      </li>
-    ))}
-  </ul>
-)
+/** What speaks against their having the case: a line for all of whom the same is said. */
+export const AgainstList = (props: { readonly candidates: readonly Candidate[]; readonly words: Words }) => {
+  const said = ({ fit }: Candidate) => against(fit, props.words).join(' · ')
+  return (
+    <ul>
+      {[...Map.groupBy(props.candidates, said)].map(([why, alike]) => (
+        <li>
+          {alike.map(({ name }, place) => (
+            <>
+              {place === 0 ? null : ' · '}
+              <bdi>{name}</bdi>
+            </>
+          ))}
+          : {why}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** What is missing for each of those on shift. */
 export const MissingList = (props: { readonly missing: readonly Candidate[]; readonly words: Words }) => {
@@ -86,16 +114,21 @@ export const MissingList = (props: { readonly missing: readonly Candidate[]; rea
   )
 }
 
+const nobodyMatches = drawnOnce((words) => (
+  <p>
+    <Icon name="triangle-alert" /> <strong>{words.t('staffing.unmatched')}</strong>
+  </p>
+))
+
 /** For supervisors: that no one on shift matches, and why not. */
 export const Unmatched = (props: { readonly note: LineNote; readonly words: Words }) => {
   const { words } = props
   const { unmatched } = props.note
   return unmatched === null ? null : (
     <div class="fit">
-      <p>
-        <Icon name="triangle-alert" /> <strong>{words.t('staffing.unmatched')}</strong>
-      </p>
+      {nobodyMatches(words)}
       <MissingList missing={unmatched} words={words} />
+      <p>{words.t('staffing.unmatched_todo')}</p>
     </div>
   )
 }

@@ -26,7 +26,7 @@ export const Field = (props: {
   /** When another field of the page has the same name. */
   readonly id?: string
   readonly name: string
-  readonly type?: 'text' | 'email' | 'password'
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'tel'
   readonly value?: string
   readonly autocomplete: string
   readonly hint?: string
@@ -46,7 +46,7 @@ export const Field = (props: {
       minlength={props.minlength}
       maxlength={props.maxlength ?? 200}
       aria-describedby={props.hint ? `${props.id ?? props.name}-hint` : undefined}
-      dir={props.type === 'email' ? 'ltr' : props.dir}
+      dir={props.type === 'email' || props.type === 'tel' ? 'ltr' : props.dir}
       required={!props.optional}
     />
     {props.hint ? (

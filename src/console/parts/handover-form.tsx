@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Candidate, HandOver, HandoverField, HandoverWords, Team } from '../../app/staffing.ts'
 import { handoverFields, leavingReasons, longestHandover, tooMuch } from '../../app/staffing.ts'
 import { asId } from '../../core/ids.ts'
@@ -7,6 +7,7 @@ import type { Page } from '../env.ts'
 import { field, textField } from '../forms.ts'
 import { AgainstList, candidateLabel } from './fit.tsx'
 import { Form, Picks, Problem, Select, StepButtons } from './form.tsx'
+import { BreakAfter } from './resting.tsx'
 
 /** What is in the form: as it was typed, whether it can be taken or not. */
 export interface HandoverEntry {
@@ -16,8 +17,7 @@ export interface HandoverEntry {
   readonly stays: boolean
 }
 
-export type HandoverTrouble =
-  'incomplete' | 'unknown' | 'no_match' | 'too_much' | 'words_needed' | 'no_record' | 'unreadable'
+export type HandoverTrouble = 'incomplete' | 'unknown' | 'no_match' | 'too_much' | 'no_record' | 'unreadable'
 
 /** One text for each field. */
 const wordsFrom = async (
@@ -31,16 +31,20 @@ const wordsFrom = async (
   questions: await text('questions'),
 })
 
-/** What can be told before anybody has typed: when they were last written with, and when they may be, with the day. */
+/**
+ * What can be told before anybody has typed: when they were last written with, and when they may be, with the day. Who may
+ * be written to just now has no such hour: it would be over when somebody reads it. Nobody stays unless they say so.
+ */
 export const firstEntry = async (c: Page, view: CaseView): Promise<HandoverEntry> => {
-  const { words } = c.var
+  const { words, deps } = c.var
   const last = view.messages.at(-1)?.at
   const opens = view.safeContact?.opensAt ?? null
   const known: Partial<HandoverWords> = {
     ...(last !== undefined && { last_contact: words.hour(last) }),
-    ...(opens !== null && { next_window: words.hour(opens) }),
+    ...(opens !== null && opens > deps.clock.now() && { next_window: words.hour(opens) }),
   }
-  return { to: '', reason: '', words: await wordsFrom((name) => known[name] ?? ''), stays: true }
+  const reason = leavingReasons.find((one) => one === c.req.query('reason')) ?? ''
+  return { to: '', reason, words: await wordsFrom((name) => known[name] ?? ''), stays: false }
 }
 
 const tidy = (text: string) => text.trim().slice(0, longestHandover)
@@ -104,6 +108,7 @@ export const HandoverForm = (props: {
   return (
     <Form c={c} action={`/cases/${id}/handover`} class="card stack">
       <p>{words.t('handover.body')}</p>
+      <BreakAfter item={props.view.item} words={words} />
       {trouble === null ? null : <Problem>{words.t(`handover.trouble.${trouble}`)}</Problem>}
       <Select
         label={words.t('handover.to')}

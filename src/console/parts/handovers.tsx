@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { HandedTo, Handover } from '../../app/staffing.ts'
 import { handoverFields } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
@@ -34,13 +34,13 @@ const Left = (props: { readonly c: Page; readonly handover: Handover }) => {
   ) : (
     <dl class="pairs">
       {handoverFields.flatMap((name) =>
-        left[name] === ''
+        left[name] === '' && name !== 'promises'
           ? []
           : [
               <div>
                 <dt>{words.t(`handover.field.${name}`)}</dt>
                 <dd>
-                  <bdi>{left[name]}</bdi>
+                  <bdi>{left[name] || words.t('handover.nothing')}</bdi>
                 </dd>
               </div>,
             ],
@@ -79,7 +79,11 @@ const Old = (props: { readonly c: Page; readonly handovers: readonly Handover[] 
       <h2 id="promises">{words.t('handover.promised')}</h2>
       {props.handovers.map((handover) => (
         <div>
-          <p dir="auto">{handover.words?.promises ?? words.t('handover.sealed')}</p>
+          <p dir="auto">
+            {handover.words === null
+              ? words.t('handover.sealed')
+              : handover.words.promises || words.t('handover.nothing')}
+          </p>
           <details>
             <summary>{words.t('handover.all')}</summary>
             <About c={props.c} handover={handover} />

@@ -1,31 +1,38 @@
 import type { Child } from 'hono/jsx'
-import type { QueueItem } from '../../app/casework.ts'
+import type { Role } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { LateHandover, Neglect } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
+import type { Words } from '../words.ts'
 import { handedTo } from './handovers.tsx'
 import { Icon } from './icon.tsx'
 import { PriorityMark } from './priority.tsx'
 
-/** A case's code; a supervisor gives it to somebody from there. */
-const Code = (props: { readonly c: Page; readonly item: QueueItem }) => {
-  const { id, code } = props.item
+/** A case with one thing to say of it, by its code; a supervisor gives it to somebody from there. */
+const Told = (props: {
+  readonly words: Words
+  readonly role: Role
+  readonly item: QueueItem
+  readonly what: string
+}) => {
+  const { words, item } = props
+  const { id, code } = item
   const shown = <bdi class="code">{code}</bdi>
-  if (actorOf(props.c).role !== 'supervisor') return shown
   return (
-    <a href={`/cases/${id}/assign`} aria-label={props.c.var.words.t('queue.assign_label', { code })}>
-      {shown}
-    </a>
+    <li>
+      <PriorityMark priority={item.priority} words={words} />{' '}
+      {props.role === 'supervisor' ? (
+        <a href={`/cases/${id}/assign`} aria-label={words.t('queue.assign_label', { code })}>
+          {shown}
+        </a>
+      ) : (
+        shown
+      )}{' '}
+      <Icon name="triangle-alert" /> {props.what}
+    </li>
   )
 }
-
-/** A case with one thing to say of it. */
-const Told = (props: { readonly c: Page; readonly item: QueueItem; readonly what: string }) => (
-  <li>
-    <PriorityMark priority={props.item.priority} words={props.c.var.words} />{' '}
-    <Code c={props.c} item={props.item} /> <Icon name="triangle-alert" /> {props.what}
-  </li>
-)
 
 /** Cases nobody looks after, though somebody may seem to; nothing where there are none. */
 export const Neglected = (props: {
@@ -36,6 +43,7 @@ export const Neglected = (props: {
   readonly children?: Child
 }) => {
   const { words } = props.c.var
+  const { role } = actorOf(props.c)
   return props.cases.length === 0 ? null : (
     <section id="neglected" aria-labelledby="neglected-title">
       <h2 id="neglected-title">
@@ -44,7 +52,7 @@ export const Neglected = (props: {
       </h2>
       <ul class="card lines">
         {props.cases.map(({ item, neglect }) => (
-          <Told c={props.c} item={item} what={words.t(`queue.neglect.${neglect}`)} />
+          <Told words={words} role={role} item={item} what={words.t(`queue.neglect.${neglect}`)} />
         ))}
       </ul>
       {props.children}
@@ -55,6 +63,7 @@ export const Neglected = (props: {
 /** Handovers that nobody has acknowledged in time; nothing where there are none. */
 export const LateHandovers = (props: { readonly c: Page; readonly late: readonly LateHandover[] }) => {
   const { words, deps } = props.c.var
+  const { role } = actorOf(props.c)
   return props.late.length === 0 ? null : (
     <section id="late-handovers" aria-labelledby="late-handovers-title">
       <h2 id="late-handovers-title">
@@ -63,7 +72,8 @@ export const LateHandovers = (props: { readonly c: Page; readonly late: readonly
       <ul class="card lines">
         {props.late.map(({ item, at, fromName, to }) => (
           <Told
-            c={props.c}
+            words={words}
+            role={role}
             item={item}
             what={`${words.t('handover.late_by', {
               name: fromName ?? words.t('conversation.worker'),

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { CasePicture, PictureAsked, PictureBar } from '../../app/pictures.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
@@ -97,13 +97,15 @@ const Standing = (props: { readonly c: Page; readonly asked: PictureAsked }) => 
   )
 }
 
-/** For the assignee of a case with a record: how the last picture stands that was asked for, and asking for one. */
-export const PictureAsking = (props: {
+interface Asking {
   readonly c: Page
   readonly view: CaseView
   /** Why it could not be asked for just now. */
   readonly trouble?: PictureBar | undefined
-}) => {
+}
+
+/** For the assignee of a case with a record: how the last picture stands that was asked for, and asking for one. */
+const AskingForOne = (props: Asking) => {
   const { c, view, trouble } = props
   const { words } = c.var
   const { item, standing, pictureAsked } = view
@@ -111,7 +113,7 @@ export const PictureAsking = (props: {
     return null
   const { bar } = pictureAsked
   return (
-    <section id="picture-asking" class="asking" aria-label={words.t('picture.title')}>
+    <section class="asking" aria-label={words.t('picture.title')}>
       {trouble === undefined ? null : (
         <Problem>
           {words.t('picture.not_asked')} {words.t(`picture.bar.${trouble}`)}
@@ -134,3 +136,13 @@ export const PictureAsking = (props: {
     </section>
   )
 }
+
+/**
+ * The same in its place below the boxes one writes in. `isFresh`: it comes along with the conversation that was asked for
+ * anew, and goes where it stands.
+ */
+export const PictureAsking = (props: Asking & { readonly isFresh?: boolean }) => (
+  <div id="picture-asking" hx-swap-oob={props.isFresh === true ? 'outerMorph' : undefined}>
+    <AskingForOne {...props} />
+  </div>
+)

@@ -1,8 +1,9 @@
-import type { QueueItem } from '../../app/casework.ts'
-import type { Caution, Priority } from '../../core/case.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
+import type { Caution, Priority, PriorityReason, RiskLevel } from '../../core/case.ts'
 import { minutes } from '../../core/time.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Words } from '../words.ts'
+import { drawnOnce } from './drawn.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
 
@@ -14,12 +15,39 @@ const shapes: Readonly<Record<Priority, IconName>> = {
   P3: 'info',
 }
 
-export const PriorityMark = (props: { readonly priority: Priority; readonly words: Words }) => (
-  <span class={`priority ${props.priority.toLowerCase()}`}>
-    <Icon name={shapes[props.priority]} />
-    {props.words.t(`priority.${props.priority}`)}
+const mark = drawnOnce((words, priority: Priority) => (
+  <span class={`priority ${priority.toLowerCase()}`}>
+    <Icon name={shapes[priority]} />
+    {words.t(`priority.${priority}`)}
   </span>
+))
+
+export const PriorityMark = (props: { readonly priority: Priority; readonly words: Words }) =>
+  mark(props.words, props.priority)
+
+const risk = drawnOnce((words, level: RiskLevel) => (
+  <span class={`tag risk ${level.toLowerCase()}`}>
+    <Icon name="shield-alert" /> {words.work('risk:mark', { level: words.work(`risk:level.${level}`) })}
+  </span>
+))
+
+/** How much danger they are in, in a word, once somebody has judged it. */
+export const RiskMark = (props: { readonly item: Pick<QueueItem, 'risk'>; readonly words: Words }) =>
+  props.item.risk === null ? null : risk(props.words, props.item.risk)
+
+const why = drawnOnce((words, reason: PriorityReason) =>
+  reason === 'danger_words' ? (
+    <strong class="caution flagged">
+      <Icon name="triangle-alert" /> {words.t(`reason.${reason}`)}
+    </strong>
+  ) : (
+    <span>{words.t(`reason.${reason}`)}</span>
+  ),
 )
+
+/** Why a case has its priority; marked where the person has yet to say whether it is more urgent than that. */
+export const Reason = (props: { readonly item: QueueItem; readonly words: Words }) =>
+  why(props.words, props.item.reason)
 
 /** How long a case has been open, in words. */
 export const openSince = ({ openedAt }: QueueItem, words: Words, now: Instant): string =>
@@ -34,36 +62,50 @@ const childFact = ({ reason }: QueueItem): string => {
   return reason === 'age_unknown' ? 'facts.age_unknown' : 'facts.child_or_unknown'
 }
 
-/** The codes of a case, in words. */
-export const Facts = (props: { readonly item: QueueItem; readonly words: Words }) => {
-  const { item, words } = props
-  return (
+const facts = drawnOnce(
+  (
+    words,
+    kind: QueueItem['kind'],
+    child: string,
+    language: string,
+    channel: QueueItem['channel'],
+    gender: QueueItem['workerGender'],
+  ) => (
     <ul class="facts">
-      {item.kind === 'alert' ? <li class="strong">{words.t('kind.alert')}</li> : null}
-      {item.child ? (
+      {kind === 'alert' ? <li class="strong">{words.t('kind.alert')}</li> : null}
+      {child === '' ? null : (
         <li class="strong">
           <Icon name="baby" />
-          {words.t(childFact(item))}
+          {words.t(child)}
         </li>
-      ) : null}
+      )}
       <li>
         <Icon name="languages" />
-        {words.languageName(item.language)}
+        {words.languageName(language)}
       </li>
       <li>
         <Icon name="smartphone" />
-        {words.t(`channel.${item.channel}`)}
+        {words.t(`channel.${channel}`)}
       </li>
-      {item.workerGender === 'no_preference' ? null : <li>{words.t(`gender.${item.workerGender}`)}</li>}
+      {gender === 'no_preference' ? null : <li>{words.t(`gender.${gender}`)}</li>}
     </ul>
-  )
+  ),
+)
+
+/** The codes of a case, in words. */
+export const Facts = (props: { readonly item: QueueItem; readonly words: Words }) => {
+  const { item, words } = props
+  const { kind, language, channel, workerGender } = item
+  return facts(words, kind, item.child ? childFact(item) : '', language, channel, workerGender)
 }
+
+const cautionMark = drawnOnce((words, caution: Caution) => (
+  <p class={`caution ${caution}`}>
+    <Icon name={caution === 'flagged' ? 'flag' : 'eye'} />
+    <span>{words.t(`caution.${caution}`)}</span>
+  </p>
+))
 
 /** That somebody else may be writing: a call to look, never a verdict. */
 export const CautionMark = (props: { readonly caution: Caution; readonly words: Words }) =>
-  props.caution === 'none' ? null : (
-    <p class={`caution ${props.caution}`}>
-      <Icon name={props.caution === 'flagged' ? 'flag' : 'eye'} />
-      <span>{props.words.t(`caution.${props.caution}`)}</span>
-    </p>
-  )
+  props.caution === 'none' ? null : cautionMark(props.words, props.caution)

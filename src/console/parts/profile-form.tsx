@@ -23,8 +23,14 @@ const nameOf = (language: string) => `level_${language}`
 const spokenLevel = z.union([z.literal(1), z.literal(2), z.literal(3)])
 const capacitySchema = z.coerce.number().int().min(1).max(largestCapacity)
 
-/** What the posted form says; null when it says nothing that can be kept. */
-export const abilityIn = async (c: Page): Promise<Ability | null> => {
+/** What is in the form: as it was posted, whether it can be kept or not. */
+export interface ProfileEntry extends Omit<Ability, 'gender' | 'capacity'> {
+  readonly gender: WorkerGender | null
+  readonly capacity: number | null
+}
+
+/** What was posted. */
+export const entryIn = async (c: Page): Promise<ProfileEntry> => {
   const spoken = await Promise.all(
     c.var.words.languages.map(async ({ code }) => {
       const said = await field(c, nameOf(code))
@@ -34,43 +40,59 @@ export const abilityIn = async (c: Page): Promise<Ability | null> => {
   )
   const capacity = capacitySchema.safeParse(await field(c, 'capacity'))
   const gender = z.enum(workerGenders).safeParse(await field(c, 'gender'))
-  const languages = spoken.flat()
-  if (!capacity.success || !gender.success || languages.length === 0) return null
-  const childTrained = (await field(c, 'child_trained')) === 'yes'
-  const avoids = await avoidedIn(c)
-  return { languages, childTrained, gender: gender.data, capacity: capacity.data, avoids }
+  return {
+    languages: spoken.flat(),
+    childTrained: (await field(c, 'child_trained')) === 'yes',
+    gender: gender.success ? gender.data : null,
+    capacity: capacity.success ? capacity.data : null,
+    avoids: await avoidedIn(c),
+  }
 }
 
-/** What is most likely so of who fills it in for the first time. */
-export const firstAbility = (c: Page): Ability => ({
-  languages: [{ code: c.var.words.language.code, level: 3 }],
+/** Null when it says nothing that can be kept. */
+export const abilityOf = (entry: ProfileEntry): Ability | null => {
+  const { gender, capacity, languages } = entry
+  return gender === null || capacity === null || languages.length === 0
+    ? null
+    : { ...entry, gender, capacity }
+}
+
+/** For who fills it in for the first time: no language stands there that nobody has chosen. */
+export const firstEntry: ProfileEntry = {
+  languages: [],
   childTrained: false,
   gender: 'no_preference',
   capacity: usualCapacity,
   avoids: [],
-})
+}
+
+/** Why nothing was kept. */
+export type ProfileTrouble = 'incomplete' | 'not_alone'
 
 /** What a worker can do for whom. */
 export const ProfileForm = (props: {
   readonly c: Page
   readonly action: string
-  readonly ability: Ability
-  readonly incomplete: boolean
+  readonly entry: ProfileEntry
+  readonly trouble: ProfileTrouble | null
 }) => {
   const { words } = props.c.var
-  const { ability } = props
-  const levelOf = (code: string) => ability.languages.find((one) => one.code === code)?.level ?? 0
+  const { entry } = props
+  const levelOf = (code: string) => entry.languages.find((one) => one.code === code)?.level ?? 0
+  // Who reads this speaks its language in some way: how well, they have to say themselves.
+  const isUnsaid = (code: string) => entry.languages.length === 0 && code === words.language.code
   const gender = (one: WorkerGender) => [one, words.t(`staffing.gender.${one}`)] as const
   return (
     <Form c={props.c} action={props.action} class="card stack">
       <p>{words.t('staffing.profile_body')}</p>
-      {props.incomplete ? <Problem>{words.t('staffing.incomplete')}</Problem> : null}
+      {props.trouble === null ? null : <Problem>{words.t(`staffing.${props.trouble}`)}</Problem>}
       <h2>{words.t('staffing.languages')}</h2>
       {words.languages.map(({ code }) => (
         <Select
           label={words.languageName(code)}
           name={nameOf(code)}
-          chosen={levels[levelOf(code)] ?? 'none'}
+          chosen={isUnsaid(code) ? '' : (levels[levelOf(code)] ?? 'none')}
+          {...(isUnsaid(code) && { empty: words.t('form.choose') })}
           options={levels.map((level) => [level, words.t(`staffing.level.${level}`)])}
         />
       ))}
@@ -78,7 +100,7 @@ export const ProfileForm = (props: {
         type="radio"
         label={words.t('staffing.gender_label')}
         name="gender"
-        chosen={[ability.gender]}
+        chosen={entry.gender === null ? [] : [entry.gender]}
         options={workerGenders.map(gender)}
       />
       {mayUse.supervisor(actorOf(props.c).role) ? (
@@ -86,11 +108,11 @@ export const ProfileForm = (props: {
           type="checkbox"
           label={words.t('staffing.children')}
           name="child_trained"
-          chosen={ability.childTrained ? ['yes'] : []}
+          chosen={entry.childTrained ? ['yes'] : []}
           options={[['yes', words.t('staffing.child_trained')]]}
         />
       ) : (
-        <p>{words.t(ability.childTrained ? 'staffing.child_noted' : 'staffing.child_ask')}</p>
+        <p>{words.t(entry.childTrained ? 'staffing.child_noted' : 'staffing.child_ask')}</p>
       )}
       <div class="field">
         <label for="capacity">{words.t('staffing.capacity')}</label>
@@ -100,14 +122,14 @@ export const ProfileForm = (props: {
           type="number"
           min={1}
           max={largestCapacity}
-          value={ability.capacity}
+          value={entry.capacity ?? ''}
           required
         />
       </div>
       {mayUse.supervisor(actorOf(props.c).role) ? (
-        <Avoided c={props.c} avoids={ability.avoids} />
+        <Avoided c={props.c} avoids={entry.avoids} />
       ) : (
-        <AvoidedNoted c={props.c} avoids={ability.avoids} />
+        <AvoidedNoted c={props.c} avoids={entry.avoids} />
       )}
       <div class="row">
         <button class="primary">{words.t('staffing.save')}</button>

@@ -1,12 +1,31 @@
-import type { QueueItem } from '../../app/casework.ts'
+import type { Actor } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import { askedFirst } from '../../app/staffing.ts'
 import type { Board, LineNote } from '../../app/staffing.ts'
+import { minutes } from '../../core/time.ts'
+import type { Instant } from '../../core/time.ts'
 import type { Page } from '../env.ts'
-import { actorOf } from '../env.ts'
+import type { Words } from '../words.ts'
+import { drawnOnce } from './drawn.ts'
 import { FitMark, Unmatched } from './fit.tsx'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
-import { CautionMark, Facts, openSince, PriorityMark } from './priority.tsx'
+import { CautionMark, Facts, openSince, PriorityMark, Reason, RiskMark } from './priority.tsx'
+
+/** Who reads the queue, and when: looked up once, and not again for each of hundreds of lines. */
+export interface Reader {
+  readonly c: Page
+  readonly words: Words
+  readonly actor: Actor
+  readonly now: Instant
+  readonly board: Board
+}
+
+interface Line {
+  readonly reader: Reader
+  readonly item: QueueItem
+  readonly note: LineNote | undefined
+}
 
 type Pace = NonNullable<LineNote['left']>['pace']
 
@@ -16,40 +35,32 @@ const paces = {
   late: { icon: 'clock', look: 'late', said: 'queue.overdue' },
 } as const satisfies Readonly<Record<Pace, unknown>>
 
+/** `span`: empty where it is less than a minute. */
+const timeLeft = drawnOnce((words, pace: Pace, span: string) => {
+  const { icon, look, said } = paces[pace]
+  return (
+    <span class={look}>
+      {icon === null ? null : <Icon name={icon} />}
+      {span === '' ? words.t('queue.due_now') : words.t(said, { span })}
+    </span>
+  )
+})
+
 /** How long it is open, and what is left of the time for a first answer: in words, with a mark of its own. */
-const Times = (props: {
-  readonly c: Page
-  readonly item: QueueItem
-  readonly note: LineNote | undefined
-}) => {
-  const { words, deps } = props.c.var
-  const { item } = props
-  const left = props.note?.left ?? null
-  const pace = left === null ? null : paces[left.pace]
+const Times = ({ reader: { words, now }, item, note }: Line) => {
+  const left = note?.left ?? null
   return (
     <p class="times">
-      <span>{openSince(item, words, deps.clock.now())}</span>
-      {left === null || pace === null ? null : (
-        <span class={pace.look}>
-          {pace.icon === null ? null : <Icon name={pace.icon} />}
-          {words.t(pace.said, { span: words.span(left.ms) })}
-        </span>
-      )}
+      <span>{openSince(item, words, now)}</span>
+      {left === null ? null : timeLeft(words, left.pace, left.ms < minutes(1) ? '' : words.span(left.ms))}
       {item.pages === 0 ? null : <span>{words.t('queue.pages', { number: words.number(item.pages) })}</span>}
     </p>
   )
 }
 
 /** What this worker can do with a line: open it, claim it, or, as a supervisor, give it to somebody or say why they read it. */
-const Action = (props: {
-  readonly c: Page
-  readonly item: QueueItem
-  readonly note: LineNote | undefined
-}) => {
-  const { words } = props.c.var
-  const { item, note } = props
+const Action = ({ reader: { c, words, actor }, item, note }: Line) => {
   const { code } = item
-  const actor = actorOf(props.c)
   const link = (path: string, text: string, label: string) => (
     <a class="button" href={`/cases/${item.id}${path}`} aria-label={label}>
       {text}
@@ -63,13 +74,13 @@ const Action = (props: {
       <div class="stack">
         {matches && isAsked ? link('', words.t('queue.claim'), label) : null}
         {matches && !isAsked ? (
-          <Form c={props.c} action={`/cases/${item.id}/claim`}>
+          <Form c={c} action={`/cases/${item.id}/claim`}>
             <button class="primary" aria-label={label}>
               {words.t('queue.claim')}
             </button>
           </Form>
         ) : null}
-        {actor.role === 'supervisor'
+        {actor.role === 'supervisor' && !note?.lentBy
           ? link('/assign', words.t('queue.assign'), words.t('queue.assign_label', { code }))
           : null}
       </div>
@@ -83,16 +94,22 @@ const Action = (props: {
     : null
 }
 
+const awaiting = drawnOnce((words) => (
+  <span class="awaits">
+    <Icon name="message-circle" />
+    {words.t('queue.awaits')}
+  </span>
+))
+
 /** One case of the queue. */
 export const QueueLine = (props: {
-  readonly c: Page
+  readonly reader: Reader
   readonly item: QueueItem
-  readonly board: Board
   /** Shown though it is not among what was chosen. */
   readonly isOutside: boolean
 }) => {
-  const { words } = props.c.var
-  const { item, board } = props
+  const { reader, item } = props
+  const { words, board, actor } = reader
   const note = board.notes.get(item.id)
   return (
     <li
@@ -103,29 +120,39 @@ export const QueueLine = (props: {
       <div class="what">
         <p class="head">
           <PriorityMark priority={item.priority} words={words} />
+          <RiskMark item={item} words={words} />
           <bdi class="code">{item.code}</bdi>
-          {item.awaitsReply ? (
-            <span class="awaits">
-              <Icon name="message-circle" />
-              {words.t('queue.awaits')}
+          {item.awaitsReply ? awaiting(words) : null}
+          {item.backup === actor.id ? <span class="tag">{words.t('queue.backup')}</span> : null}
+          {props.isOutside ? <span class="tag">{words.t('queue.outside')}</span> : null}
+          {note?.lentBy ? (
+            <span class="tag">
+              <Icon name="building-2" /> {words.t('queue.lent', { office: note.lentBy })}
             </span>
           ) : null}
-          {item.backup === actorOf(props.c).id ? <span class="tag">{words.t('queue.backup')}</span> : null}
-          {props.isOutside ? <span class="tag">{words.t('queue.outside')}</span> : null}
           {note?.teamName ? (
             <span class="tag">
               <Icon name="users" /> {words.t('queue.for_team', { team: note.teamName })}
             </span>
           ) : null}
         </p>
-        <p class="reason">{words.t(`reason.${item.reason}`)}</p>
+        <p class="reason">
+          <Reason item={item} words={words} />
+        </p>
         <Facts item={item} words={words} />
         <CautionMark caution={item.caution} words={words} />
-        {note?.fit ? <FitMark fit={note.fit} isMatching={board.isMatching} words={words} /> : null}
+        {note?.fit ? (
+          <FitMark
+            fit={note.fit}
+            isMatching={board.isMatching}
+            isLeading={actor.role === 'supervisor'}
+            words={words}
+          />
+        ) : null}
         {note ? <Unmatched note={note} words={words} /> : null}
       </div>
-      <Times c={props.c} item={item} note={note} />
-      <Action c={props.c} item={item} note={note} />
+      <Times reader={reader} item={item} note={note} />
+      <Action reader={reader} item={item} note={note} />
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { Icon } from './icon.tsx'

@@ -1,9 +1,10 @@
-import { openingReasons } from '../../app/casework.ts'
-import type { QueueItem } from '../../app/casework.ts'
+import { openingReasonsAt } from '../../app/casework.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
 import type { Page } from '../env.ts'
 import { CaseHead } from './case-head.tsx'
 import { Form, Problem, Select, StepButtons } from './form.tsx'
 import { KeptDraft } from './kept-draft.tsx'
+import { MoveLink } from './move-link.tsx'
 import { Shell } from './shell.tsx'
 
 /** What a supervisor sees of a colleague's case: its codes, and the question why they need to read it. */
@@ -25,10 +26,11 @@ export const ReasonPage = (props: {
           label={words.t('unlock.reason')}
           name="reason"
           empty={words.t('form.choose')}
-          options={openingReasons.map((reason) => [reason, words.t(`opening.${reason}`)])}
+          options={openingReasonsAt(props.item.risk).map((reason) => [reason, words.t(`opening.${reason}`)])}
         />
         <StepButtons c={props.c} submit={words.t('unlock.submit')} back="/" />
       </Form>
+      <MoveLink c={props.c} item={props.item} />
     </Shell>
   )
 }

@@ -1,4 +1,4 @@
-import type { CaseRecording, CaseView } from '../../app/casework.ts'
+import type { CaseRecording, CaseView } from '../../app/case-view.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { Form } from './form.tsx'

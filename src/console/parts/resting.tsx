@@ -1,5 +1,8 @@
+import type { QueueItem } from '../../app/queue-line.ts'
+import { breakAfterP0 } from '../../app/staffing.ts'
 import type { StaffMember } from '../../app/staffing.ts'
 import type { Page } from '../env.ts'
+import type { Words } from '../words.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -13,6 +16,14 @@ export const Resting = (props: { readonly c: Page; readonly member: StaffMember 
     </span>
   )
 }
+
+/** What follows for its worker when an emergency ends or goes to somebody else. */
+export const BreakAfter = (props: { readonly item: QueueItem; readonly words: Words }) =>
+  props.item.priority === 'P0' ? (
+    <p class="hint">
+      <Icon name="pause" /> {props.words.t('staffing.break_after', { span: props.words.span(breakAfterP0) })}
+    </p>
+  ) : null
 
 /** Who is to be talked with before they go home; nothing where nobody is. */
 export const TalkWith = (props: { readonly c: Page; readonly staff: readonly StaffMember[] }) => {

@@ -1,7 +1,15 @@
-import type { CaseSafeContact, CaseView, CodeWord } from '../../app/casework.ts'
+import type { CaseSafeContact, CaseView, CodeWord } from '../../app/case-view.ts'
+import type { ReplyBar } from '../../app/sending.ts'
 import type { Page } from '../env.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
+
+// These leave the hours as they are: it is not one of them, their channel takes a first line then, or a colleague writes.
+const withinHours: readonly (ReplyBar | null)[] = [null, 'outside_hours', 'window_closed', 'not_assigned']
+
+/** Whether the agreed hours hold now: who left, asked for silence or took a permission back is written to at no hour. */
+const isOpenAtHours = ({ replyBar, item }: CaseView): boolean =>
+  withinHours.includes(replyBar) && (item.contact === null || item.contact === 'open')
 
 /** When a worker may write the next time, by both clocks. */
 export const OpensAt = (props: { readonly c: Page; readonly contact: CaseSafeContact }) => {
@@ -42,7 +50,11 @@ const Pair = (props: { readonly label: string; readonly value: string; readonly 
   </div>
 )
 
-const Arrangement = (props: { readonly c: Page; readonly contact: CaseSafeContact }) => {
+const Arrangement = (props: {
+  readonly c: Page
+  readonly contact: CaseSafeContact
+  readonly isOpen: boolean
+}) => {
   const { words, deps } = props.c.var
   const { when, utcOffset, cover, others, until } = props.contact
   return (
@@ -72,7 +84,7 @@ const Arrangement = (props: { readonly c: Page; readonly contact: CaseSafeContac
         />
         <Pair label={words.t('safe.until')} value={words.hour(until)} />
       </dl>
-      <OpensAt c={props.c} contact={props.contact} />
+      {props.isOpen ? <OpensAt c={props.c} contact={props.contact} /> : <p>{words.t('safe.no_hour')}</p>}
     </>
   )
 }
@@ -82,8 +94,10 @@ export const SafeLine = (props: { readonly c: Page; readonly view: CaseView }) =
   const { words, deps } = props.c.var
   const { safeContact, codeWord } = props.view
   const { when, utcOffset, cover, others } = safeContact ?? {}
+  const hours = (code: string) =>
+    isOpenAtHours(props.view) ? words.field(`safe_contact_when.${code}`, code) : words.t('safe.no_hour')
   const told = [
-    when === undefined ? words.t('safe.none') : words.field(`safe_contact_when.${when}`, when),
+    when === undefined ? words.t('safe.none') : hours(when),
     utcOffset ? `${words.t('safe.there')}: ${words.timeThere(deps.clock.now(), utcOffset)}` : null,
     cover ? `${words.t('safe.cover')}: ${words.cover(cover)}` : null,
     others ? `${words.t('safe.others')}: ${words.field(`safe_contact_others.${others}`, others)}` : null,
@@ -114,7 +128,7 @@ export const SafeContact = (props: { readonly c: Page; readonly view: CaseView }
       {safeContact === null ? (
         <p class="empty">{words.t('safe.none')}</p>
       ) : (
-        <Arrangement c={props.c} contact={safeContact} />
+        <Arrangement c={props.c} contact={safeContact} isOpen={isOpenAtHours(props.view)} />
       )}
       <p class={`code-word ${codeWord}`}>
         <Icon name={codeWordIcons[codeWord]} />

@@ -1,4 +1,5 @@
-import type { Approval, CaseView } from '../../app/casework.ts'
+import type { Approval } from '../../app/approvals.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { SharingNamed } from './sharing.tsx'

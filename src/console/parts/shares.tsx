@@ -1,4 +1,5 @@
-import type { CaseShare, CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { CaseShare } from '../../app/sharing.ts'
 import type { Page } from '../env.ts'
 
 const Share = (props: { readonly c: Page; readonly share: CaseShare }) => {

@@ -1,5 +1,6 @@
-import { shareCategories } from '../../app/casework.ts'
-import type { CaseConsent, Sharing } from '../../app/casework.ts'
+import { shareCategories } from '../../app/sharing.ts'
+import type { CaseConsent } from '../../app/case-view.ts'
+import type { Sharing } from '../../app/sharing.ts'
 import type { Page } from '../env.ts'
 import { field, ticked } from '../forms.ts'
 import type { Words } from '../words.ts'

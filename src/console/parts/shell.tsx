@@ -26,7 +26,7 @@ const ownAddress = (c: Page): string => {
 /** What waits for this worker in particular, while something does. */
 const Waiting = async ({ c }: { readonly c: Page }) => {
   const { words, attention } = c.var
-  const { approvals, complaints } = await attention()
+  const { approvals, complaints, overdue, letters } = await attention()
   const current = (path: string) => (c.req.path === path ? 'page' : undefined)
   return (
     <>
@@ -42,7 +42,45 @@ const Waiting = async ({ c }: { readonly c: Page }) => {
           {words.t('complaints.title')} <span class="count">{words.number(complaints)}</span>
         </a>
       )}
+      {mayUse.worker(actorOf(c).role) ? (
+        <a href="/letters" aria-current={current('/letters')}>
+          <Icon name="mail" />
+          {words.work('letters:title')}
+          {letters === 0 ? null : (
+            <span class="count">
+              <span class="visually-hidden">{words.work('letters:state.not_received')} </span>
+              {words.number(letters)}
+            </span>
+          )}
+        </a>
+      ) : null}
+      {mayUse.worker(actorOf(c).role) ? (
+        <a href="/calendar" aria-current={current('/calendar')}>
+          <Icon name="calendar-days" />
+          {words.t('calendar.title')}
+          {overdue === 0 ? null : (
+            <span class="count">
+              <span class="visually-hidden">{words.t('calendar.overdue')} </span>
+              {words.number(overdue)}
+            </span>
+          )}
+        </a>
+      ) : null}
     </>
+  )
+}
+
+/** Offices, agencies and countries stand beside each other: whoever may use one of them begins at the first. */
+const PlacesLink = ({ c }: { readonly c: Page }) => {
+  const { words } = c.var
+  const [path, title] = mayUse.supervisor(actorOf(c).role)
+    ? ['/offices', 'office.title']
+    : ['/countries', 'country.title']
+  return (
+    <a href={path} aria-current={c.req.path === path ? 'page' : undefined}>
+      <Icon name="building-2" />
+      {words.t(title)}
+    </a>
   )
 }
 
@@ -64,6 +102,7 @@ const Navigation = ({ c }: { readonly c: Page }) => {
           {words.t('nav.shift')}
         </a>
       ) : null}
+      {mayUse.assessor(session.actor.role) ? <PlacesLink c={c} /> : null}
       <a href="/directory" aria-current={current('/directory')}>
         <Icon name="phone" />
         {words.t('nav.directory')}
@@ -96,10 +135,12 @@ const Account = ({ c }: { readonly c: Page }) =>
       {c.var.gate === 'open' ? (
         <a class="who" href="/account" aria-current={c.req.path === '/account' ? 'page' : undefined}>
           <span class="visually-hidden">{c.var.words.t('account.title')}: </span>
-          {c.var.session.actor.name}
+          <bdi>{c.var.session.actor.name}</bdi>
         </a>
       ) : (
-        <span class="who">{c.var.session.actor.name}</span>
+        <span class="who">
+          <bdi>{c.var.session.actor.name}</bdi>
+        </span>
       )}
       <button class="quiet" aria-label={c.var.words.t('nav.signout')} title={c.var.words.t('nav.signout')}>
         <Icon name="log-out" mirrored />

@@ -1,4 +1,6 @@
-import type { CaseView, QueueItem, VoiceBar } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import type { QueueItem } from '../../app/queue-line.ts'
+import type { VoiceBar } from '../../app/sending.ts'
 import { seconds } from '../../core/time.ts'
 import type { VoiceTrouble } from '../../core/voice.ts'
 import { voiceLimits } from '../../core/voice.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { Page } from '../env.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import type { CaseTask, DueTask } from '../../app/desk.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Page } from '../env.ts'

@@ -1,12 +1,17 @@
-import { fourEyesActions, fourEyesReasons } from '../../app/casework.ts'
-import type { CaseView } from '../../app/casework.ts'
-import { raisingReasons, scenarioReasons } from '../../app/desk.ts'
+import { fourEyesActions, fourEyesReasons } from '../../app/approvals.ts'
+import type { CaseView } from '../../app/case-view.ts'
+import { raisingReasons } from '../../app/desk.ts'
+import { scenarioReasons } from '../../referral/scenarios.ts'
 import type { TimelineEntry } from '../../app/timeline.ts'
 import { priorities, scenarios } from '../../core/case.ts'
 import { purposes } from '../../core/consent.ts'
+import { eventNames } from '../../referral/casework/event-names.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
+
+/** What is written down of casework beside what happens in it. */
+const caseworkCodes: readonly string[] = [...Object.values(eventNames), 'begun']
 
 /** A code that a later version dropped is shown as it is. */
 const inWords = (code: string, known: readonly string[], say: (code: string) => string): string =>
@@ -41,6 +46,8 @@ const aboutIn = (words: Words, { kind, about, reason, whom }: TimelineEntry): st
         inWords(about, priorities, (code) => words.t(`priority.${code}`)) +
         because(raisingReasons, (code) => words.t(`reason.${code}`))
       )
+    case 'casework':
+      return inWords(about, caseworkCodes, (code) => words.work(`casework:happened.${code}`))
     default:
       return about
   }

@@ -1,4 +1,4 @@
-import type { CaseAnswer, CaseView } from '../../app/casework.ts'
+import type { CaseAnswer, CaseView } from '../../app/case-view.ts'
 import type { ScenarioChoice, Suggested, Triage as TriageView } from '../../app/desk.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
@@ -108,7 +108,13 @@ export const Triage = (props: { readonly c: Page; readonly view: CaseView; reado
         </>
       )}
       <h3>{words.t('triage.risk')}</h3>
-      <p class="empty">{words.t('triage.risk_none')}</p>
+      {view.item.risk === null ? (
+        <p class="empty">{words.t('triage.risk_none')}</p>
+      ) : (
+        <p>
+          <strong>{words.work(`risk:level.${view.item.risk}`)}</strong>
+        </p>
+      )}
       {isOwn ? (
         <a class="button" href={`/cases/${view.item.id}/triage`}>
           {words.t('triage.link')}

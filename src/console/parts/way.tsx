@@ -1,4 +1,4 @@
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import { hours, minutes } from '../../core/time.ts'
 import type { Page } from '../env.ts'
 import { Form } from './form.tsx'

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { longestNote, longestTask } from '../../app/desk.ts'
 import type { DeskBar } from '../../app/desk.ts'
-import type { CaseView } from '../../app/casework.ts'
+import type { CaseView } from '../../app/case-view.ts'
 import { hours } from '../../core/time.ts'
 import type { Page } from '../env.ts'
-import { localTime } from '../zone.ts'
+import { localTime } from '../../referral/travel/local-time.ts'
 import { Form, Problem } from './form.tsx'
 import { Icon } from './icon.tsx'
 

@@ -4,8 +4,11 @@ const sheet = document.getElementById('sheet')
 const switchOf = (name) => sheet?.querySelector(`[data-choice=${name}]`)
 const isOn = (name) => switchOf(name)?.checked ?? false
 
+// Nobody is there to see or to touch it: it tells at once what waits, whichever window is in front.
+const isLocked = document.getElementById('locked') !== null
+
 let audio = null
-// Browsers keep a page silent until somebody has touched it.
+// Browsers keep a page silent until somebody has touched it; some, too, where they touched the one that led to it.
 const wake = () => {
   if (!isOn('sound')) return
   audio ??= new AudioContext()
@@ -43,7 +46,7 @@ const notice = () => {
 
 const alert = () => {
   if (isOn('sound') && audio !== null) ring()
-  if (isOn('notices') && !document.hasFocus()) notice()
+  if (isOn('notices') && (isLocked || !document.hasFocus())) notice()
 }
 
 // Each of these is somebody who waits and to whom this worker is called, also when called for once more, or something
@@ -66,12 +69,16 @@ const waiting = () =>
   ])
 
 if (sheet) {
-  let known = waiting()
-  document.addEventListener('htmx:after:swap', () => {
+  let known = isLocked ? new Set() : waiting()
+  const look = () => {
     const now = waiting()
     if ([...now].some((one) => !known.has(one))) alert()
     known = now
-  })
+  }
+  // Chosen on a page before this one, and touched there.
+  if (navigator.userActivation?.hasBeenActive) wake()
+  if (isLocked) look()
+  document.addEventListener('htmx:after:swap', look)
   for (const kind of ['pointerdown', 'keydown']) document.addEventListener(kind, wake)
 
   const sound = switchOf('sound')

@@ -8,6 +8,21 @@ for (const one of sheet?.querySelectorAll('[data-choice]') ?? []) {
   one.addEventListener('change', () => localStorage.setItem(stored, one.checked ? 'on' : 'off'))
 }
 
+// Offered once to who is at work: what is off by itself is missed by nobody until it was needed.
+const offer = document.getElementById('sound-offer')
+const sound = sheet?.querySelector('[data-choice=sound]')
+if (offer && sound && localStorage.getItem(key('sound')) === null) {
+  offer.hidden = false
+  offer.querySelector('[data-offers]').addEventListener('change', ({ target }) => {
+    sound.checked = target.checked
+    sound.dispatchEvent(new Event('change'))
+  })
+  offer.querySelector('[data-leaves]').addEventListener('click', () => {
+    sound.dispatchEvent(new Event('change'))
+    offer.hidden = true
+  })
+}
+
 document.addEventListener('click', ({ target }) => {
   const { opens, closes } = target.closest('[data-opens], [data-closes]')?.dataset ?? {}
   if (opens) document.getElementById(opens)?.showModal()

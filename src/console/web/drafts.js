@@ -32,7 +32,7 @@ const isSignedOut = !worker && sessionStorage.getItem(leaving) !== null
 if (isSignedOut) localStorage.setItem(signOuts, String(Number(localStorage.getItem(signOuts)) + 1))
 const known = sessionStorage.getItem(signOuts) ?? ''
 const happened = localStorage.getItem(signOuts) ?? ''
-if (!worker || known !== happened || sessionStorage.getItem('worker') !== worker) forget()
+if (known !== happened || sessionStorage.getItem('worker') !== worker) forget()
 sessionStorage.setItem(signOuts, happened)
 if (worker) sessionStorage.setItem('worker', worker)
 sessionStorage.removeItem(leaving)

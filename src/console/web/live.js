@@ -61,18 +61,37 @@ const listen = () => {
 
 // Nobody has touched it for as long as the server waits: it covers the page. What was typed is kept.
 const untouched = 10 * 60_000 + 20_000
+const cover = () => location.replace(`/lock?back=${encodeURIComponent(location.pathname + location.search)}`)
 let resting = 0
 const touched = () => {
   clearTimeout(resting)
-  resting = setTimeout(
-    () => location.replace(`/lock?back=${encodeURIComponent(location.pathname + location.search)}`),
-    untouched,
-  )
+  resting = setTimeout(() => cover(), untouched)
 }
-if (document.body.dataset.worker && location.pathname !== '/lock') {
+
+// Who types is there, though the page asks for nothing meanwhile: the server is told, of real keys alone, and so seldom
+// that it may lock by this much early.
+const tellEvery = 60_000
+let toldAt = -Infinity
+const typed = async ({ isTrusted, timeStamp }) => {
+  const token = document.querySelector('input[name=token]')?.value
+  if (!isTrusted || !token || timeStamp - toldAt < tellEvery) return
+  toldAt = timeStamp
+  const answer = await fetch('/here', { method: 'POST', body: new URLSearchParams({ token }) })
+  // Locked meanwhile, as after a sleep of the whole machine.
+  if (answer.status === 423) cover()
+  else if (answer.status === 401) say('signedOut')
+  else found()
+}
+
+// A locked page is covered already, and may hold what was sent in vain.
+const isLocked = document.getElementById('locked') !== null
+if (document.body.dataset.worker && location.pathname !== '/lock' && !isLocked) {
   for (const kind of ['pointerdown', 'keydown', 'scroll'])
     document.addEventListener(kind, touched, { passive: true, capture: true })
   touched()
+  document.addEventListener('input', (event) => {
+    typed(event).catch(() => say('lost'))
+  })
 }
 
 if (events) {
@@ -124,9 +143,9 @@ const follow = () => {
 document.addEventListener('htmx:after:swap', follow)
 follow()
 
-// A list that opens at the foot of a chat opens below its edge.
+// What opens at the foot of a chat, or asks once more before a voice note goes, opens below the edge.
 const intoView = ({ target }) => {
-  if (target.open && target.closest('[data-follow]')) target.scrollIntoView({ block: 'nearest' })
+  if (target.open && target.closest('[data-follow], #speak')) target.scrollIntoView({ block: 'nearest' })
 }
 document.addEventListener('toggle', intoView, true)
 

@@ -90,34 +90,55 @@ const withoutMicrophone = () => {
   file.querySelector('input').focus()
 }
 
-const record = async () => {
-  let microphone
+const release = (microphone) => {
+  for (const track of microphone.getTracks()) track.stop()
+}
+
+/** Null where there is none, or where it cannot be recorded: then it is let go, or it would go on listening. */
+const startedRecorder = async () => {
+  let microphone = null
   try {
     // One channel: WhatsApp takes no other.
     microphone = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } })
+    const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
+    // Speech is clear at this rate, and three minutes of it fit into the tab's store.
+    const made = new MediaRecorder(microphone, { mimeType, audioBitsPerSecond: 32_000 })
+    made.start()
+    return made
   } catch {
+    if (microphone !== null) release(microphone)
+    return null
+  }
+}
+
+const record = async () => {
+  const started = await startedRecorder()
+  if (started === null) {
     withoutMicrophone()
     return
   }
+  recorder = started
   const pieces = []
-  const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
-  // Speech is clear at this rate, and three minutes of it fit into the tab's store.
-  recorder = new MediaRecorder(microphone, { mimeType, audioBitsPerSecond: 32_000 })
   const began = performance.now()
   const length = () => performance.now() - began
   recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data))
   recorder.addEventListener('stop', () => {
     clearInterval(ticking)
-    for (const track of microphone.getTracks()) track.stop()
-    const blob = new Blob(pieces, { type: recorder.mimeType })
+    release(started.stream)
+    const blob = new Blob(pieces, { type: started.mimeType })
     recorder = null
     if (form() === null) return
     put(blob)
     keep(blob, length())
     show('again', part('data-said').dataset.done)
+    part('data-sure').scrollIntoView({ block: 'nearest' })
   })
+  // The page became another while the browser asked for the microphone.
+  if (form() === null) {
+    recorder.stop()
+    return
+  }
   put(null)
-  recorder.start()
   show('running', part('data-said').dataset.running)
   const longest = Number(part('data-recorder').dataset.longest) * second
   ticking = setInterval(() => {

@@ -1,21 +1,19 @@
+import type { Approval } from '../../../src/app/approvals.ts'
 import type {
-  Actor,
-  Approval,
   CaseConsent,
   CaseMessage,
   CaseRecording,
-  CaseShare,
   CaseView,
-  Casework,
   CodeWord,
-  Doubt,
-  QueueItem,
-  ReplyBar,
   Standing,
-  TemplateOffer,
-} from '../../../src/app/casework.ts'
+} from '../../../src/app/case-view.ts'
+import type { Actor, Casework } from '../../../src/app/casework.ts'
+import type { QueueItem } from '../../../src/app/queue-line.ts'
+import type { Doubt, ReplyBar, TemplateOffer } from '../../../src/app/sending.ts'
+import type { CaseShare } from '../../../src/app/sharing.ts'
 import type { CasePicture, PictureAsked } from '../../../src/app/pictures.ts'
-import { askedByWorkers, seenAs } from '../../../src/app/casework.ts'
+import { askedByWorkers } from '../../../src/app/casework.ts'
+import { seenAs } from '../../../src/app/sending.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type {
   CaseCode,
@@ -35,6 +33,8 @@ import { now } from './now.ts'
 import type { FakeComplaint } from './complaints.ts'
 import type { FakeDesk } from './desk.ts'
 import { someDesk } from './desk.ts'
+import type { FakePlaces } from './offices.ts'
+import { noPlaces } from './offices.ts'
 
 export { now }
 
@@ -46,6 +46,7 @@ export const caseItem = (id: string, change: Partial<QueueItem> = {}): QueueItem
   status: 'waiting',
   priority: 'P2',
   reason: 'adult',
+  risk: null,
   language: 'ar',
   child: false,
   workerGender: 'no_preference',
@@ -53,6 +54,7 @@ export const caseItem = (id: string, change: Partial<QueueItem> = {}): QueueItem
   assignedTo: null,
   backup: null,
   teamId: null,
+  officeId: null,
   conversationKey: asId<ConversationKey>(`of ${id}`),
   contact: 'open',
   caution: 'none',
@@ -174,8 +176,11 @@ export interface FakeData {
   handovers: Handover[]
   teams: Team[]
   conflicts: (Conflict & { readonly worker: WorkerId })[]
+  readonly places: FakePlaces
   /** Who was talked with. */
   talkedWith: WorkerId[]
+  /** Put into somebody's hands, and not opened yet. */
+  given: { readonly to: WorkerId; readonly id: CaseId; readonly pages: number }[]
   /** What a supervisor sees of the shift, where it is not what the colleagues make of it. */
   shift: ShiftView | null
   complaints: FakeComplaint[]
@@ -214,7 +219,9 @@ const startOf = (items: readonly QueueItem[]): FakeData => ({
   handovers: [],
   teams: [],
   conflicts: [],
+  places: structuredClone(noPlaces),
   talkedWith: [],
+  given: [],
   shift: null,
   complaints: [],
   refused: [],
@@ -267,6 +274,15 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
     return actor.role === 'supervisor' && granted ? 'supervisor' : null
   }
 
+  /** What a reader sees; nothing is noted as read. */
+  const seenBy = (actor: Actor, id: CaseId) => {
+    const item = data.items.get(id)
+    if (!item) return fail('not_yours')
+    const standing = standingOf(actor, item)
+    if (!standing) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
+    return ok(view(item, standing))
+  }
+
   const casework: Casework = {
     queue: async (actor) => {
       const open = [...data.items.values()].filter((item) => item.status !== 'closed')
@@ -283,12 +299,9 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
       return item.status === 'waiting' || known ? item : null
     },
     open: async (actor, id) => {
-      const item = data.items.get(id)
-      if (!item) return fail('not_yours')
-      const standing = standingOf(actor, item)
-      if (!standing) return fail(actor.role === 'supervisor' ? 'reason_needed' : 'not_yours')
-      data.openings.push(`${actor.id} ${id}`)
-      return ok(view(item, standing))
+      const seen = seenBy(actor, id)
+      if (seen.ok) data.openings.push(`${actor.id} ${id}`)
+      return seen
     },
     unlock: async (actor, id) => {
       if (actor.role !== 'supervisor' || !data.items.has(id)) return fail('not_yours')
@@ -498,6 +511,7 @@ export const createFakeCasework = (start: readonly QueueItem[], clock: Clock = {
   }
   return {
     casework,
+    seenBy,
     listeners,
     /** What there is now; a test may change it. */
     get data() {

@@ -94,6 +94,7 @@ export const createFakeComplaints = (
 export const caseTimes = (daysAgo: number, change: Partial<CaseTimes> = {}): CaseTimes => ({
   kind: 'case',
   priority: 'P2',
+  officeId: null,
   openedAt: now - days(daysAgo),
   claimedAt: now - days(daysAgo) + minutes(90),
   closedAt: null,

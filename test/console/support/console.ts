@@ -1,17 +1,21 @@
+import { fail } from '../../../src/core/result.ts'
 import { memoryAdapter } from 'better-auth/adapters/memory'
 import { createAuth } from '../../../src/console/auth.ts'
 import { createConsole } from '../../../src/console/app.tsx'
 import { createInviteLink } from '../../../src/console/invitation.ts'
 import type { AccountAction, ConsoleDeps, Invites, NewInvite } from '../../../src/console/ports.ts'
 import type { Role } from '../../../src/app/casework.ts'
-import type { QueueItem } from '../../../src/app/casework.ts'
+import type { QueueItem } from '../../../src/app/queue-line.ts'
 import type { Directory } from '../../../src/core/directory.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { WorkerId } from '../../../src/core/ids.ts'
 import { voiceNoteFrom } from '../../../src/media/voice-note.ts'
+import { createFakeAssistance } from './assistance.ts'
+import '../../support/scrypt.ts'
 import { createFakeCasework, now } from './casework.ts'
 import { caseTimes, createFakeComplaints, fakeLookBack } from './complaints.ts'
 import { createFakeDesk } from './desk.ts'
+import { createFakeOffices } from './offices.ts'
 import { password } from './password.ts'
 import { createFakeLeavers } from './leavers.ts'
 import { createFakeSettings } from './settings.ts'
@@ -90,20 +94,27 @@ export const startConsole = async (
   const complaints = createFakeComplaints(fake, listed)
   const deps: ConsoleDeps = {
     casework: fake.casework,
+    assistance: createFakeAssistance(fake),
+    arrivalAlarms: async () => [],
+    endMeeting: async () => fail('gone'),
     desk: createFakeDesk(fake),
     readCase: () => ({
       item: deps.casework.item,
       open: deps.casework.open,
       openDesk: deps.desk.open,
       handovers: deps.staffing.handovers,
+      openAssistance: deps.assistance.open,
     }),
     complaints,
     lookBack: fakeLookBack([caseTimes(2), caseTimes(1, { priority: 'P0', pages: 2 })]),
     attention: async (actor) => ({
       approvals: (await fake.casework.approvals(actor)).filter((one) => one.requestedBy !== actor.id).length,
       complaints: ((await complaints.list(actor)) ?? []).filter((one) => one.closed === null).length,
+      overdue: fake.data.places.dues.filter(({ dueAt }) => dueAt < clock.now()).length,
+      letters: (await deps.assistance.mailbox(actor)).filter(({ isWaiting }) => isWaiting).length,
     }),
     staffing: createFakeStaffing(fake, listed),
+    ...createFakeOffices(fake, listed, clock),
     authAdapter: memoryAdapter(tables),
     authSecret: 'a secret for tests only, 32 bytes or more',
     publicUrl,

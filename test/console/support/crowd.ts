@@ -10,14 +10,22 @@ import { complaint } from './complaints.ts'
 import { browse, signedIn, startConsole } from './console.ts'
 import { aVoiceNote } from './matrix.ts'
 import type { Row, Visitor } from './matrix.ts'
+import { someAgency, someDue, someOffice } from './offices.ts'
 import { someHandover } from './staffing.ts'
 
 /** What a path's parameters stand for: what is there, and what is not. */
 const parameters: Readonly<Record<string, { readonly existing: string; readonly missing: string }>> = {
   '/cases/:id/voice/:recording': { existing: '/cases/aa1/voice/v1', missing: '/cases/zz9/voice/v1' },
   '/cases/:id/picture/:picture': { existing: '/cases/aa1/picture/p1', missing: '/cases/zz9/picture/p1' },
+  '/cases/:id/steps/:kind': { existing: '/cases/aa1/steps/step_1', missing: '/cases/zz9/steps/step_1' },
+  '/cases/:id/letters/:letter': { existing: '/cases/aa1/letters/l1', missing: '/cases/zz9/letters/l1' },
+  '/cases/:id/print/:form': { existing: '/cases/aa1/print/plan', missing: '/cases/zz9/print/plan' },
+  '/packets/:id': { existing: '/packets/k1', missing: '/packets/zz9' },
   '/cases/:id': { existing: '/cases/aa1', missing: '/cases/zz9' },
   '/teams/:id': { existing: '/teams/t1', missing: '/teams/zz9' },
+  '/offices/:id': { existing: '/offices/o1', missing: '/offices/zz9' },
+  '/agencies/:id': { existing: '/agencies/g1', missing: '/agencies/zz9' },
+  '/countries/:place': { existing: '/countries/MD', missing: '/countries/zz9' },
   '/complaints/:id': { existing: '/complaints/co1', missing: '/complaints/zz9' },
   '/approvals/:id': { existing: '/approvals/ap1', missing: '/approvals/zz9' },
 }
@@ -58,6 +66,12 @@ export const startCrowd = async (change: Partial<ConsoleDeps> = {}) => {
   start.pictures.push(picture('p1'))
   start.handovers.push(someHandover)
   start.teams.push({ id: asId<TeamId>('t1'), name: 'Night', members: [] })
+  start.places.offices.push(someOffice('o1'))
+  start.places.members.push({ officeId: asId('o1'), workerId: idOf('Asa'), part: 'focal_point' })
+  start.places.dues.push(someDue('o1'))
+  start.places.agencies.push(someAgency('g1'))
+  const scores = 'corruption:3'
+  start.places.profiles.push({ place: 'MD', scores, reviewedBy: idOf('Fay'), reviewedAt: now })
   start.conflicts.push({ worker: idOf('Una'), caseId: item.id, code: item.code, isWish: false, at: now })
   start.complaints.push(complaint('co1', idOf('Gina')))
   start.approvals.push(

@@ -1,4 +1,5 @@
 import type { RouteName } from '../../../src/console/access.ts'
+import { someDanger } from './danger-form.ts'
 
 /** Everyone who may knock. */
 export const visitors = [
@@ -58,10 +59,32 @@ const asMember = (answer: Answer) => ({ ...everyone(answer), nobody: 'out', role
 /** Whoever works with people: an administrator does not. */
 const asWorker = (answer: Answer) => ({ ...asMember(answer), administrator: 'hidden' }) as const
 const asManager = (answer: Answer) => only({ supervisor: answer, granted: answer, administrator: answer })
+/** Who judges how dangerous a country is. */
+const asAssessor = (answer: Answer) => only({ supervisor: answer, granted: answer, focal_point: answer })
 const readers = { assignee: page, backup: page, granted: page } as const
 /** A supervisor who has not said why sees codes and the question. */
 const readersAndAsked = { ...readers, supervisor: page } as const
 const supervisors = { supervisor: page, granted: page } as const
+
+/** The least that is a plan as it is typed; whether it can be agreed to is asked behind it. */
+const aPlan = {
+  version: '0',
+  rows: '1',
+  ceiling: '0',
+  currency: 'EUR',
+  reviewOn: '2030-03-20',
+  contingency: 'Call',
+}
+const aFinding = {
+  point: 'week_1',
+  how: 'call',
+  safe: 'yes',
+  housing: 'good',
+  income: 'enough',
+  wellbeing: 'same',
+  planGoes: 'partly',
+  on: '2030-03-20',
+}
 
 const ability = { level_en: 'fluent', gender: 'woman', capacity: '25' }
 
@@ -81,6 +104,10 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   // Their pages are not locked.
   'GET /lock': { answers: asMember([303, 303]) },
   'POST /lock': { form: { password: 'x' }, answers: asMember([303, 303]) },
+  'POST /lock/challenge': { answers: asMember([200, 200]) },
+  // An administrator is called to nobody.
+  'GET /lock/waiting': { answers: { ...asMember([200, 200]), administrator: [204, 204] } },
+  'POST /here': { answers: asMember([204, 204]) },
   'GET /account': { answers: asMember([200, 200]) },
   'POST /account/password': { form: { now: 'x', next: 'short' }, answers: asMember([422, 422]) },
   'POST /account/sessions': { form: { session: 'nobodys' }, answers: asMember([404, 404]) },
@@ -158,6 +185,19 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'POST /cases/:id/task-done': { form: { task: 't1' }, answers: only({ assignee: done, backup: done }) },
   'GET /cases/:id/timeline': { answers: only(readersAndAsked) },
   'GET /cases/:id/triage': { answers: only({ assignee: page }) },
+  'GET /cases/:id/danger': { answers: only(readersAndAsked) },
+  'POST /cases/:id/danger': { form: someDanger, answers: only({ assignee: done }) },
+  'POST /cases/:id/danger/lowering': { form: { decision: 'refuse' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/danger/anew': { form: { why: 'court_date' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/danger/plan': { answers: only(readersAndAsked) },
+  'POST /cases/:id/danger/plan': {
+    form: { concern: 'x', on: '2026-11-20' },
+    answers: only({ assignee: done }),
+  },
+  'GET /cases/:id/needs': { answers: only(readersAndAsked) },
+  'POST /cases/:id/needs': { form: { dependants: '0' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/indicators': { answers: only(readersAndAsked) },
+  'POST /cases/:id/indicators': { answers: only({ assignee: done }) },
   'POST /cases/:id/scenario': {
     form: { scenario: 'S1', reason: 'new_facts' },
     answers: only({ assignee: done }),
@@ -166,6 +206,70 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     form: { priority: 'P0', why: 'new_threat' },
     answers: only({ assignee: done }),
   },
+  'GET /cases/:id/newstart': { answers: only(readersAndAsked) },
+  'POST /cases/:id/newstart': { form: { how: 'signed', copy: 'given' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/newstart/assessment': { answers: only({ assignee: page }) },
+  'POST /cases/:id/newstart/assessment': {
+    form: { dependants: '0', risk: 'LOW', on: '2030-03-20' },
+    answers: only({ assignee: done }),
+  },
+  'GET /cases/:id/newstart/plan': { answers: only({ assignee: page }) },
+  'POST /cases/:id/newstart/plan': { form: aPlan, answers: only({ assignee: done }) },
+  'GET /cases/:id/newstart/monitoring': { answers: only({ assignee: page }) },
+  'POST /cases/:id/newstart/monitoring': { form: aFinding, answers: only({ assignee: done }) },
+  'GET /cases/:id/print/:form': { answers: only(readersAndAsked) },
+  'GET /cases/:id/assistance': { answers: only(readersAndAsked) },
+  'POST /cases/:id/assistance': { form: { office: 'o1' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/receiver': { form: { to: 'office:there' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/wish': { form: { wish: 'return_home' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/scenario': {
+    form: { scenario: 'S1', reason: 'new_facts' },
+    answers: only({ assignee: done }),
+  },
+  'POST /cases/:id/assistance/partner': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/external': { form: { step: '1' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/legal': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/close': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/reopen': { answers: only({ assignee: done }) },
+  'GET /cases/:id/steps': { answers: only(readersAndAsked) },
+  'POST /cases/:id/steps': { form: { do: 'renew' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/steps/packet': { answers: only({ assignee: page }) },
+  'POST /cases/:id/steps/packet': {
+    form: {
+      reader: 'w1',
+      legalName: 'A B',
+      bornOn: '2000-01-02',
+      documentNumber: 'X1',
+      documentCountry: 'MD',
+    },
+    answers: only({ assignee: done }),
+  },
+  'GET /cases/:id/steps/:kind': { answers: only({ assignee: page }) },
+  'POST /cases/:id/steps/:kind': { form: { do: 'send', seen: '0' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/letters/:letter': { answers: only(readersAndAsked) },
+  'POST /cases/:id/letters/:letter': { answers: only({ assignee: done }) },
+  'GET /cases/:id/letters/:letter/file': { answers: only({ assignee: page }) },
+  'GET /letters': { answers: asWorker([200, 200]) },
+  'GET /packets/:id': { answers: only({ assignee: page }) },
+  'POST /packets/:id': { answers: only({ assignee: page }) },
+  'GET /cases/:id/travel': { answers: only(readersAndAsked) },
+  'POST /cases/:id/travel': { form: { do: 'withdraw', sure: 'yes' }, answers: only({ assignee: done }) },
+  'GET /cases/:id/travel/ways': { answers: only({ assignee: page }) },
+  'POST /cases/:id/travel/ways': {
+    form: {
+      do: 'keep',
+      from_place: 'IST',
+      to_place_1: 'DAC',
+      mode_1: 'air',
+      carrier_1: 'XX 12',
+      day_1: '2030-12-03',
+      departs_1: '00:10',
+      arrives_1: '10:30',
+    },
+    answers: only({ assignee: done }),
+  },
+  'GET /cases/:id/travel/facts': { answers: only({ assignee: page }) },
+  'POST /cases/:id/travel/facts': { answers: only({ assignee: done }) },
   'GET /profile': { answers: asWorker([200, 200]) },
   'POST /profile': { form: ability, answers: asWorker([303, 303]) },
   'GET /staff/:id': { answers: only(supervisors) },
@@ -180,8 +284,45 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     form: { name: 'Day' },
     answers: only({ supervisor: [303, 303], granted: [303, 303] }),
   },
-  'POST /teams/:id': { form: { name: 'Day' }, answers: only({ supervisor: done, granted: done }) },
+  'POST /teams/:id': {
+    form: { name: 'Day', was: 'Night' },
+    answers: only({ supervisor: done, granted: done }),
+  },
   'POST /teams/:id/remove': { answers: only({ supervisor: done, granted: done }) },
+  'GET /offices': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  // Nothing was typed.
+  'POST /offices': { answers: only({ supervisor: [422, 422], granted: [422, 422] }) },
+  'GET /offices/:id': { answers: only(supervisors) },
+  'POST /offices/:id': { answers: only({ supervisor: [422, 404], granted: [422, 404] }) },
+  'POST /offices/:id/people': {
+    form: { seen: '0' },
+    answers: only({ supervisor: done, granted: done }),
+  },
+  'GET /agencies': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
+  'POST /agencies': { answers: only({ supervisor: [422, 422], granted: [422, 422] }) },
+  'GET /agencies/:id': { answers: only(supervisors) },
+  'POST /agencies/:id': { answers: only({ supervisor: [422, 404], granted: [422, 404] }) },
+  'POST /agencies/:id/verify': {
+    form: { sure: 'yes', seen: '0' },
+    answers: only({ supervisor: done, granted: done }),
+  },
+  'GET /countries': { answers: asAssessor([200, 200]) },
+  'GET /countries/:place': { answers: asAssessor(page) },
+  // Not one of the six was chosen.
+  'POST /countries/:place': { answers: asAssessor([422, 404]) },
+  'GET /countries/:place/text': { answers: asAssessor(page) },
+  // Nothing was written.
+  'POST /countries/:place/text': {
+    form: { language: 'en', body: '', seen: '0' },
+    answers: asAssessor([422, 404]),
+  },
+  'GET /calendar': { answers: asWorker([200, 200]) },
+  'POST /calendar': { form: { code: 'K7', how: 'met' }, answers: asWorker([303, 303]) },
+  'GET /cases/:id/office': { answers: only(supervisors) },
+  'POST /cases/:id/office': {
+    form: { to: 'o1', reason: 'lives_there' },
+    answers: only({ supervisor: done, granted: done }),
+  },
   'GET /shift': { answers: only({ supervisor: [200, 200], granted: [200, 200] }) },
   'POST /shift': { form: { shift: 'begin' }, answers: asWorker([303, 303]) },
   'GET /handover': { answers: asWorker([200, 200]) },

@@ -7,7 +7,8 @@ import type {
   Staffing,
   StaffMember,
 } from '../../../src/app/staffing.ts'
-import type { Actor, QueueItem } from '../../../src/app/casework.ts'
+import type { Actor } from '../../../src/app/casework.ts'
+import type { QueueItem } from '../../../src/app/queue-line.ts'
 import { asId } from '../../../src/core/ids.ts'
 import type { CaseId, TeamId, WorkerId } from '../../../src/core/ids.ts'
 import { fail, ok } from '../../../src/core/result.ts'
@@ -59,6 +60,7 @@ export const createFakeStaffing = (
     left: item.status === 'waiting' ? timeLeft(item.waitsSince, item.dueAt, now) : null,
     fit: item.status === 'waiting' ? fitOf(item.id) : null,
     neglect: null,
+    lentBy: null,
     teamName: fake.data.teams.find(({ id }) => id === item.teamId)?.name ?? null,
     isCalled: item.status === 'waiting',
     unmatched: null,
@@ -75,6 +77,10 @@ export const createFakeStaffing = (
     saveProfile: async (actor, id, ability: Ability) => {
       if ((await known(id)) === undefined || (id !== actor.id && actor.role !== 'supervisor')) {
         return fail('not_yours')
+      }
+      const avoided = fake.data.profiles.get(id)?.avoids ?? []
+      if (id === actor.id && !avoided.every((country) => ability.avoids.includes(country))) {
+        return fail('not_alone')
       }
       const before = fake.data.profiles.get(id) ?? {
         onShiftSince: null,
@@ -101,18 +107,22 @@ export const createFakeStaffing = (
         ({ assignedTo, priority, status }) =>
           assignedTo === actor.id && status === 'claimed' && ['P0', 'P1'].includes(priority),
       ),
-    board: async (actor, { waiting, mine: own, others }) => ({
-      profile: fake.data.profiles.get(actor.id) ?? null,
-      onShift: (fake.data.profiles.get(actor.id)?.onShiftSince ?? null) !== null,
-      onBreak: (fake.data.profiles.get(actor.id)?.breakUntil ?? 0) > now,
-      teams: fake.data.teams,
-      isMatching: fake.data.profiles.size > 0,
-      notes: new Map([...waiting, ...own, ...others].map((item) => [item.id, noteOf(item)])),
-      lateHandovers: [],
-    }),
+    board: async (actor, queue) => {
+      const { waiting, mine: own, others } = await queue
+      return {
+        profile: fake.data.profiles.get(actor.id) ?? null,
+        onShift: (fake.data.profiles.get(actor.id)?.onShiftSince ?? null) !== null,
+        onBreak: (fake.data.profiles.get(actor.id)?.breakUntil ?? 0) > now,
+        teams: fake.data.teams,
+        isMatching: fake.data.profiles.size > 0,
+        notes: new Map([...waiting, ...own, ...others].map((item) => [item.id, noteOf(item)])),
+        lateHandovers: [],
+      }
+    },
     fit: async (_actor, id) => fitOf(id),
     emergencies: async () =>
       [...cases().values()].filter(({ status, priority }) => status === 'waiting' && priority === 'P0'),
+    given: async ({ id }) => fake.data.given.flatMap(({ to, ...call }) => (to === id ? [call] : [])),
     isAtWork: async ({ id }) =>
       fake.data.profiles.size === 0 || (fake.data.profiles.get(id)?.onShiftSince ?? null) !== null,
     endBreak: async (actor) => {
@@ -140,7 +150,13 @@ export const createFakeStaffing = (
       const isKnown = team.id === null || fake.data.teams.some((one) => one.id === id)
       if (actor.role !== 'supervisor' || !isKnown) return fail('not_yours')
       if (team.name.trim() === '') return fail('name')
-      fake.data.teams = [...fake.data.teams.filter((one) => one.id !== id), { ...team, id }]
+      const was = fake.data.teams.find((one) => one.id === id)
+      const isShown = was?.name === team.shown.name && String(was.members) === String(team.shown.members)
+      if (was !== undefined && !isShown) return fail('changed')
+      fake.data.teams = [
+        ...fake.data.teams.filter((one) => one.id !== id),
+        { id, name: team.name, members: team.members },
+      ]
       return ok(undefined)
     },
     removeTeam: async (actor, id) => {
@@ -156,9 +172,8 @@ export const createFakeStaffing = (
         worker === item.assignedTo ? [] : [{ id: worker, name, onShift: true, fit: fitOf(id) }],
       )
     },
-    handOver: async (actor, id, { to, team, words }) => {
+    handOver: async (actor, id, { team, words }) => {
       if (!mine(actor, id)) return fail('not_yours')
-      if (to !== null && words === null) return fail('words_needed')
       const item = cases().get(id)
       if (item) cases().set(id, { ...item, status: 'waiting', assignedTo: null, teamId: team })
       if (words !== null) fake.data.handovers = [{ ...someHandover, words, fromName: actor.name }]

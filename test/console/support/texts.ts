@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createInstance } from 'i18next'
 import { parse } from 'yaml'
+import { workFiles } from '../../../src/console/words.ts'
 import type { Texts } from '../../../src/core/texts.ts'
 
+const pathOf = (language: string, file: string) =>
+  new URL(`../../../locales/${language}/${file}.yaml`, import.meta.url)
+const isThere = (language: string, file: string) => existsSync(pathOf(language, file))
 const read = (language: string, file = 'console'): Readonly<Record<string, unknown>> =>
-  parse(readFileSync(new URL(`../../../locales/${language}/${file}.yaml`, import.meta.url), 'utf8'))
+  parse(readFileSync(pathOf(language, file), 'utf8'))
 
 const fields = {
   wish: { label: 'What they wish for', talk: 'To talk with someone' },
@@ -19,15 +23,17 @@ const wordsOf = (language: string) => ({
   bot,
   replies: read(language, 'replies'),
   templates: read(language, 'templates'),
+  ...Object.fromEntries(
+    workFiles.filter((file) => isThere(language, file)).map((file) => [file, read(language, file)]),
+  ),
 })
 
-/** The console's real words in both languages. */
-export const consoleTexts = (): Texts => {
+const readTexts = (): Texts => {
   const i18n = createInstance({
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'console',
-    ns: ['console', 'fields', 'bot', 'replies', 'templates'],
+    ns: ['console', 'fields', 'bot', 'replies', 'templates', ...workFiles],
     interpolation: { escapeValue: false },
     resources: {
       en: wordsOf('en'),
@@ -46,3 +52,8 @@ export const consoleTexts = (): Texts => {
     },
   }
 }
+
+let texts: Texts | null = null
+
+/** The console's real words in both languages; nothing changes them, so they are read once. */
+export const consoleTexts = (): Texts => (texts ??= readTexts())

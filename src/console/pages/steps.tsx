@@ -1,0 +1,67 @@
+import type { Hono } from 'hono'
+import type { AssistanceView } from '../../app/assistance.ts'
+import { stepIds } from '../../referral/steps/step.ts'
+import { route } from '../access.ts'
+import type { ConsoleEnv, Page } from '../env.ts'
+import { actorOf } from '../env.ts'
+import { field } from '../forms.ts'
+import { backToAssistance, withActing, withAssistance } from '../open-assistance.tsx'
+import { caseIdOf } from '../open-case.tsx'
+import { AssistanceHead } from '../parts/assistance-head.tsx'
+import { LetterConsent } from '../parts/letter-consent.tsx'
+import { LetterRows } from '../parts/letter-rows.tsx'
+import type { Refusal } from '../parts/refused.tsx'
+import { Refused } from '../parts/refused.tsx'
+import { Shell } from '../parts/shell.tsx'
+import { StepRow } from '../parts/step-row.tsx'
+import { NoticeRow, PacketRows, Withdrawn } from '../parts/steps-beside.tsx'
+import { errorPage } from './error.tsx'
+
+const StepsPage = (props: {
+  readonly c: Page
+  readonly view: AssistanceView
+  readonly trouble: Refusal | null
+}) => {
+  const { c, view, trouble } = props
+  const { words } = c.var
+  return (
+    <Shell c={c} class="middle">
+      <AssistanceHead c={c} view={view} at="steps" />
+      {trouble === null ? null : <Refused c={c} code={trouble} />}
+      {view.record.chain.frozen ? <Withdrawn c={c} view={view} /> : null}
+      <section class="card stack" aria-labelledby="six">
+        <h2 id="six">{words.work('letters:six')}</h2>
+        <LetterConsent c={c} view={view} />
+        <ol class="lines chain">
+          {stepIds.map((step) => (
+            <StepRow c={c} view={view} step={step} />
+          ))}
+        </ol>
+      </section>
+      <NoticeRow c={c} view={view} />
+      <PacketRows c={c} view={view} />
+      <LetterRows c={c} view={view} />
+    </Shell>
+  )
+}
+
+const steps = (c: Page, trouble: Refusal | null) =>
+  withAssistance(c, (view) =>
+    c.html(<StepsPage c={c} view={view} trouble={trouble} />, trouble === null ? 200 : 422),
+  )
+
+/** The person agrees again; a second click finds that the chain goes on. */
+const renew = (c: Page): Promise<Response> =>
+  withActing(c, async (view) => {
+    if ((await field(c, 'do')) !== 'renew') return steps(c, 'incomplete')
+    if (!view.record.chain.frozen) return backToAssistance(c, 'steps')
+    const renewed = await c.var.deps.assistance.act(actorOf(c), caseIdOf(c), { do: 'renew_consent' })
+    if (renewed.ok) return backToAssistance(c, 'steps')
+    return renewed.code === 'not_yours' ? errorPage(c, 'not_found') : steps(c, renewed.code)
+  })
+
+/** The six steps between two offices. */
+export const stepPages = (app: Hono<ConsoleEnv>): void => {
+  route(app, 'GET /cases/:id/steps', (c) => steps(c, null))
+  route(app, 'POST /cases/:id/steps', renew)
+}

@@ -1,0 +1,115 @@
+import { zonesOf } from '../../referral/office/sides.ts'
+import type { AssistanceView } from '../../app/assistance.ts'
+import { newestForm } from '../../app/assistance.ts'
+import { currentLevel } from '../../referral/casework/record.ts'
+import { isHighOrMore } from '../../referral/risk/level.ts'
+import { reassessments, reviewDue } from '../../referral/risk/review.ts'
+import type { Page } from '../env.ts'
+import { actorOf } from '../env.ts'
+import { LevelActions } from './danger-result.tsx'
+import { Form, Select } from './form.tsx'
+import { RiskMark } from './priority.tsx'
+
+interface Props {
+  readonly c: Page
+  readonly view: AssistanceView
+}
+
+/** How the danger stands, since when and until when, and what that asks for. */
+export const DangerNow = ({ c, view }: Props) => {
+  const { words, deps } = c.var
+  const current = currentLevel(view.record)
+  const { forced } = view.record
+  const zone = zonesOf(view)[view.side]
+  if (current === null) return <p class="notice">{words.work('risk:state.none')}</p>
+  const due = reviewDue(current.level, current.at)
+  const isLate = due < deps.clock.now()
+  const plan = newestForm(view.forms, 'safety_plan')
+  return (
+    <section id="danger-now" class="card stack" aria-labelledby="danger-now-title">
+      <h2 id="danger-now-title">{words.work('risk:state.title')}</h2>
+      <p class="head">
+        <RiskMark item={{ risk: current.level }} words={words} />
+        <span class="hint">
+          {words.work('risk:state.since', { time: words.timeIn(current.at, zone), zone })}
+        </span>
+      </p>
+      <p class={isLate ? 'late' : 'hint'}>
+        {words.work(isLate ? 'risk:state.late' : 'risk:state.review', {
+          time: words.timeIn(due, zone),
+          zone,
+        })}
+      </p>
+      {forced === null ? null : (
+        <p class="problem">
+          {words.work('risk:state.forced', { why: words.work(`risk:happening.${forced.why}`) })}
+        </p>
+      )}
+      <LevelActions words={words} level={current.level} />
+      {isHighOrMore(current.level) && plan?.withPerson !== true ? (
+        <p class="notice">{words.work('risk:state.unplanned')}</p>
+      ) : null}
+      <p>
+        <a class="button" href={`/cases/${view.caseId}/danger/plan`}>
+          {words.work('risk:plan.title')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+/** A level that would fall waits for somebody else than who asked. */
+export const Lowering = ({ c, view }: Props) => {
+  const { words } = c.var
+  const { lowering } = view.record
+  if (lowering === null) return null
+  const asked = view.log.find(({ event }) => event.type === 'LoweringAsked')
+  const reason = newestForm(view.forms, 'risk')?.reason ?? ''
+  const level = words.work(`risk:level.${lowering.to}`)
+  return (
+    <section id="lowering" class="card stack" aria-labelledby="lowering-title">
+      <h2 id="lowering-title">{words.work('risk:lowering.title')}</h2>
+      <p>
+        <bdi>{asked?.byName ?? words.t('conversation.worker')}</bdi>:{' '}
+        {words.work('risk:lowering.asked', { level })}
+      </p>
+      {reason === '' ? null : (
+        <blockquote dir="auto" class="said">
+          {reason}
+        </blockquote>
+      )}
+      {lowering.askedBy === actorOf(c).id ? (
+        <p class="hint">{words.work('risk:lowering.own')}</p>
+      ) : (
+        <Form c={c} action={`/cases/${view.caseId}/danger/lowering`} class="row">
+          <button class="primary" name="decision" value="approve">
+            {words.work('risk:lowering.approve', { level })}
+          </button>
+          <button name="decision" value="refuse">
+            {words.work('risk:lowering.refuse')}
+          </button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+/** Something happened after which the last assessment counts for nothing. */
+export const Anew = ({ c, view }: Props) => {
+  const { words } = c.var
+  return (
+    <Form c={c} action={`/cases/${view.caseId}/danger/anew`} class="card stack">
+      <h2>{words.work('risk:anew.title')}</h2>
+      <p class="hint">{words.work('risk:anew.body')}</p>
+      <Select
+        label={words.work('risk:anew.label')}
+        name="why"
+        empty={words.t('form.choose')}
+        options={reassessments.map((why) => [why, words.work(`risk:happening.${why}`)] as const)}
+      />
+      <div class="row">
+        <button>{words.work('risk:anew.submit')}</button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,153 @@
+import { zonesOf } from '../../referral/office/sides.ts'
+import type { AssistanceView } from '../../app/assistance.ts'
+import type { Next } from '../../referral/casework/next.ts'
+import type { StepRefusal } from '../../referral/steps/chain.ts'
+import type { Side } from '../../referral/steps/step.ts'
+import type { Page } from '../env.ts'
+import type { Words } from '../words.ts'
+import { Icon } from './icon.tsx'
+
+/** What of a case its next line is told by. */
+export type NextOf = Pick<
+  AssistanceView,
+  'caseId' | 'side' | 'next' | 'sending' | 'receiving' | 'receivingOffice'
+>
+
+/** What comes next without being due by a time: the rest has its words in the calendar. */
+export const undatedNext = [
+  'confirm_scenario',
+  'assess_risk',
+  'legal_advice',
+  'return_refused',
+  'choose_itinerary',
+  'issue_ticket',
+  'draw_plan',
+  'agree_plan',
+  'other_office',
+  'nothing',
+] as const satisfies readonly Next['what'][]
+type Undated = (typeof undatedNext)[number]
+
+const isUndated = (what: Next['what']): what is Undated => undatedNext.some((each) => each === what)
+
+/** What is to be done, in words. */
+const whatNext = (words: Words, what: Next['what']): string =>
+  isUndated(what) ? words.work(`casework:next.${what}`) : words.t(`due.${what}`)
+
+const undatedPages: Readonly<Record<Undated, string | null>> = {
+  confirm_scenario: 'assistance',
+  assess_risk: 'danger',
+  legal_advice: 'assistance',
+  return_refused: 'assistance',
+  choose_itinerary: 'travel',
+  issue_ticket: 'travel',
+  draw_plan: 'newstart',
+  agree_plan: 'newstart',
+  other_office: null,
+  nothing: null,
+}
+
+const aboutDanger: readonly Next['what'][] = ['risk_review', 'reassess', 'lowering']
+const onTheWay: readonly Next['what'][] = ['depart', 'arrival', 'ask_meeting']
+
+/** On which page of the case it is done; null: on none. */
+const pageOfNext = (what: Next['what']): string | null => {
+  if (isUndated(what)) return undatedPages[what]
+  if (aboutDanger.includes(what)) return 'danger'
+  if (onTheWay.includes(what)) return 'travel'
+  return what.startsWith('monitor_') ? 'newstart' : 'steps'
+}
+
+/** On which page of the case a bar is lifted. */
+export const pageOfBar: Readonly<Record<StepRefusal, string>> = {
+  scenario_not_confirmed: 'assistance',
+  residence_sought: 'assistance',
+  return_not_wished: 'assistance',
+  partner_not_called_back: 'assistance',
+  taken_already: 'steps',
+  not_this_office: 'steps',
+  earlier_step_open: 'steps',
+  not_positive: 'steps',
+  not_accepted: 'steps',
+  frozen: 'steps',
+  no_consent: 'consent',
+  no_health_consent: 'consent',
+  no_declaration: 'travel',
+  declaration_old: 'travel',
+  no_assessment: 'danger',
+  assessment_old: 'danger',
+  supervisor_needed: 'travel',
+  no_guardian: 'travel',
+  no_best_interests: 'travel',
+  not_departed: 'travel',
+}
+
+const nameOf = ({ sending, receiving }: NextOf, side: Side): string | null =>
+  side === 'sending' ? sending.name : (receiving?.name ?? null)
+
+/** By whom, as the reader's office calls it. */
+export const Whom = (props: { readonly words: Words; readonly view: NextOf; readonly by: Side }) => {
+  const { words, view, by } = props
+  const name = nameOf(view, by)
+  return (
+    <span>
+      {words.work(by === view.side ? 'casework:line.ours' : 'casework:line.theirs')}
+      {name === null ? null : (
+        <>
+          {' '}
+          · <bdi>{name}</bdi>
+        </>
+      )}
+    </span>
+  )
+}
+
+/** Until when, with the name of the zone. */
+export const Until = (props: { readonly c: Page; readonly until: number; readonly zone: string }) => {
+  const { words, deps } = props.c.var
+  const { until, zone } = props
+  const isLate = until < deps.clock.now()
+  return (
+    <span class={isLate ? 'until late' : 'until hint'}>
+      <Icon name="clock" />
+      {words.work(isLate ? 'casework:line.late' : 'casework:line.until', {
+        time: words.timeIn(until, zone),
+      })}{' '}
+      <bdi dir="ltr">({zone})</bdi>
+    </span>
+  )
+}
+
+const Blocked = (props: { readonly c: Page; readonly view: NextOf; readonly by: StepRefusal }) => {
+  const { words } = props.c.var
+  const { view, by } = props
+  const isOurs = view.next.side === view.side && view.side === 'sending'
+  const told = words.work(`casework:refused.${by}`)
+  return (
+    <p class="notice">
+      <Icon name="triangle-alert" /> <strong>{words.work('casework:line.blocked')}</strong>{' '}
+      {isOurs ? <a href={`/cases/${view.caseId}/${pageOfBar[by]}`}>{told}</a> : told}
+    </p>
+  )
+}
+
+/** The one line of a case: what is next, by whom, until when by the clocks of that office, and what stands against it. */
+export const NextLine = (props: { readonly c: Page; readonly view: NextOf }) => {
+  const { c, view } = props
+  const { words } = c.var
+  const { what, side, until, blockedBy } = view.next
+  const page = side === view.side ? pageOfNext(what) : null
+  const told = whatNext(words, what)
+  return (
+    <div class="next-line">
+      <p class="head">
+        <Icon name="list-checks" />
+        <strong>{words.work('casework:line.title')}</strong>{' '}
+        {page === null ? <span>{told}</span> : <a href={`/cases/${view.caseId}/${page}`}>{told}</a>}
+        {what === 'nothing' ? null : <Whom words={words} view={view} by={side} />}
+        {until === null ? null : <Until c={c} until={until} zone={zonesOf(view)[side]} />}
+      </p>
+      {blockedBy === null ? null : <Blocked c={c} view={view} by={blockedBy} />}
+    </div>
+  )
+}

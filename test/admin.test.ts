@@ -15,6 +15,7 @@ import { conversation, person } from './store/rows.ts'
 import type { App } from './support/app.ts'
 import { morning, startApp, toQueue } from './support/app.ts'
 import { freshSqlite } from './support/databases.ts'
+import { compiledOnce } from './support/programs.ts'
 
 let app: App
 let keysFile: string
@@ -44,6 +45,7 @@ const run = (program: 'admin' | 'chat', ...words: readonly string[]): Promise<En
       PATH: process.env['PATH'] ?? '',
       HANDRAIL_DATA_DIR: dirname(app.file),
       HANDRAIL_KEYS_FILE: keysFile,
+      ...compiledOnce(),
     }
     const started = execFile(
       process.execPath,

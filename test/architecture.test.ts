@@ -42,7 +42,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   core: [],
   dialog: ['core'],
   referral: ['core', 'temporal-polyfill', 'zod'],
-  privacy: ['core', 'node:crypto'],
+  privacy: ['core', 'age-encryption', 'node:crypto'],
   content: ['core', 'dialog', 'i18next', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'],
   // What authors and translators work with: it shows and checks content, and never runs beside a conversation.
   author: ['core', 'dialog', 'content', 'app', 'type:channels', 'yaml', 'zod', 'node:fs', 'node:path'],
@@ -83,6 +83,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   console: [
     'core',
     'app',
+    'referral',
     'hono',
     'zod',
     'better-auth',
@@ -149,6 +150,7 @@ describe('the rooms of the house', () => {
       hono: /^(console\/|api\/|listen\.ts)/,
       pino: /^log\.ts/,
       'prom-client': /^metrics\.ts/,
+      'age-encryption': /^privacy\//,
       mediabunny: /^media\//,
       sharp: /^media\//,
     }

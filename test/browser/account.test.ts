@@ -1,33 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/core/time.ts'
 import { codeOf } from '../console/support/authenticator.ts'
 import { handClock, machineClock, startForTest } from '../support/handrail.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
+import { plugIn } from './passkey.ts'
 import { openPhone } from './person.ts'
 import { goStraightOn } from './visits.ts'
-import { claimFirst, line, password, signUp } from './worker.ts'
+import { claimFirst, invite, line, password, signIn, signUp } from './worker.ts'
 import { texts } from './words.ts'
-
-/** A device with passkeys, and whether it knows the finger that touches it. */
-const plugIn = async (page: Page) => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    knowsOwner: (isUserVerified: boolean) =>
-      session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
-  }
-}
 
 describe('a worker’s account', { timeout: 90_000 }, () => {
   let browser: Browser
@@ -179,6 +160,35 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await page.goto('/')
     await page.getByLabel(t('signin.email')).waitFor()
     expect(await left()).toEqual([])
+    await handrail.stop()
+  })
+
+  it('leaves nothing of a case to who signs in beside it: another worker, or anybody after a sign-out', async () => {
+    const handrail = await startForTest()
+    const rana = await signUp(browser, handrail.firstLink ?? '', texts, { name: 'Rana' })
+    const sam = await signUp(browser, await invite(rana), texts, { name: 'Sam' })
+    const { page, t } = rana
+    const beside = { page: await page.context().newPage(), complaints: [] }
+    const draft = () => page.evaluate("sessionStorage.setItem('draft /cases/aa1/reply text', 'half')")
+    const isLeft = async () => {
+      await page.goto('/')
+      await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+      return String(await page.evaluate('Object.keys(sessionStorage).join()')).includes('/cases/')
+    }
+    await draft()
+    expect(await isLeft()).toBe(true)
+    // Their session ended by itself: no page of theirs said so.
+    await page.context().clearCookies()
+    await signIn(beside, sam)
+    expect(await isLeft()).toBe(false)
+
+    await draft()
+    // No page of ours is open there, which would be told at once.
+    await page.goto('about:blank')
+    await beside.page.getByRole('button', { name: t('nav.signout') }).click()
+    await beside.page.getByLabel(t('signin.email')).waitFor()
+    await signIn(beside, sam)
+    expect(await isLeft()).toBe(false)
     await handrail.stop()
   })
 

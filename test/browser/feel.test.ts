@@ -5,6 +5,7 @@ import { minutes } from '../../src/core/time.ts'
 import type { RunningHandrail } from '../support/handrail.ts'
 import { machineClock, startForTest } from '../support/handrail.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
+import { ears } from './ears.ts'
 import { openPhone } from './person.ts'
 import type { Person } from './person.ts'
 import { beginAtTheEnd } from './visits.ts'
@@ -15,18 +16,6 @@ import { texts } from './words.ts'
 const ground = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor')
 const light = 'rgb(241, 243, 245)'
 const dark = 'rgb(20, 23, 27)'
-
-/** What the browser was made to sound and show, noted where a loudspeaker and a lock screen would be. */
-const ears = `
-  window.heard = { tones: 0, notices: [] }
-  const start = OscillatorNode.prototype.start
-  OscillatorNode.prototype.start = function (...rest) { heard.tones += 1; return start.apply(this, rest) }
-  window.Notification = class extends EventTarget {
-    static permission = 'granted'
-    static requestPermission = async () => 'granted'
-    constructor(title, options) { super(); heard.notices.push({ title, ...options }) }
-  }
-  document.hasFocus = () => false`
 
 describe('the feel of the console', { timeout: 90_000 }, () => {
   let browser: Browser
@@ -210,7 +199,8 @@ describe('the feel of the console', { timeout: 90_000 }, () => {
     await page.goto(own)
     await box().fill('before the lock')
     away = minutes(11)
-    await page.reload()
+    // The page may be on its way to the lock by itself, which ends this reload.
+    await Promise.allSettled([page.reload()])
     await page.getByRole('heading', { name: rana.t('lock.title') }).waitFor()
     expect(await page.getByText('before the lock').count()).toBe(0)
     await page.getByLabel(rana.t('signin.password')).fill(password)

@@ -14,6 +14,7 @@ const bot = (key: string, values?: Readonly<Record<string, string>>) => texts.t(
 /** A supervisor writes down of a worker that they are trained for children. */
 const noteTraining = async ({ page, t }: Worker, worker: Worker) => {
   await page.goto(`/staff/${(await worker.page.locator('body').getAttribute('data-worker')) ?? ''}`)
+  await page.locator('#level_en').selectOption('fluent')
   await page.getByLabel(t('staffing.child_trained')).check()
   await page.getByRole('button', { name: t('staffing.save') }).click()
   await page.waitForURL('**/shift')

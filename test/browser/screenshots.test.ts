@@ -14,8 +14,9 @@ const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const isWanted = process.env['UPDATE_SCREENSHOTS'] === '1'
 
 const save = async (page: Page, name: string) => {
-  // What was clicked last would look as if it were pointed at.
+  // What was clicked last would look as if it were pointed at, and the page may be scrolled to it.
   await page.mouse.move(0, 0)
+  await page.evaluate('scrollTo(0, 0)')
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' })
 }
 

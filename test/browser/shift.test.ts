@@ -99,6 +99,9 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
     await person.answers('bot:safety.device.text', 'fields:device_shared.no')
     await button.and(sam.page.locator(':enabled')).waitFor()
     await late.page.getByLabel(sam.t('reply.label')).waitFor()
+    // What was begun before they left is read once more beside what they have written since.
+    await button.click()
+    await sam.page.getByText(sam.t('reply.news')).waitFor()
     await button.click()
     await person.reads('half a thought')
     expect(await person.page.locator('.bubble', { hasText: 'half a thought' }).count()).toBe(1)

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningHandrail } from '../support/handrail.ts'
 import { startForTest } from '../support/handrail.ts'
@@ -46,6 +46,20 @@ const readsLater = `{
         read.call(this, blob)
       })
   }
+}`
+
+/** Notes each microphone that is opened, and makes recording it fail. */
+const listening = (fault: 'constructor' | 'start') => `{
+  window.tracks = []
+  const ask = navigator.mediaDevices.getUserMedia
+  navigator.mediaDevices.getUserMedia = async function (wish) {
+    const microphone = await ask.call(this, wish)
+    tracks.push(...microphone.getTracks())
+    return microphone
+  }
+  const refuse = () => { throw new DOMException('no', 'NotSupportedError') }
+  if ('${fault}' === 'start') MediaRecorder.prototype.start = refuse
+  else window.MediaRecorder = Object.assign(refuse, { isTypeSupported: () => true })
 }`
 
 describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
@@ -112,6 +126,38 @@ describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
     await phone.page.locator('.bubble.handrail audio').nth(1).waitFor()
     expect(visitor.complaints).toEqual([])
   })
+
+  it('asks who is near where the worker looks: the question and its button are on the screen', async () => {
+    const { page, t } = rana
+    await page.reload()
+    await page.getByText(t('speak.link'), { exact: true }).click()
+    await record(rana)
+    const isOnScreen = async (one: Locator) => {
+      const box = await one.boundingBox()
+      return box !== null && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0)
+    }
+    expect(await isOnScreen(page.getByText(t('speak.submit'), { exact: true }))).toBe(true)
+    await page.getByText(t('speak.submit'), { exact: true }).click()
+    await expect.poll(() => isOnScreen(page.getByRole('button', { name: t('speak.send') }))).toBe(true)
+    expect(await isOnScreen(page.getByText(t('speak.alone'), { exact: true }))).toBe(true)
+    await page.getByRole('button', { name: t('speak.discard') }).click()
+    expect(rana.complaints).toEqual([])
+  })
+
+  it.each(['constructor', 'start'] as const)(
+    'lets the microphone go where it cannot be recorded (%s), and takes a file instead',
+    async (fault) => {
+      const { page, t } = rana
+      await page.reload()
+      await page.evaluate(listening(fault))
+      await page.getByText(t('speak.link'), { exact: true }).click()
+      await page.getByRole('button', { name: t('speak.record'), exact: true }).click()
+      await page.getByText(t('speak.no_microphone')).waitFor()
+      expect(await page.getByLabel(t('speak.file')).isVisible()).toBe(true)
+      expect(await page.evaluate('tracks.map(({ readyState }) => readyState)')).toEqual(['ended'])
+      expect(rana.complaints).toEqual([])
+    },
+  )
 
   it('deleted while the browser still reads it is not kept afterwards', async () => {
     const { page, t } = rana

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Person } from './person.ts'
 import type { Look } from './stops.ts'
-import { password, send } from './worker.ts'
+import { send } from './worker.ts'
 import type { Worker } from './worker.ts'
 
 const choose = async (page: Page, list: string, name: string) => {
@@ -26,28 +26,44 @@ export const together = async (rana: Worker, sam: Worker, own: string, look: Loo
   await look('case-of-the-backup', sam.page)
 }
 
-/** What only leads have: a complaint, and a team. */
-export const supervised = async ({ page, t }: Worker, own: string, look: Look): Promise<void> => {
-  await page.goto(`/cases/${own}/complaint`)
-  await page.locator('[name=about]').selectOption('service')
-  await page.getByLabel(t('complaints.text')).fill('Nobody answered for a week')
-  await page.getByRole('button', { name: t('complaints.submit') }).click()
-  await page
-    .getByRole('status')
-    .filter({ hasText: t('complaints.kept') })
-    .waitFor()
-  await look('complaint-kept', page)
-  await page.goto('/complaints')
-  await page.locator('main a[href^="/complaints/"]').first().click()
-  await page.getByText('Nobody answered for a week').waitFor()
-  await look('complaint', page)
+/** What only leads have: a team. */
+export const teamed = async ({ page, t }: Worker): Promise<void> => {
   await page.goto('/teams')
   await page.getByLabel(t('team.name')).fill('Night')
   await page.getByRole('button', { name: t('team.make') }).click()
   await page.getByRole('button', { name: t('team.save') }).waitFor()
 }
 
-/** A case goes on to a colleague: refused at first, then left behind with a draft, and read by the next. */
+/** What a case fills with: what the person said about sharing, a note, a task, a scenario. */
+export const written = async ({ page, t }: Worker, own: string, look: Look): Promise<void> => {
+  const path = `/cases/${own}`
+  const head = page.locator('#case-head')
+  await page.goto(`${path}/consent`)
+  await page.locator('#purpose').selectOption('share')
+  await page.locator('#scope').fill('Shelter of the four winds')
+  await page.locator('[name=decision][value=given]').check()
+  await page.locator('#method').selectOption('text')
+  await page.getByRole('button', { name: t('consent.submit') }).click()
+  await head.waitFor()
+  await page.goto(`${path}/triage`)
+  await page.locator('form[action$="/scenario"] [name=reason]').selectOption({ index: 1 })
+  await page.getByRole('button', { name: t('triage.submit') }).click()
+  await head.waitFor()
+  const unfold = () =>
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
+  await unfold()
+  await page.locator('#note').fill('Speaks slowly. Asks for a woman.')
+  await page.getByRole('button', { name: t('notes.submit') }).click()
+  await page.locator('.note').waitFor()
+  await unfold()
+  await page.locator('#task').fill('Ask for the papers')
+  await page.getByRole('button', { name: t('tasks.submit') }).click()
+  await page.locator('.task').waitFor()
+  await unfold()
+  await look('case-unfolded', page)
+}
+
+/** A case goes on to a colleague: left behind with a draft, and read by the next. */
 export const givenOn = async (rana: Worker, sam: Worker, own: string, look: Look): Promise<void> => {
   const { page, t } = rana
   const path = `/cases/${own}`
@@ -58,9 +74,6 @@ export const givenOn = async (rana: Worker, sam: Worker, own: string, look: Look
   await choose(page, '#to', sam.name)
   await page.locator('#reason').selectOption('overload')
   await page.getByLabel(t('handover.stays')).uncheck()
-  await page.getByRole('button', { name: t('handover.submit') }).click()
-  await page.locator('.problem:visible').waitFor()
-  await look('handover-refused', page)
   await page.getByLabel(t('handover.field.promises')).fill('I write at nine')
   await page.getByLabel(t('handover.field.do_not')).fill('Do not call')
   await page.getByRole('button', { name: t('handover.submit') }).click()
@@ -99,27 +112,4 @@ export const beginnings = async ({ page }: Person, look: Look): Promise<void> =>
   await page.locator('form[action="/simulator/start"] button').click()
   await page.locator('.problem:visible').waitFor()
   await look('simulator-start-refused', page)
-}
-
-/** A reply that was sent while the screen was locked, without a script, and a password that is not right. */
-export const lockedOut = async (worker: Worker, lock: () => void, own: string, look: Look): Promise<void> => {
-  const { page, t } = worker
-  await page.goto(`/cases/${own}`)
-  await page.getByLabel(t('reply.label')).fill('before the lock')
-  lock()
-  // As a browser without script sends it.
-  await page.evaluate("HTMLFormElement.prototype.submit.call(document.querySelector('#reply'))")
-  await page.getByLabel(t('lock.kept')).waitFor()
-  await look('lock-with-a-draft', page)
-  await page.getByLabel(t('signin.password'), { exact: true }).fill('not the password')
-  await page.getByRole('button', { name: t('lock.submit') }).click()
-  await page.locator('.problem:visible').waitFor()
-  await look('lock-refused', page)
-}
-
-/** Goes on behind the lock. */
-export const unlock = async ({ page, t }: Worker): Promise<void> => {
-  await page.getByLabel(t('signin.password'), { exact: true }).fill(password)
-  await page.getByRole('button', { name: t('lock.submit') }).click()
-  await page.getByRole('heading', { name: t('lock.title') }).waitFor({ state: 'hidden' })
 }

@@ -179,6 +179,7 @@ describe.each(runs)('two workers at once, in $name', { timeout: 90_000 }, ({ lan
     await elsewhere.page.goto('/account')
     await elsewhere.page.getByRole('button', { name: sam.t('account.sessions_end') }).click()
     await sam.page.getByRole('heading', { name: sam.t('signin.title') }).waitFor()
+    await sam.page.getByText(sam.t('signin.ended')).waitFor()
     expect(await line(sam.page, 'not for their eyes').count()).toBe(0)
     await signIn(sam, sam)
     await sam.page.goto(path)

@@ -6,12 +6,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startTelegram } from '../fakes/telegram.ts'
 import { startWhatsApp } from '../fakes/whatsapp.ts'
 import { freshPostgres } from '../support/databases.ts'
+import { compiledOnce } from '../support/programs.ts'
 import { heard, numbered, ongoing, writes } from './people.ts'
 import type { Writer } from './people.ts'
 import { createRedelivery } from './redelivery.ts'
 import { seeded } from './seeded.ts'
 import type { Environment } from './server.ts'
-import { ensureBuilt, freePort, startLife } from './server.ts'
+import { ensureBuilt, freePort, loadOnce, startLife } from './server.ts'
 import { becomeWorker } from './worker.ts'
 import { findWayIn } from './way-in.ts'
 import type { Worker } from './worker.ts'
@@ -34,7 +35,11 @@ const until = async (holds: () => boolean) => {
   for (const deadline = clock.now() + longestSilence; !holds() && clock.now() < deadline;) await sleep(2)
 }
 
-beforeAll(ensureBuilt)
+beforeAll(() => {
+  ensureBuilt()
+  // Who is killed leaves nothing for the next to start faster with.
+  loadOnce(compiledOnce())
+})
 
 /** The server, born again after each kill; between them people write and a worker replies. */
 const live = async (env: Environment, seed: number, telegrams: number) => {
@@ -54,6 +59,7 @@ const live = async (env: Environment, seed: number, telegrams: number) => {
   const { account } = whatsapp
   const settings = {
     ...env,
+    ...compiledOnce(),
     PORT: String(port),
     HANDRAIL_PUBLIC_URL: origin,
     HANDRAIL_DATA_DIR: folder,

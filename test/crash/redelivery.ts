@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deliver } from '../fakes/delivery.ts'
 
 /** Far quicker than the vendors, and like them for as long as it takes: WhatsApp goes on for seven days. */
-const every = 25
+const every = 50
 
 /** So many acknowledgements are lost on their way, often together with the server: the call comes again to its heir. */
 const lost = 0.2

@@ -19,6 +19,10 @@ export const ensureBuilt = () => {
     throw new Error('the build failed')
 }
 
+/** Loads the program once, which ends in peace because of a setting it refuses. */
+export const loadOnce = (env: Environment) =>
+  void spawnSync(process.execPath, [main], { env: { ...env, PORT: 'none' } })
+
 /** A loopback port that was free a moment ago. */
 export const freePort = () =>
   new Promise<number>((resolve, reject) => {

@@ -11,7 +11,7 @@ export interface Worker {
   reads(id: string): Promise<readonly string[]>
 }
 
-const patience = { every: 20, times: 1500 }
+const patience = { every: 50, times: 600 }
 
 /** Opens the first supervisor's one-time link, makes the account and stays signed in. */
 export const becomeWorker = async (origin: string, inviteLink: string): Promise<Worker> => {

@@ -4,6 +4,7 @@ import { asId } from '../../src/core/ids.ts'
 import { days, hours, minutes } from '../../src/core/time.ts'
 import type { CaseworkAction, Context } from '../../src/referral/casework/action.ts'
 import { decide } from '../../src/referral/casework/decide.ts'
+import { duesOf } from '../../src/referral/casework/due.ts'
 import { evolve } from '../../src/referral/casework/evolve.ts'
 import type { CaseRecord } from '../../src/referral/casework/record.ts'
 import { isAlarmDue, newRecord } from '../../src/referral/casework/record.ts'
@@ -188,6 +189,15 @@ describe('the other office', () => {
     expect(seen.journey).toMatchObject({ itinerary: 'J1', arrivesAt: way.arrivesAt })
   })
 
+  test('waits for the way of the last notice, and for none before it', () => {
+    const other = { do: 'choose_itinerary', itinerary: 'J2', arrivesAt: way.arrivesAt + days(2) } as const
+    const seen = seenBy(logOf(...accepted, [way], [notify], [other], [notify]), 'receiving')
+    expect(seen.reduce(evolve, newRecord).journey).toMatchObject({
+      itinerary: 'J2',
+      arrivesAt: other.arrivesAt,
+    })
+  })
+
   test('draws no plan before they have arrived, and answers for nobody whether they want to be met', () => {
     expect(refused(play(...left), { do: 'monitor', point: 'week_1' }, { by: there })).toBe('not_this_office')
     const taken = play(...left, [{ do: 'withdraw_consent' }])
@@ -220,6 +230,22 @@ describe('somebody on the way', () => {
     )
     expect(isAlarmDue(answered, late + minutes(59))).toBe(false)
     expect(isAlarmDue(answered, late + minutes(60))).toBe(true)
+  })
+
+  test('is asked about also when nobody told of a departure, until somebody says that there was none', () => {
+    const untold = play(...ticketed)
+    expect(isAlarmDue(untold, late - 1)).toBe(false)
+    expect(isAlarmDue(untold, late)).toBe(true)
+    const raised = play(...ticketed, [{ do: 'look_at_clock' }, { now: late }])
+    const calendars = { sending: moldova, receiving: moldova, child: false }
+    expect(duesOf(raised, calendars).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['arrival', 'depart']),
+    )
+    expect(refused(raised, { do: 'answer_alarm' }, { by: there })).toBeNull()
+    const stayed = play(...ticketed, [{ do: 'look_at_clock' }, { now: late }], [{ do: 'stay_behind' }])
+    expect(isAlarmDue(stayed, late + days(1))).toBe(false)
+    expect(refused(stayed, { do: 'depart' })).toBe('no_ticket')
+    expect(refused(play(...accepted, [way]), { do: 'stay_behind' })).toBe('not_departed')
   })
 
   test('is not waited for ten years: a delay is of a day, and after the departure', () => {

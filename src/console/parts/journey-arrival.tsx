@@ -1,5 +1,5 @@
 import type { AssistanceView } from '../../app/assistance.ts'
-import { hasDeparted, isOnTheWay } from '../../referral/casework/record.ts'
+import { hasArrived, hasDeparted, isOnTheWay } from '../../referral/casework/record.ts'
 import type { Journey } from '../../referral/casework/record.ts'
 import { localParts } from '../../referral/travel/local-time.ts'
 import type { Page } from '../env.ts'
@@ -38,7 +38,7 @@ const Press = (props: {
 const Alarm = ({ c, view }: ArrivalProps) => {
   const { words } = c.var
   const alarm = view.record.journey?.alarm ?? null
-  if (alarm === null || !isOnTheWay(view.record)) return null
+  if (alarm === null || hasArrived(view.record)) return null
   if (alarm.answered !== null) {
     const answered = view.log.find(({ event }) => event.type === 'AlarmAnswered')
     const other = view.side === 'sending' ? view.receiving?.name : view.sending.name
@@ -240,6 +240,7 @@ export const JourneyArrival = (props: ArrivalProps) => {
           <Stayed {...props} />
         </>
       ) : null}
+      {view.mayAct && !hasDeparted(record) && journey.alarm !== null ? <Stayed {...props} /> : null}
     </section>
   )
 }

@@ -6,7 +6,7 @@ import type { CaseworkAction, Context, Decided } from './action.ts'
 import { events, longestReason } from './action.ts'
 import { stepFacts } from './facts.ts'
 import type { CaseRecord, CaseworkEvent } from './record.ts'
-import { hasDeparted, isAlarmDue, isOnTheWay } from './record.ts'
+import { hasDeparted, isAlarmDue, isExpected, isOnTheWay } from './record.ts'
 
 /** A way may be looked for as soon as the return is allowed at all. */
 export const chooseItinerary = (
@@ -105,10 +105,10 @@ export const delay = (
   return onTheWay(record, { type: 'Delayed', arrivesAt })
 }
 
-/** They were not on board after all: the way is still there, and the ticket is not. */
+/** They were not on board, whatever was said or left unsaid: the way is still there, and the ticket is not. */
 export const stayBehind = (record: CaseRecord): Decided => {
-  if (!hasDeparted(record)) return fail('not_departed')
-  return isOnTheWay(record) && record.journey?.met === null
+  if (!hasDeparted(record) && !isExpected(record)) return fail('not_departed')
+  return isExpected(record) && record.journey?.met === null
     ? events({ type: 'StayedBehind' })
     : fail('has_arrived')
 }

@@ -8,7 +8,7 @@ import { reviewDue } from '../risk/review.ts'
 import type { Side, StepId } from '../steps/step.ts'
 import { alarmAt, before, dueAt, noticeDue, senderOf, stepIds } from '../steps/step.ts'
 import type { CaseRecord } from './record.ts'
-import { currentLevel, hasArrived, hasDeparted, isOnTheWay } from './record.ts'
+import { currentLevel, hasArrived, hasDeparted, isExpected, isOnTheWay } from './record.ts'
 
 /** What somebody has to do by a time. */
 export type DueKind =
@@ -107,10 +107,11 @@ const journeyDue = (record: CaseRecord, { receiving, child }: DueContext): reado
     ...(noticed === null
       ? []
       : [{ kind: 'advance_notice', side: 'sending', since: noticed, dueAt: noticed } as const]),
-    // The alarm rings for whoever is known to be on the way: a departure nobody told must not pass in silence.
+    // A departure that nobody told is late with the arrival, and then everybody is called.
     ...(ticketedAt === null
       ? []
       : [{ kind: 'depart', side: 'sending', since: ticketedAt, dueAt: arrivesAt } as const]),
+    ...(journey.alarm !== null && isExpected(record) ? [arrival] : []),
   ]
 }
 

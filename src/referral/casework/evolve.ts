@@ -26,6 +26,10 @@ const newJourney = ({ itinerary, arrivesAt }: Pick<Journey, 'itinerary' | 'arriv
   alarm: null,
 })
 
+/** The other office learns of a way, and of every other one after it, by its notice alone. */
+const knownWay = (record: CaseRecord, way: Pick<Journey, 'itinerary' | 'arrivesAt'>): CaseRecord =>
+  record.journey?.itinerary === way.itinerary ? record : { ...record, journey: newJourney(way) }
+
 /** Who has not left needs another ticket; who has is not called back by a program. */
 const withoutTicket = (record: CaseRecord): CaseRecord =>
   hasDeparted(record) ? record : inJourney(record, { ticketedAt: null })
@@ -131,10 +135,7 @@ export const evolve = (record: CaseRecord, { at, by, event }: Happened): CaseRec
         ],
       })
     case 'ArrivalNotified':
-      // The other office learns of a way by its notice alone.
-      return inJourney(record.journey === null ? { ...record, journey: newJourney(event) } : record, {
-        notifiedAt: at,
-      })
+      return inJourney(knownWay(record, event), { notifiedAt: at })
     case 'StayedBehind':
       return stayedBehind(record)
     case 'ReceiverChosen':

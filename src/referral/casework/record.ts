@@ -98,13 +98,17 @@ export const hasArrived = ({ journey }: Pick<CaseRecord, 'journey'>): boolean =>
 /** They have left, and nobody has met them: also while it is only known that they were not there. */
 export const isOnTheWay = (record: CaseRecord): boolean => hasDeparted(record) && !hasArrived(record)
 
+/** They have a ticket or have left, and nobody has met them: a departure that nobody told may be one all the same. */
+export const isExpected = (record: CaseRecord): boolean =>
+  isOnTheWay(record) || ((record.journey?.ticketedAt ?? null) !== null && !hasArrived(record))
+
 /** After an alarm was answered the search goes on; so long later it is asked about again. */
 const askedAgainAfter = minutes(60)
 
 /** Whether somebody must be called because nobody has said that the person was met. */
 export const isAlarmDue = (record: CaseRecord, now: Instant): boolean => {
   const { journey } = record
-  if (journey === null || !isOnTheWay(record) || record.closedAt !== null) return false
+  if (journey === null || !isExpected(record) || record.closedAt !== null) return false
   if (journey.alarm === null) return now >= alarmAt(journey.arrivesAt)
   const { answered } = journey.alarm
   return answered !== null && now >= answered.at + askedAgainAfter

@@ -8,8 +8,8 @@ import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { After } from '../filling.tsx'
 import { indicatorEntries, indicatorsIn } from '../indicators-form.ts'
-import { keepForm } from '../keep-form.ts'
-import { withActing, withAssistance } from '../open-assistance.tsx'
+import { keepOwn } from '../keep-form.ts'
+import { withAssistance } from '../open-assistance.tsx'
 import { AssistanceHead } from '../parts/assistance-head.tsx'
 import { ChooseMany, ChooseOne } from '../parts/entry-fields.tsx'
 import { FilledBy } from '../parts/filled-by.tsx'
@@ -19,7 +19,7 @@ import type { Refusal } from '../parts/refused.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { Entries } from '../posted.ts'
-import { entriesOf, postedIn } from '../posted.ts'
+import { entriesOf } from '../posted.ts'
 import { errorPage } from './error.tsx'
 
 const entriesNow = ({ forms }: AssistanceView): Entries => {
@@ -149,15 +149,15 @@ const indicatorsPage = (
 }
 
 const keepIndicators = (c: Page): Promise<Response> =>
-  withActing(c, async (view) => {
-    const entries = await postedIn(c)
-    if (view.side === 'receiving') return errorPage(c, 'not_found')
-    const value = indicatorsIn(entries)
-    const form = value === null ? null : ({ kind: 'indicators', value } as const)
-    return keepForm(c, view, { form, entries, back: 'indicators' }, (trouble) =>
-      indicatorsPage(c, view, entries, trouble),
-    )
-  })
+  keepOwn(
+    c,
+    'indicators',
+    (entries) => {
+      const value = indicatorsIn(entries)
+      return value && { kind: 'indicators', value }
+    },
+    indicatorsPage,
+  )
 
 /** What was noted of how somebody was brought where they are: numbers and sources, and no finding about them. */
 export const indicatorPages = (app: Hono<ConsoleEnv>): void => {

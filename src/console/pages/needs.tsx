@@ -8,8 +8,8 @@ import { services } from '../../referral/reintegration/services.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { After } from '../filling.tsx'
-import { keepForm } from '../keep-form.ts'
-import { withActing, withAssistance } from '../open-assistance.tsx'
+import { keepOwn } from '../keep-form.ts'
+import { withAssistance } from '../open-assistance.tsx'
 import { AssistanceHead } from '../parts/assistance-head.tsx'
 import { ChooseOne, WriteWords } from '../parts/entry-fields.tsx'
 import { Tick } from '../parts/tick.tsx'
@@ -19,7 +19,7 @@ import type { Refusal } from '../parts/refused.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { Entries } from '../posted.ts'
-import { allOf, entriesOf, oneOf, postedIn } from '../posted.ts'
+import { allOf, entriesOf, oneOf } from '../posted.ts'
 import { errorPage } from './error.tsx'
 
 const mostDependants = 20
@@ -152,15 +152,15 @@ const needsPage = (
 }
 
 const keepNeeds = (c: Page): Promise<Response> =>
-  withActing(c, async (view) => {
-    const entries = await postedIn(c)
-    if (view.side === 'receiving') return errorPage(c, 'not_found')
-    const value = needsIn(entries)
-    const form = value === null ? null : ({ kind: 'needs', value } as const)
-    return keepForm(c, view, { form, entries, back: 'needs' }, (trouble) =>
-      needsPage(c, view, entries, trouble),
-    )
-  })
+  keepOwn(
+    c,
+    'needs',
+    (entries) => {
+      const value = needsIn(entries)
+      return value && { kind: 'needs', value }
+    },
+    needsPage,
+  )
 
 /** What somebody needs, as they and a worker see it together. */
 export const needsPages = (app: Hono<ConsoleEnv>): void => {

@@ -8,7 +8,7 @@ import { dayIn } from '../../app/calendar.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { After, newestFilled } from '../filling.tsx'
-import { keepForm } from '../keep-form.ts'
+import { keepPosted } from '../keep-form.ts'
 import { withActing, withAssistance } from '../open-assistance.tsx'
 import { AssistanceHead } from '../parts/assistance-head.tsx'
 import { WriteWords } from '../parts/entry-fields.tsx'
@@ -19,7 +19,7 @@ import type { Refusal } from '../parts/refused.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../parts/shell.tsx'
 import type { Entries } from '../posted.ts'
-import { entriesOf, oneOf, postedIn } from '../posted.ts'
+import { entriesOf, oneOf } from '../posted.ts'
 
 /** The parts of a plan, in the order in which they are talked over. */
 const parts = ['concern', 'resources', 'preparedness', 'whenItHappens', 'afterLeaving'] as const
@@ -100,14 +100,18 @@ const planPage = (
 }
 
 const keepPlan = (c: Page): Promise<Response> =>
-  withActing(c, async (view) => {
-    const entries = await postedIn(c)
-    const value = planIn(entries)
-    const form = value === null ? null : ({ kind: 'safety_plan', value } as const)
-    return keepForm(c, view, { form, entries, back: 'danger/plan' }, (trouble) =>
-      planPage(c, view, entries, trouble),
-    )
-  })
+  withActing(c, (view) =>
+    keepPosted(
+      c,
+      view,
+      'danger/plan',
+      (entries) => {
+        const value = planIn(entries)
+        return value && { kind: 'safety_plan', value }
+      },
+      planPage,
+    ),
+  )
 
 /** What somebody can do about their danger, as they and a worker planned it together. */
 export const safetyPlanPages = (app: Hono<ConsoleEnv>): void => {

@@ -1,11 +1,10 @@
 import { longestContact, vettings } from '../../app/agencies.ts'
 import { services } from '../../referral/reintegration/services.ts'
 import type { AgencyEntry } from '../../app/agencies.ts'
-import { longestOfficeName } from '../../app/offices.ts'
 import type { Page } from '../env.ts'
 import { field, ticked } from '../forms.ts'
-import { countryOptions } from './countries.tsx'
 import { Field, Picks, Select } from './form.tsx'
+import { NameAndCountry } from './place-fields.tsx'
 
 /** Nobody has looked at it yet. */
 export const newAgency: AgencyEntry = {
@@ -40,20 +39,7 @@ export const AgencyFields = (props: { readonly c: Page; readonly entry: AgencyEn
   const { words } = c.var
   return (
     <>
-      <Field
-        label={words.t('office.name')}
-        name="name"
-        value={entry.name}
-        autocomplete="off"
-        maxlength={longestOfficeName}
-      />
-      <Select
-        label={words.t('office.country')}
-        name="country"
-        empty={words.t('form.choose')}
-        chosen={entry.country}
-        options={countryOptions(c)}
-      />
+      <NameAndCountry c={c} entry={entry} />
       <Picks
         type="checkbox"
         label={words.t('agency.services')}

@@ -1,10 +1,10 @@
-import { longestOfficeName } from '../../app/offices.ts'
 import type { OfficeEntry } from '../../app/offices.ts'
 import { weekdays } from '../../core/directory.ts'
 import type { Page } from '../env.ts'
 import { field, textField, ticked } from '../forms.ts'
-import { CountryPicks, countryOptions } from './countries.tsx'
-import { Field, Picks, Select } from './form.tsx'
+import { CountryPicks } from './countries.tsx'
+import { Field, Picks } from './form.tsx'
+import { NameAndCountry } from './place-fields.tsx'
 
 /** As it mostly is; nobody has chosen where. */
 export const newOffice: OfficeEntry = {
@@ -44,20 +44,7 @@ export const OfficeFields = (props: { readonly c: Page; readonly entry: OfficeEn
   const { words } = c.var
   return (
     <>
-      <Field
-        label={words.t('office.name')}
-        name="name"
-        value={entry.name}
-        autocomplete="off"
-        maxlength={longestOfficeName}
-      />
-      <Select
-        label={words.t('office.country')}
-        name="country"
-        empty={words.t('form.choose')}
-        chosen={entry.country}
-        options={countryOptions(c)}
-      />
+      <NameAndCountry c={c} entry={entry} />
       <Field
         label={words.t('office.zone')}
         name="zone"

@@ -38,6 +38,10 @@ export const withLines = (
   })
 }
 
+/** The first mistake of a file that is no YAML, in the parser's words; undefined where it finds none. */
+export const mistakeIn = (source: string): string | undefined =>
+  parseDocument(source, { prettyErrors: false }).errors[0]?.message
+
 /** The line of each path; in a file that is no YAML, of the first mistake. */
 const lineFinder = (source: string): ((path: Path) => number) => {
   const lineCounter = new LineCounter()

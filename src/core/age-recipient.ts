@@ -18,6 +18,9 @@ const prefixValues = [
   ...Array.from(prefix, (letter) => letter.charCodeAt(0) & 31),
 ]
 
+/** Whether a text holds the other half of a key: whoever has it opens everything that is written to its owner. */
+export const isAgeSecret = (text: string): boolean => /age-secret-key/i.test(text)
+
 /** Whether a text is an X25519 recipient of age, to whom a file can be encrypted: 32 bytes and six letters of checksum. */
 export const isAgeRecipient = (text: string): boolean => {
   const [, data] = /^age1([02-9ac-hj-np-z]{58})$/.exec(text) ?? []

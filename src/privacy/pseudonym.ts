@@ -1,5 +1,5 @@
 import type { Address } from '../core/channel.ts'
-import type { ConversationKey, ExternalKey } from '../core/ids.ts'
+import type { CaseId, ConversationKey, ExternalKey } from '../core/ids.ts'
 import type { ConsentEvent } from '../core/consent.ts'
 import { asId } from '../core/ids.ts'
 import { keyedHash } from './crypto.ts'
@@ -34,6 +34,10 @@ const fieldsOf = (event: ConsentEvent) => [
   event.recordedBy,
   event.evidence,
 ]
+
+/** Tells a word of a name again, in one case alone, without keeping it. */
+export const nameMark = (ring: KeyRing, about: CaseId, word: string): string =>
+  keyedHash(ring.index, 'name', about, word)
 
 /** A secret for another use (sign-in cookies, link tokens), derived so that one file holds every key. */
 export const derivedSecret = (ring: KeyRing, use: string): string => keyedHash(ring.index, 'secret', use)

@@ -10,6 +10,7 @@ export const wishes = [
   'safety_now',
   'not_sure',
 ] as const
+export type Wish = (typeof wishes)[number]
 
 /** Why a scenario was chosen. A closed list: a reason in words would be content. */
 export const scenarioReasons = [
@@ -23,8 +24,8 @@ export const scenarioReasons = [
 export type ScenarioReason = (typeof scenarioReasons)[number]
 
 /** Whether a choice has a reason: that it was suggested is none for anything else. */
-export const hasReason = (scenario: Scenario, suggested: Scenario, reason: string | null): boolean =>
-  scenario === suggested || (reason !== 'as_suggested' && (reason ?? '').trim() !== '')
+export const hasReason = (scenario: Scenario, suggested: Scenario, reason: ScenarioReason | null): boolean =>
+  scenario === suggested || (reason !== 'as_suggested' && reason !== null)
 
 /** What a suggestion goes by: codes of the answers there are, null where there is none. */
 export interface ScenarioFacts {

@@ -6,7 +6,7 @@ import type { Acting, CaseworkAction, Context } from '../../src/referral/casewor
 import { decide } from '../../src/referral/casework/decide.ts'
 import { evolve, rebuilt } from '../../src/referral/casework/evolve.ts'
 import type { CaseRecord, Happened } from '../../src/referral/casework/record.ts'
-import { currentLevel, newRecord } from '../../src/referral/casework/record.ts'
+import { currentLevel, isAlarmDue, isOnTheWay, newRecord } from '../../src/referral/casework/record.ts'
 import type { RiskLevel } from '../../src/core/case.ts'
 import { riskLevels } from '../../src/core/case.ts'
 import { isHigher } from '../../src/referral/risk/level.ts'
@@ -53,7 +53,25 @@ const accepted: typeof confirmed = [
   [{ do: 'take_step', step: '4', answer: 'positive', carriesHealth: false }, { by: ion }],
   [{ do: 'choose_itinerary', itinerary: 'J1', arrivesAt: days(5) }],
 ]
-const departed: typeof confirmed = [...accepted, [{ do: 'issue_ticket' }], [{ do: 'depart' }]]
+const ticketed: typeof confirmed = [...accepted, [{ do: 'issue_ticket' }]]
+const departed: typeof confirmed = [...ticketed, [{ do: 'depart' }]]
+/** Whoever was told has not said yet that they deleted it, and the person agrees again. */
+const renewed: typeof confirmed = [...ticketed, [{ do: 'withdraw_consent' }], [{ do: 'renew_consent' }]]
+/** Consent taken back on the way, and a no to being met. */
+const unwanted: typeof confirmed = [
+  ...departed,
+  [{ do: 'withdraw_consent' }],
+  [{ do: 'answer_meeting', wanted: false }],
+]
+/** The same, and on the way again another day. */
+const again: typeof confirmed = [
+  ...unwanted,
+  [{ do: 'stay_behind' }],
+  [{ do: 'renew_consent' }],
+  [{ do: 'choose_itinerary', itinerary: 'J2', arrivesAt: days(5) }],
+  [{ do: 'issue_ticket' }],
+  [{ do: 'depart' }],
+]
 
 const refused = (record: CaseRecord, action: CaseworkAction, set: Partial<Context> = {}) => {
   const decided = decide(record, action, context({ now: days(1), ...set }))
@@ -63,8 +81,8 @@ const refused = (record: CaseRecord, action: CaseworkAction, set: Partial<Contex
 describe('a case', () => {
   test('another scenario than the suggested one needs a reason', () => {
     const other = { do: 'confirm_scenario', scenario: 'S2', suggested: 'S1' } as const
-    expect(refused(newRecord, { ...other, reason: ' ' })).toBe('reason_needed')
-    expect(refused(newRecord, { ...other, reason: 'sent by a partner' })).toEqual(['ScenarioConfirmed'])
+    expect(refused(newRecord, { ...other, reason: null })).toBe('reason_needed')
+    expect(refused(newRecord, { ...other, reason: 'partner_confirmed' })).toEqual(['ScenarioConfirmed'])
   })
 
   test('that it was suggested is no reason for another scenario', () => {
@@ -84,8 +102,13 @@ describe('a case', () => {
   test('a level that falls waits for somebody else', () => {
     const asked = play(...confirmed, [{ do: 'assess_risk', level: 'LOW', reason: 'They moved away' }])
     expect(currentLevel(asked)?.level).toBe('MEDIUM')
-    expect(refused(asked, { do: 'decide_lowering', approve: true })).toBe('same_worker')
-    expect(refused(asked, { do: 'decide_lowering', approve: true }, { by: boris })).toEqual(['RiskAssessed'])
+    const yes = {
+      do: 'decide_lowering',
+      approve: true,
+      asked: { at: asked.lowering?.at ?? 0, to: 'LOW' },
+    } as const
+    expect(refused(asked, yes)).toBe('same_worker')
+    expect(refused(asked, yes, { by: boris })).toEqual(['RiskAssessed'])
   })
 
   test('a wish that changes loses nothing, and stops what it must', () => {
@@ -106,7 +129,7 @@ describe('a case', () => {
     const record = play(...departed, [{ do: 'withdraw_consent' }])
     expect([record.meetingAsked, record.meetingWanted, record.chain.frozen]).toEqual([true, true, true])
     expect(record.journey?.itinerary).toBe('J1')
-    expect(refused(record, { do: 'arrive', met: true }, { by: ion })).toEqual(['Arrived'])
+    expect(refused(record, { do: 'arrive', met: true }, { by: ion, now: days(5) })).toEqual(['Arrived'])
     expect(refused(record, { do: 'answer_meeting', wanted: false })).toEqual(['MeetingAnswered'])
   })
 
@@ -142,13 +165,13 @@ describe('a case', () => {
     expect(refused(play(...accepted), { do: 'close' }, { by: ion })).toBe('not_this_office')
     const unmet = play(...departed, [{ do: 'arrive', met: false }])
     expect(refused(unmet, { do: 'close' }, { by: ion })).toBe('not_this_office')
-    const met = play(...departed, [{ do: 'arrive', met: true }])
+    const met = play(...departed, [{ do: 'arrive', met: true }, { now: days(5) }])
     expect(refused(met, { do: 'close' }, { by: ion })).toEqual(['CaseworkClosed'])
   })
 
   test('is never closed while somebody is on the way, and can always be opened again', () => {
     expect(refused(play(...departed), { do: 'close' })).toBe('not_arrived')
-    const closed = play(...departed, [{ do: 'arrive', met: true }], [{ do: 'close' }])
+    const closed = play(...departed, [{ do: 'arrive', met: true }, { now: days(5) }], [{ do: 'close' }])
     expect(refused(closed, { do: 'tell_wish', wish: 'not_sure' })).toBe('closed')
     expect(refused(closed, { do: 'reopen' })).toEqual(['CaseworkReopened'])
   })
@@ -177,7 +200,9 @@ const findings = [
 
 const action = fc.oneof(
   fc.constantFrom<CaseworkAction>(
-    { do: 'call_partner_back' },
+    { do: 'call_partner_back', agency: 'police', number: '+90 212 000 00 00' },
+    { do: 'choose_receiver', receiver: 'office-1' },
+    { do: 'choose_receiver', receiver: 'office-2' },
     { do: 'force_reassessment', why: 'new_threat' },
     { do: 'sign_declaration' },
     { do: 'withdraw_declaration' },
@@ -188,8 +213,10 @@ const action = fc.oneof(
     { do: 'renew_consent' },
     { do: 'issue_ticket' },
     { do: 'depart' },
+    { do: 'depart', unusual: 'departs_late' },
     { do: 'look_at_clock' },
     { do: 'answer_alarm' },
+    { do: 'stay_behind' },
     { do: 'close' },
     { do: 'reopen' },
     { do: 'override_rule', rule: 'T04', reason: 'strike' },
@@ -200,16 +227,20 @@ const action = fc.oneof(
     level: fc.constantFrom(...riskLevels),
     reason: fc.constantFrom('They moved away', ''),
   }),
-  fc.record({ do: fc.constant('decide_lowering' as const), approve: fc.boolean() }),
+  fc.record({
+    do: fc.constant('decide_lowering' as const),
+    approve: fc.boolean(),
+    asked: fc.constant({ at: 0, to: 'LOW' as const }),
+  }),
   fc.record({
     do: fc.constant('tell_wish' as const),
-    wish: fc.constantFrom('return_home', 'stay_here_for_now'),
+    wish: fc.constantFrom('return_home' as const, 'stay_here_for_now' as const),
   }),
   fc.record({
     do: fc.constant('confirm_scenario' as const),
     scenario: fc.constantFrom('S1' as const, 'S1' as const, 'S2' as const, 'S3' as const, 'S4' as const),
     suggested: fc.constant('S1' as const),
-    reason: fc.constant('known'),
+    reason: fc.constant('new_facts' as const),
   }),
   fc.record({
     do: fc.constant('take_step' as const),
@@ -228,7 +259,11 @@ const action = fc.oneof(
     arrivesAt: fc.nat(days(40)),
   }),
   fc.record({ do: fc.constant('delay' as const), arrivesAt: fc.nat(days(40)) }),
-  fc.record({ do: fc.constant('arrive' as const), met: fc.boolean() }),
+  fc.record({
+    do: fc.constant('arrive' as const),
+    met: fc.boolean(),
+    unusual: fc.constantFrom('arrives_early' as const, null),
+  }),
 )
 
 interface Moment {
@@ -259,6 +294,10 @@ interface Turn {
   readonly happened: readonly Happened[]
 }
 
+/** A second worker mostly answers what was asked last. */
+const asRead = (record: CaseRecord, next: CaseworkAction): CaseworkAction =>
+  next.do === 'decide_lowering' && record.lowering !== null ? { ...next, asked: record.lowering } : next
+
 /** What random people do, begun at a random point of a return so that the later rules are met too. */
 const turnsOf = (begin: CaseRecord, moments: readonly Moment[]): readonly Turn[] => {
   const turns: Turn[] = []
@@ -267,18 +306,21 @@ const turnsOf = (begin: CaseRecord, moments: readonly Moment[]): readonly Turn[]
   for (const { action: next, after, ...rest } of moments) {
     now += after
     const during = context({ now, ...rest })
-    const decided = decide(record, next, during)
+    const asked = asRead(record, next)
+    const decided = decide(record, asked, during)
     const happened = decided.ok
       ? decided.value.map((event) => ({ at: now, by: during.by.id, side: during.by.side, event }))
       : []
     const then = happened.reduce(evolve, record)
-    turns.push({ before: record, after: then, context: during, action: next, happened })
+    turns.push({ before: record, after: then, context: during, action: asked, happened })
     record = then
   }
   return turns
 }
 
-const begins = [newRecord, play(...confirmed), play(...accepted), play(...departed)]
+const begins = [[], confirmed, accepted, ticketed, renewed, departed, unwanted, again].map((told) =>
+  play(...told),
+)
 
 const everyTurn = (holds: (turn: Turn) => void) => {
   fc.assert(
@@ -319,6 +361,16 @@ describe('whatever people do, in whatever order and at whatever time', () => {
     })
   })
 
+  test('nobody on the way is left without an alarm but by a supervisor', () => {
+    everyTurn(({ before, after, context: { by } }) => {
+      if (!isOnTheWay(after)) return
+      if (after.closedAt === null) {
+        const isRung = after.journey?.alarm !== null && after.journey?.alarm.answered === null
+        expect(isRung || isAlarmDue(after, days(1000))).toBe(true)
+      } else if (before.closedAt === null) expect(by).toMatchObject({ role: 'supervisor', side: 'sending' })
+    })
+  })
+
   test('no rule that admits none is overridden', () => {
     everyTurn(({ after }) => {
       expect(after.journey?.overridden ?? []).not.toContain('T09')
@@ -335,12 +387,31 @@ describe('whatever people do, in whatever order and at whatever time', () => {
   })
 
   test('consent taken back takes nothing away but what is still to be sent', () => {
-    everyTurn(({ before, after, action: did, happened }) => {
+    everyTurn(({ before, after, action: did, happened, context: { now } }) => {
       if (did.do !== 'withdraw_consent' || happened.length === 0) return
+      // What the other office was told is to be deleted, and told anew when they agree again.
+      const isRecalled = !isOnTheWay(before) && before.chain.steps['1'] !== undefined
+      const receiver = before.receiver?.id ?? null
+      const isAskedAlready = before.recalls.some((each) => each.receiver === receiver)
+      const recalled = isRecalled
+        ? (['1', '3'] as const).filter((step) => before.chain.steps[step]?.status === 'sent')
+        : before.chain.recalled
       expect(after).toEqual({
         ...before,
-        chain: { ...before.chain, frozen: true },
-        meetingAsked: after.meetingAsked,
+        chain: { ...before.chain, frozen: true, recalled },
+        toCarry: isRecalled ? [] : before.toCarry,
+        // Who has not left needs another ticket.
+        journey: before.journey && {
+          ...before.journey,
+          ticketedAt: before.journey.departedAt === null ? null : before.journey.ticketedAt,
+          notifiedAt: isRecalled ? null : before.journey.notifiedAt,
+        },
+        // Who is on the way is asked by a human, and recalled by nobody.
+        meetingAsked: before.meetingAsked || isOnTheWay(before),
+        recalls:
+          isRecalled && !isAskedAlready
+            ? [...before.recalls, { at: now, side: 'receiving', receiver }]
+            : before.recalls,
       })
     })
   })

@@ -8,13 +8,19 @@ import { rebuilt } from '../../src/referral/casework/evolve.ts'
 import type { CaseRecord, CaseworkEvent } from '../../src/referral/casework/record.ts'
 import { newRecord } from '../../src/referral/casework/record.ts'
 
-const facts: ChecklistFacts = { child: false, forms: [], hasReceiver: false, consented: false }
+const facts: ChecklistFacts = {
+  child: false,
+  forms: [],
+  hasReceiver: false,
+  consented: false,
+  outside: false,
+}
 const by = asId<WorkerId>('sam')
 
 const after = (...events: readonly CaseworkEvent[]): CaseRecord =>
   rebuilt(events.map((event, place) => ({ at: place + 1, by, side: 'sending', event })))
 
-const confirmed = (scenario: Scenario, wish: string | null): CaseRecord => ({
+const confirmed = (scenario: Scenario, wish: CaseRecord['wish']): CaseRecord => ({
   ...newRecord,
   wish,
   scenario: { is: scenario, by, at: 1 },
@@ -54,6 +60,19 @@ describe('what a scenario opens', () => {
     ['nobody knows yet', confirmed('unclassified', 'return_home'), always],
   ] as const)('%s', (_, record, expected) => {
     expect(opened(record).toSorted()).toEqual([...expected].toSorted())
+  })
+
+  it('asks no plan of the office that somebody has left, once they are met, but where an agency met them', () => {
+    const met = after(
+      { type: 'ScenarioConfirmed', scenario: 'S1', reason: null },
+      { type: 'WishTold', wish: 'return_home' },
+      { type: 'ItineraryChosen', itinerary: 'way-1', arrivesAt: 9 },
+      { type: 'Departed' },
+      { type: 'Arrived', met: true },
+    )
+    expect(opened(met)).not.toContain('plan')
+    expect(opened(met, { outside: true })).toContain('plan')
+    expect(opened(confirmed('S1', 'return_home'))).toContain('plan')
   })
 
   it('asks a guardian and best interests of a child who would travel, and of no other', () => {

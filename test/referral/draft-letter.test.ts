@@ -25,6 +25,7 @@ const facts: DraftFacts = {
   child: false,
   healthConsented: true,
   writer: 'Sam',
+  contact: { focalPoint: null, alternate: null },
   language: 'bn',
   needs,
   risk: { ...danger, reason: planted },
@@ -35,6 +36,14 @@ const facts: DraftFacts = {
 const kinds = ['step_1', 'step_2', 'step_3', 'step_4', 'step_5', 'step_6', 'advance_notice'] as const
 
 describe('what a letter begins with', () => {
+  it('names the focal point and the alternate of the office, and without them whoever writes', () => {
+    const contact = { focalPoint: 'Rana', alternate: 'Iris' }
+    for (const kind of ['step_1', 'step_2'] as const) {
+      expect(draftLetter(kind, { ...facts, contact })).toMatchObject({ contact })
+      expect(draftLetter(kind, facts)).toMatchObject({ contact: { focalPoint: 'Sam', alternate: '' } })
+    }
+  })
+
   it('is what the forms hold: needs, people who depend on them, language, measures', () => {
     expect(draftLetter('step_1', facts)).toMatchObject({
       contact: { focalPoint: 'Sam' },
@@ -54,8 +63,20 @@ describe('what a letter begins with', () => {
 
   it('says nothing about health before the person agreed to that, and calls nobody fit who is not', () => {
     const silent = { ...facts, healthConsented: false }
-    expect(draftLetter('step_1', silent)).toMatchObject({ medicalNeed: false, pregnancy: null })
+    expect(draftLetter('step_1', silent)).toMatchObject({
+      medicalNeed: null,
+      pregnancy: null,
+      servicesAsked: ['accommodation'],
+    })
+    expect(draftLetter('step_3', silent)).toMatchObject({ needs: ['accommodation'] })
     expect(draftLetter('step_3', silent)).not.toHaveProperty('fitToTravel')
+  })
+
+  it('tells of a need of medical care where that was ticked among the services alone', () => {
+    const ticked = { ...facts, needs: { ...needs, medicalNeed: false } }
+    expect(draftLetter('step_1', ticked)).toMatchObject({ medicalNeed: true })
+    const none = { ...facts, needs: { ...needs, medicalNeed: false, needed: ['legal' as const], urgent: [] } }
+    expect(draftLetter('step_1', none)).toMatchObject({ medicalNeed: false })
   })
 
   it.each(kinds)('of %s is never copied from words that somebody wrote down', (kind) => {
@@ -70,6 +91,7 @@ describe('what a letter begins with', () => {
   it('tells the times that are known of a journey', () => {
     const journey = {
       itinerary: flight.id,
+      departsAt: 1,
       arrivesAt: 2,
       overridden: [],
       notifiedAt: 1,

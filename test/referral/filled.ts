@@ -1,5 +1,6 @@
 import type { RiskLevel } from '../../src/core/case.ts'
 import type { CounsellingForm } from '../../src/referral/forms/return.ts'
+import type { ReintegrationForm } from '../../src/referral/forms/reintegration.ts'
 import type { RiskForm } from '../../src/referral/forms/risk.ts'
 import type { TravelForm } from '../../src/referral/forms/travel.ts'
 import type { Activity, Plan } from '../../src/referral/reintegration/plan.ts'
@@ -15,7 +16,7 @@ export const firstNotice: Omit<LetterContent<'step_1'>, 'caseCode' | 'risk' | 'm
   originRegion: 'Khulna division',
   timeframe: 'weeks',
   language: 'en',
-  medicalNeed: false,
+  medicalNeed: null,
   pregnancy: null,
   dependants: 0,
   familyTracing: false,
@@ -200,4 +201,27 @@ export const plan: Plan = {
   contingency: 'She calls the office.',
   closureCriteria: ['Six months of rent paid'],
   complaintChannel: true,
+}
+
+/** What a new start begins from, with one word in it. */
+export const newStart: ReintegrationForm = {
+  wishes: '',
+  housing: 'A room near her sister',
+  household: '',
+  family: '',
+  dependants: 0,
+  health: '',
+  psychosocial: '',
+  education: '',
+  work: '',
+  income: '',
+  legal: '',
+  risk: 'LOW',
+  community: '',
+  obstacles: '',
+  strengths: '',
+  language: '',
+  transport: '',
+  childcare: '',
+  on: '2026-11-20',
 }

@@ -152,7 +152,7 @@ describe('a second worker', () => {
       ...high,
       [{ do: 'assess_risk', level: 'MEDIUM', reason: 'They moved away' }],
       [
-        { do: 'decide_lowering', approve: true },
+        { do: 'decide_lowering', approve: true, asked: { at: start, to: 'MEDIUM' } },
         { by: supervisor, now: start + hours(5) },
       ],
     )
@@ -161,15 +161,28 @@ describe('a second worker', () => {
     expect(play(...high, [sign, { by: supervisor }], [step('1')]).supervisorSigned).toBe(false)
   })
 
+  test('says yes to what they have read, and to nothing lower that was asked since', () => {
+    const high = { do: 'assess_risk', level: 'HIGH', reason: '' } as const
+    const asks = (level: 'MEDIUM' | 'LOW', now: number): Told => [
+      { do: 'assess_risk', level, reason: 'They moved away' },
+      { now },
+    ]
+    const record = play(...begun, [high], asks('MEDIUM', start + 1), asks('LOW', start + 2))
+    const yes = (at: number, to: 'MEDIUM' | 'LOW') =>
+      refused(record, { do: 'decide_lowering', approve: true, asked: { at, to } }, { by: supervisor })
+    expect(yes(start + 1, 'MEDIUM')).toBe('stale')
+    expect(yes(start + 1, 'LOW')).toBe('stale')
+    expect(yes(start + 2, 'LOW')).toBeNull()
+  })
+
   test('says yes to nothing that was asked before a new threat', () => {
     const record = play(
       ...begun,
       [{ do: 'assess_risk', level: 'LOW', reason: 'They moved away' }],
       [{ do: 'force_reassessment', why: 'new_threat' }],
     )
-    expect(refused(record, { do: 'decide_lowering', approve: true }, { by: supervisor })).toBe(
-      'nothing_asked',
-    )
+    const yes = { do: 'decide_lowering', approve: true, asked: { at: start, to: 'LOW' } } as const
+    expect(refused(record, yes, { by: supervisor })).toBe('nothing_asked')
   })
 })
 
@@ -237,7 +250,7 @@ describe('somebody on the way', () => {
     expect(isAlarmDue(untold, late - 1)).toBe(false)
     expect(isAlarmDue(untold, late)).toBe(true)
     const raised = play(...ticketed, [{ do: 'look_at_clock' }, { now: late }])
-    const calendars = { sending: moldova, receiving: moldova, child: false }
+    const calendars = { sending: moldova, receiving: moldova, child: false, consentedAt: null }
     expect(duesOf(raised, calendars).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['arrival', 'depart']),
     )
@@ -261,7 +274,35 @@ describe('somebody on the way', () => {
     const unmet = play(...left, [{ do: 'arrive', met: false }, { by: there }])
     expect(refused(unmet, { do: 'close' })).toBe('second_worker_needed')
     expect(refused(unmet, { do: 'close' }, supervised)).toBeNull()
-    expect(refused(unmet, { do: 'arrive', met: true }, { by: there })).toBeNull()
+    const found = { by: there, now: way.arrivesAt + hours(5) }
+    expect(refused(unmet, { do: 'arrive', met: true }, found)).toBeNull()
+  })
+
+  test('is called about on a second journey, whatever was answered on the first', () => {
+    const second = { do: 'choose_itinerary', itinerary: 'J2', arrivesAt: start + days(20) } as const
+    const record = play(
+      ...left,
+      [{ do: 'withdraw_consent' }],
+      [{ do: 'answer_meeting', wanted: false }],
+      [{ do: 'stay_behind' }],
+      [{ do: 'renew_consent' }],
+      [second],
+      [{ do: 'issue_ticket' }],
+      [{ do: 'depart' }, { now: start + days(19) }],
+    )
+    expect([record.meetingAsked, record.meetingWanted]).toEqual([false, true])
+    expect(isAlarmDue(record, second.arrivesAt + hours(1))).toBe(true)
+    expect(refused(record, { do: 'close' }, supervised)).toBe('not_arrived')
+  })
+
+  test('who is said not to want to be met is called about all the same, until a supervisor ends it', () => {
+    const unwanted = play(...left, [{ do: 'withdraw_consent' }], [{ do: 'answer_meeting', wanted: false }])
+    const calendars = { sending: moldova, receiving: moldova, child: false, consentedAt: null }
+    expect(isAlarmDue(unwanted, late)).toBe(true)
+    expect(duesOf(unwanted, calendars).map(({ kind }) => kind)).toContain('arrival')
+    expect(refused(unwanted, { do: 'close' })).toBe('second_worker_needed')
+    expect(refused(unwanted, { do: 'close' }, { by: there })).toBe('not_this_office')
+    expect(refused(unwanted, { do: 'close' }, supervised)).toBeNull()
   })
 
   test('who stayed behind after all can leave another day', () => {

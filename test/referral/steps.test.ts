@@ -38,6 +38,8 @@ const until = (step: StepId, set: Partial<Chain> = {}): Chain => ({
   isStepTwoPositive: true,
   stepFour: stepIds.indexOf(step) > 3 ? 'accepted' : null,
   frozen: false,
+  missing: [],
+  recalled: [],
   ...set,
 })
 
@@ -162,6 +164,35 @@ describe('step 3', () => {
       '2': { status: 'received_external', at: now },
     } as const
     expect(refusal('3', { scenario: 'S3' }, { steps, isStepTwoPositive: false })).toBeNull()
+  })
+})
+
+describe('what is sent anew', () => {
+  const both = { recalled: ['1', '3'] } as const
+  const again = (step: StepId, chain: Partial<Chain>, before: StepId = '5') => {
+    const may = mayTake(until(before, { stepFour: null, ...chain }), step, facts(step))
+    return may.ok ? null : may.code
+  }
+
+  test('after a recall is every letter of ours in its order, and until then no other step is taken', () => {
+    expect(again('1', both, '4')).toBeNull()
+    expect(again('3', both, '4')).toBe('not_sent_anew')
+    expect(again('4', both, '4')).toBe('not_sent_anew')
+    expect(again('3', { recalled: ['3'] }, '4')).toBeNull()
+    expect(again('4', {}, '4')).toBeNull()
+    expect(again('1', {}, '4')).toBe('taken_already')
+  })
+
+  test('is no bar to the word that somebody on the way has arrived', () => {
+    expect(refusal('6', {}, both)).toBeNull()
+  })
+
+  test('is the first step where something of it is missing, until the third is taken, which does not wait for it', () => {
+    const missing = { missing: ['consent'] } as const
+    expect(again('1', missing, '3')).toBeNull()
+    expect(again('3', missing, '3')).toBeNull()
+    expect(again('1', missing, '4')).toBe('taken_already')
+    expect(again('1', { recalled: ['1'], frozen: true }, '3')).toBe('frozen')
   })
 })
 

@@ -4,11 +4,14 @@ import type { Result } from '../../core/result.ts'
 import { ok } from '../../core/result.ts'
 import type { Instant } from '../../core/time.ts'
 import type { MonitoringPoint, Plan, PlanRefusal } from '../reintegration/plan.ts'
+import type { Objection } from '../risk/objections.ts'
 import type { Reassessment } from '../risk/review.ts'
 import type { StepRefusal } from '../steps/chain.ts'
+import type { MissingPart } from '../steps/codes.ts'
 import type { Side, StepId } from '../steps/step.ts'
 import type { Finding } from '../travel/finding.ts'
-import type { CaseworkEvent } from './record.ts'
+import type { ScenarioReason, Wish } from '../scenarios.ts'
+import type { CaseworkEvent, Unusual } from './record.ts'
 
 /** Who acts, for which office. */
 export interface Acting {
@@ -26,6 +29,8 @@ export interface Context {
   readonly child: boolean
   /** Who has the case: a second worker is somebody else. */
   readonly assignee: WorkerId | null
+  /** The other side is an agency, which reads nothing in this program. */
+  readonly outside?: boolean
   /** Of the journey that is chosen, or is to be chosen. */
   readonly findings: readonly Finding[]
 }
@@ -36,13 +41,22 @@ export type CaseworkAction =
       readonly do: 'confirm_scenario'
       readonly scenario: Scenario
       readonly suggested: Scenario
-      readonly reason: string | null
+      readonly reason: ScenarioReason | null
     }
-  | { readonly do: 'tell_wish'; readonly wish: string }
-  | { readonly do: 'call_partner_back' }
+  | { readonly do: 'tell_wish'; readonly wish: Wish }
+  | { readonly do: 'call_partner_back'; readonly agency: string; readonly number: string }
   | { readonly do: 'arrange_legal_advice' }
   | { readonly do: 'assess_risk'; readonly level: RiskLevel; readonly reason: string }
-  | { readonly do: 'decide_lowering'; readonly approve: boolean }
+  /**
+   * `asked`: what the second worker read, so that their yes is to nothing that was asked since. `why`: a no says why, to
+   * who asked.
+   */
+  | {
+      readonly do: 'decide_lowering'
+      readonly approve: boolean
+      readonly why?: Objection | null
+      readonly asked: { readonly at: Instant; readonly to: RiskLevel }
+    }
   | { readonly do: 'force_reassessment'; readonly why: Reassessment }
   | { readonly do: 'sign_declaration' }
   | { readonly do: 'withdraw_declaration' }
@@ -54,22 +68,30 @@ export type CaseworkAction =
       readonly step: StepId
       readonly answer: 'positive' | 'negative' | null
       readonly carriesHealth: boolean
+      /** What the other office misses beside its yes. */
+      readonly missing?: readonly MissingPart[]
     }
   | { readonly do: 'record_external_step'; readonly step: '1' | '2' }
   | { readonly do: 'withdraw_consent' }
   | { readonly do: 'renew_consent' }
   | { readonly do: 'answer_meeting'; readonly wanted: boolean }
-  | { readonly do: 'choose_itinerary'; readonly itinerary: string; readonly arrivesAt: Instant }
+  | {
+      readonly do: 'choose_itinerary'
+      readonly itinerary: string
+      readonly departsAt?: Instant
+      readonly arrivesAt: Instant
+    }
   | { readonly do: 'override_rule'; readonly rule: string; readonly reason: string }
   | { readonly do: 'notify_arrival'; readonly carriesHealth: boolean }
   | { readonly do: 'stay_behind' }
   | { readonly do: 'choose_receiver'; readonly receiver: string }
   | { readonly do: 'issue_ticket' }
-  | { readonly do: 'depart' }
+  /** `unusual`: what was asked about, and is so all the same. */
+  | { readonly do: 'depart'; readonly unusual?: Unusual | null }
   | { readonly do: 'delay'; readonly arrivesAt: Instant }
   | { readonly do: 'look_at_clock' }
   | { readonly do: 'answer_alarm' }
-  | { readonly do: 'arrive'; readonly met: boolean }
+  | { readonly do: 'arrive'; readonly met: boolean; readonly unusual?: Unusual | null }
   | { readonly do: 'draw_plan'; readonly plan: Plan }
   | { readonly do: 'agree_plan'; readonly how: 'signed' | 'voice'; readonly copy: 'given' | 'withheld' }
   /** `unsafe`: they are not safe, so that whatever was judged before counts for nothing. */
@@ -81,15 +103,18 @@ export type CaseworkAction =
 export type CaseworkRefusal =
   | StepRefusal
   | PlanRefusal
+  | Unusual
   | 'closed'
   | 'not_closed'
   | 'reason_needed'
   | 'reason_too_long'
   | 'second_worker_needed'
   | 'nothing_asked'
+  | 'stale'
   | 'same_worker'
   | 'not_a_supervisor'
   | 'steps_begun'
+  | 'no_number'
   | 'not_third_scenario'
   | 'no_journey'
   | 'has_departed'
@@ -102,8 +127,10 @@ export type CaseworkRefusal =
   | 'no_plan'
   | 'not_agreed'
   | 'monitored_already'
+  | 'too_early'
   | 'not_arrived'
   | 'not_later'
+  | 'not_here_yet'
   | 'too_far'
   | 'way_over'
 

@@ -3,7 +3,7 @@ import { unreachable } from '../../core/result.ts'
 import type { FormKind } from '../forms/forms.ts'
 import { stepIds } from '../steps/step.ts'
 import type { CaseRecord } from './record.ts'
-import { hasArrived, hasDeparted } from './record.ts'
+import { hasArrived, hasDeparted, looksAfter } from './record.ts'
 
 /** What there is to do for somebody in a scenario, in the order of the work (domain reference, section 4). */
 export const checks = [
@@ -41,6 +41,8 @@ export interface ChecklistFacts {
   readonly hasReceiver: boolean
   /** Live consent to share with the receiving side, now. */
   readonly consented: boolean
+  /** The other side is an agency, which plans nothing in this program. */
+  readonly outside: boolean
 }
 
 /** Whoever it is, and wherever they wish to go. */
@@ -87,7 +89,7 @@ const isDone = (check: Check, record: CaseRecord, facts: ChecklistFacts): boolea
     case 'scenario':
       return scenario !== null && scenario.is !== 'unclassified'
     case 'partner':
-      return record.partnerVerified
+      return record.partner !== null
     case 'legal_advice':
       return record.legalAdvice
     case 'risk':
@@ -116,7 +118,7 @@ const isDone = (check: Check, record: CaseRecord, facts: ChecklistFacts): boolea
     case 'arrival':
       return hasArrived(record)
     case 'plan':
-      return record.reintegration !== null && record.reintegration.agreed !== null
+      return (record.reintegration?.agreement ?? null) !== null
     default:
       return unreachable(check)
   }
@@ -128,7 +130,11 @@ export const checklistOf = (record: CaseRecord, facts: ChecklistFacts): readonly
   const open = opened(scenario, record.wish)
   const isReturn = open.includes('declaration')
   const asked = facts.child && isReturn ? [...open, ...forChildren] : open
-  return checks
-    .filter((check) => asked.includes(check))
-    .map((check) => ({ check, done: isDone(check, record, facts) }))
+  return (
+    checks
+      .filter((check) => asked.includes(check))
+      // Who has arrived plans with the office that has met them.
+      .filter((check) => check !== 'plan' || looksAfter(record, 'sending', facts.outside))
+      .map((check) => ({ check, done: isDone(check, record, facts) }))
+  )
 }

@@ -22,7 +22,7 @@ export const stepFacts = (record: CaseRecord, context: Context, carriesHealth: b
     child: context.child,
     guardian: record.guardian,
     bestInterests: record.bestInterests,
-    partnerVerified: record.partnerVerified,
+    partnerVerified: record.partner !== null,
     departed: hasDeparted(record),
     arrived: hasArrived(record),
   }

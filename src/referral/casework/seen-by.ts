@@ -8,6 +8,7 @@ export const shared: readonly CaseworkEvent['type'][] = [
   'ChainFrozen',
   'ChainResumed',
   'RecallSent',
+  'RecallReceived',
   'MeetingQuestioned',
   'MeetingAnswered',
   'ArrivalNotified',
@@ -34,7 +35,9 @@ export const seenBy = <Each extends Happened>(log: readonly Each[], side: Side):
 
 /** What comes next, as far as one side may know of it: who waits for a step sees that it is awaited, and not why. */
 export const nextFor = (next: Next, side: Side): Next => {
-  if (side === 'sending' || next.side === side) return next
+  if (side === 'sending' || next.side === side || next.what === 'nothing') return next
+  const isRefused = next.what === 'return_refused' || next.blockedBy === 'not_positive'
+  if (isRefused) return { what: 'said_no', side: next.side, until: null, blockedBy: null }
   const isShared =
     next.what.startsWith('step_') || next.what === 'ask_meeting' || next.what === 'advance_notice'
   return isShared

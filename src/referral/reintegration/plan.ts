@@ -66,6 +66,12 @@ const intervals: Readonly<Record<MonitoringPoint, Temporal.DurationLike>> = {
   month_12: { months: 12 },
 }
 
+/** From when on somebody may look: from the time of the point before it. Whose clocks that goes by makes no matter. */
+export const monitoringOpens = (point: MonitoringPoint, startedAt: Instant): Instant => {
+  const before = monitoringPoints[monitoringPoints.indexOf(point) - 1]
+  return before === undefined ? startedAt : monitoringDue(before, startedAt, 'UTC')
+}
+
 /** When a point is due, in the receiving office's zone; a month that lacks the day ends earlier. */
 export const monitoringDue = (point: MonitoringPoint, arrivedAt: Instant, zone: string): Instant =>
   Temporal.Instant.fromEpochMilliseconds(arrivedAt).toZonedDateTimeISO(zone).add(intervals[point])

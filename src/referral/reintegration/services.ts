@@ -18,3 +18,7 @@ export const services = [
   'civil_papers',
 ] as const
 export type Service = (typeof services)[number]
+
+/** What tells of somebody's health by being asked for. */
+const ofHealth: readonly Service[] = ['medical', 'psychosocial']
+export const isOfHealth = (service: Service): boolean => ofHealth.includes(service)

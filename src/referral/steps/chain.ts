@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time.ts'
 import type { RiskLevel } from '../../core/case.ts'
 import { isHighOrMore } from '../risk/level.ts'
 import { assessmentLife } from '../risk/review.ts'
+import type { MissingPart } from './codes.ts'
 import { before, declarationLife, senderOf, type Side, type StepId } from './step.ts'
 
 export type StepStatus = 'sent' | 'received_external'
@@ -15,6 +16,10 @@ export interface Chain {
   readonly isStepTwoPositive: boolean
   readonly stepFour: 'accepted' | 'refused' | null
   readonly frozen: boolean
+  /** What the other office misses beside its yes, as far as the first step can tell it. */
+  readonly missing: readonly MissingPart[]
+  /** Steps that the other office was asked to delete, as long as they were not sent anew. */
+  readonly recalled: readonly StepId[]
 }
 
 /** What a step is asked beside the chain. */
@@ -50,6 +55,7 @@ export const stepRefusals = [
   'not_positive',
   'not_accepted',
   'frozen',
+  'not_sent_anew',
   'no_consent',
   'no_health_consent',
   'no_declaration',
@@ -76,13 +82,18 @@ export const canBeChosenAnew = (chain: Chain): boolean =>
   chain.stepFour === 'refused' ||
   (chain.steps['2'] !== undefined && !isAwaited(chain) && chain.steps['3'] === undefined)
 
-/** An answer that changes, and the word that somebody is found after all. */
-export const maySayAgain = (
-  { steps, isStepTwoPositive }: Chain,
-  step: StepId,
-  { arrived }: Pick<StepFacts, 'arrived'>,
-): boolean =>
-  (step === '2' && !isStepTwoPositive && steps['3'] === undefined && steps['2']?.status === 'sent') ||
+/** What is sent again before the steps go on: what was recalled, or left something open; null: nothing. */
+export const sentAnew = ({ steps, missing, recalled }: Chain): StepId | null =>
+  recalled[0] ?? (missing.length > 0 && steps['3'] === undefined ? '1' : null)
+
+/** An answer that changes, what is sent anew, and the word that somebody is found after all. */
+export const maySayAgain = (chain: Chain, step: StepId, { arrived }: Pick<StepFacts, 'arrived'>): boolean =>
+  sentAnew(chain) === step ||
+  chain.recalled.includes(step) ||
+  (step === '2' &&
+    !chain.isStepTwoPositive &&
+    chain.steps['3'] === undefined &&
+    chain.steps['2']?.status === 'sent') ||
   (isArrival(step) && !arrived)
 
 const chainRefusal = (chain: Chain, step: StepId, facts: StepFacts): StepRefusal | null => {
@@ -90,6 +101,8 @@ const chainRefusal = (chain: Chain, step: StepId, facts: StepFacts): StepRefusal
   // Whoever is on the way is met, whatever else was not said about them.
   if (isArrival(step) && facts.departed) return null
   if (chain.frozen) return 'frozen'
+  // Nobody goes by what they were asked to delete.
+  if (chain.recalled.length > 0 && chain.recalled[0] !== step) return 'not_sent_anew'
   const earlier = before(step)
   if (earlier !== null && chain.steps[earlier] === undefined) return 'earlier_step_open'
   if (step === '3' && !isAwaited(chain)) return 'not_positive'

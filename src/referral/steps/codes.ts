@@ -31,6 +31,10 @@ export const missingParts = [
   'travel',
   'budget',
 ] as const
+export type MissingPart = (typeof missingParts)[number]
+
+/** What of it the first step can tell; the rest is for the third, or for a call. */
+export const missingInFirst: readonly MissingPart[] = ['needs', 'danger', 'consent', 'contact', 'family']
 
 /** What is done about the danger, as far as the other office has to do with it. */
 export const measures = [

@@ -1,5 +1,7 @@
 import type { CaseRecord } from '../casework/record.ts'
 import type { FormValue } from '../forms/forms.ts'
+import type { Service } from '../reintegration/services.ts'
+import { isOfHealth } from '../reintegration/services.ts'
 import type { Itinerary } from '../travel/itinerary.ts'
 import { arrival, transitsOf } from '../travel/itinerary.ts'
 import { localTime } from '../travel/local-time.ts'
@@ -13,6 +15,8 @@ export interface DraftFacts {
   /** Consent to pass on health, now: without it nothing about health is filled in. */
   readonly healthConsented: boolean
   readonly writer: string
+  /** Who of the office is talked to; null: nobody yet, so whoever writes. */
+  readonly contact: { readonly focalPoint: string | null; readonly alternate: string | null }
   /** In which the person writes. */
   readonly language: string | null
   readonly needs: FormValue<'needs'> | null
@@ -23,7 +27,14 @@ export interface DraftFacts {
 
 type Draft<Kind extends LetterKind> = Partial<LetterContent<Kind>>
 
-const contactOf = ({ writer }: DraftFacts) => ({ focalPoint: writer, alternate: '' })
+const contactOf = ({ writer, contact }: DraftFacts) => ({
+  focalPoint: contact.focalPoint ?? writer,
+  alternate: contact.alternate ?? '',
+})
+
+/** What can be asked for now: a service that tells of health where they agreed to that, and otherwise without it. */
+const servicesOf = ({ needs, healthConsented }: DraftFacts): readonly Service[] =>
+  (needs?.needed ?? []).filter((service) => healthConsented || !isOfHealth(service))
 
 const notification = (facts: DraftFacts): Draft<'step_1'> => {
   const { needs, language, healthConsented } = facts
@@ -32,21 +43,28 @@ const notification = (facts: DraftFacts): Draft<'step_1'> => {
     ...(language === null ? {} : { language }),
     familyTracing: false,
     familyAssessment: facts.child,
-    // Nobody is told of health before the person agreed to that.
-    medicalNeed: healthConsented && needs?.medicalNeed === true,
+    // Nobody is told of health before the person agreed to that: neither of a need nor that there is none.
+    medicalNeed: healthConsented
+      ? needs?.medicalNeed === true || needs?.needed.includes('medical') === true
+      : null,
     pregnancy: healthConsented ? (needs?.pregnancy ?? null) : null,
-    ...(needs === null ? {} : { dependants: needs.dependants, servicesAsked: needs.needed }),
+    ...(needs === null ? {} : { dependants: needs.dependants, servicesAsked: [...servicesOf(facts)] }),
   }
 }
 
-const request = ({ needs, risk, travel, child, healthConsented }: DraftFacts): Draft<'step_3'> => ({
-  ...(needs === null ? {} : { needs: needs.needed }),
-  measures: measures.filter((measure) => risk?.measures.includes(measure)),
-  // Who is not fit is told of only where the person agreed to that; nobody is called fit who is not.
-  ...(travel !== null && (travel.fitToTravel || healthConsented) ? { fitToTravel: travel.fitToTravel } : {}),
-  ...(travel === null ? {} : { escort: travel.escorted || child }),
-  meetingAsked: true,
-})
+const request = (facts: DraftFacts): Draft<'step_3'> => {
+  const { needs, risk, travel, child, healthConsented } = facts
+  return {
+    ...(needs === null ? {} : { needs: [...servicesOf(facts)] }),
+    measures: measures.filter((measure) => risk?.measures.includes(measure)),
+    // Who is not fit is told of only where the person agreed to that; nobody is called fit who is not.
+    ...(travel !== null && (travel.fitToTravel || healthConsented)
+      ? { fitToTravel: travel.fitToTravel }
+      : {}),
+    ...(travel === null ? {} : { escort: travel.escorted || child }),
+    meetingAsked: true,
+  }
+}
 
 /** The way that is chosen; null: none, or it is not there any more. */
 export const chosenWay = (record: CaseRecord, ways: readonly Itinerary[]): Itinerary | null =>

@@ -98,7 +98,7 @@ export const letterFields: Readonly<Record<Exclude<LetterKind, 'recall'>, readon
       name: 'needs',
       fields: [
         { name: 'dependants', shape: 'number' },
-        yesNo('medicalNeed'),
+        { name: 'medicalNeed', shape: 'yes_no_unasked', optional: true },
         { name: 'pregnancy', shape: 'yes_no_unasked', optional: true },
         { name: 'servicesAsked', shape: { manyOf: 'service' }, optional: true },
         yesNo('familyTracing'),

@@ -8,13 +8,24 @@ const textsIn = (value: unknown, path: string): readonly (readonly [path: string
 }
 
 /** Every word of a name, in any order: one of them alone may be anybody's. */
-const holds = (text: string, name: string): boolean => {
-  const [said, asked] = [new Set(wordsOf(text)), wordsOf(name)]
-  return asked.length > 0 && asked.every((word) => said.has(word))
-}
+const holds = (said: ReadonlySet<string>, name: readonly string[]): boolean =>
+  name.length > 0 && name.every((word) => said.has(word))
+
+/** What a word is kept as where the word itself must not be. */
+export type Mark = (word: string) => string
+
+/** A name as it is told from others without being kept. */
+export const marksOf = (name: string, mark: Mark): readonly string[] => wordsOf(name).map(mark)
 
 /** Where a letter says one of these names, which travel in a packet alone. */
-export const namedAt = (content: unknown, names: readonly string[]): readonly string[] =>
+export const namedAt = (
+  content: unknown,
+  names: readonly (readonly string[])[],
+  mark: Mark,
+): readonly string[] =>
   textsIn(content, '')
-    .filter(([, text]) => names.some((name) => holds(text, name)))
+    .filter(([, text]) => {
+      const said = new Set(marksOf(text, mark))
+      return names.some((name) => holds(said, name))
+    })
     .map(([path]) => path)

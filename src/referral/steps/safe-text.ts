@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { fold, foldBare } from '../fold.ts'
 import { revealing } from '../forbidden.ts'
+import { accountWords } from './account-words.ts'
 
 /** What a form between offices never carries in its few free words (domain reference, section 5). */
 export const forbiddenKinds = [
@@ -25,20 +27,12 @@ interface Pattern {
   readonly is: RegExp
 }
 
-// Invisible marks and vowel signs part no word, and no pattern asks which digit one is of those that are not ASCII.
-const fold = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Mn}\u0640]/gu, '')
-    .replace(/\p{Nd}/gu, (digit) => (/[0-9]/.test(digit) ? digit : '0'))
-    .toLowerCase()
-
 /** Letters that stand alone, put together: `h.i.v.` is a word. */
 const joined = (folded: string) => folded.replace(/(?<=(?<!\p{L})\p{L})[\s.·_-]{1,2}(?=\p{L}(?!\p{L}))/gu, '')
 
 /** The words of a text, to be compared with those of another one: without accents and signs. */
 export const wordsOf = (text: string): readonly string[] =>
-  fold(text.normalize('NFKD').replace(/\p{M}/gu, ''))
+  foldBare(text)
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '')
 
@@ -54,19 +48,25 @@ const patterns: readonly Pattern[] = [
   },
   {
     kind: 'address',
-    is: /(?<![\p{L}\d])\d{1,4}\s+\p{L}+\s+(?:street|st|road|rd|avenue|ave|lane)(?![\p{L}\d])|(?<![\p{L}\d])(?:rue|calle|rua|strada|улица|вулиця|в?ул\.?)\s+\p{L}+|(?<![\p{L}\d])(?:в?улиц|проспект|переул|провул|бульвар)\p{L}*\s+\p{L}+[\s,]+\d|\p{L}{2,}(?:stra(?:ß|ss)e|gasse)(?!\p{L})|\p{L}{2,}(?:str\.?|weg|allee)\s+\d|شارع\s+[\p{L}\d]+/u,
+    is: /(?<![\p{L}\d])\d{1,4}\s+\p{L}+\s+(?:street|st|road|rd|avenue|ave|lane)(?![\p{L}\d])|(?<![\p{L}\d])(?:rue|calle|rua|strada|улица|вулиця|в?ул\.?)\s+(?!(?:con|com|y|o|e|et|ou|avec|por|para|pour|sin|sem|sans|en|em|hasta|cuando|quand|quando|est|es)(?!\p{L}))\p{L}+|(?<![\p{L}\d])(?:в?улиц|проспект|переул|провул|бульвар)\p{L}*\s+\p{L}+[\s,]+\d|\p{L}{2,}(?:stra(?:ß|ss)e|gasse)(?!\p{L})|\p{L}{2,}(?:str\.?|weg|allee)\s+\d|شارع\s+[\p{L}\d]+/u,
+  },
+  // Where houses and roads have numbers: `House 12, Road 5`.
+  {
+    kind: 'address',
+    is: /(?<!\p{L})(?:house|flat|apartment|apt|plot|maison|appartement|apartamento|departamento|piso|дом|квартира|кв|будинок|منزل|شقة)\.?\s*(?:no\.?\s*|nr\.?\s*|№\s*)?\d+\p{L}?(?=\s*(?:[,;/]|$))/u,
   },
   {
     kind: 'narrative',
-    is: /(?<![\p{L}\d])(?:(?:raped?|beat(?:en)?|abused|sold|pimp|sex|sexual|sexually|brothel|viol[ée]e|violad[ao]|estuprad[ao])(?![\p{L}\d])|forced (?:her|him|them)|trafficker|prostitu|изнасилов|избил|сексуал|зґвалт)|اغتصب|اغتصاب|جنسي/u,
+    is: /(?<![\p{L}\d])(?:(?:raped?|abused|pimp|sexual|sexually|brothel|viol[ée]e|violad[ao]|estuprad[ao])(?![\p{L}\d])|trafficker|prostitu|изнасилов|избил|сексуал|зґвалт)|اغتصب|اغتصاب|جنسي/u,
   },
+  ...accountWords.map((is) => ({ kind: 'narrative' as const, is })),
   {
     kind: 'health',
-    is: /(?<![\p{L}\d])(?:(?:hiv|aids|stis?|ptsd|vih|sida|вич|спид|віл|снід)(?![\p{L}\d])|syphilis|сифил|сифіл|gonorrh|chlamyd|hepatitis|schizo|шизофр|bipolar|psychiatr|psychosis|psychot|психиатр|психіатр|depress|депресс|депресі)|الإيدز|اكتئاب|فصام/u,
+    is: /(?<![\p{L}\d])(?:(?:hiv|(?<!(?:hearing|walking|mobility|visual|teaching|first|medical|reading)[\s-])aids|stis?|ptsd|vih|sida|вич|спид|віл|снід)(?![\p{L}\d])|syphilis|сифил|сифіл|gonorrh|chlamyd|hepatitis|schizo|шизофр|bipolar|psychiatr|psychosis|psychot|психиатр|психіатр|depress(?!ed\s(?:area|region|town|market))|депресс|депресі)|الإيدز|اكتئاب|فصام/u,
   },
   {
     kind: 'law',
-    is: /(?<![\p{L}\d])(?:testif|testimon|witness|statement to (?:the )?police|police (?:statement|report)|(?:declar|denunci|d[ée]p[oô]s|depor|statement|plainte|заяв|показан)\p{L}*(?:\s+\p{L}+){0,3}\s+(?:pol[ií]c|полиц|поліц)|[وبلف]?(?:ال)?(?:أقوال|إفاد|بلاغ|شهاد)\p{L}*(?:\s+\p{L}+){0,2}\s+(?:ال|لل|بال)?شرطة|témoign|testemunh|déposition|depoimento|testigo|témoin|testemunha|свидетел|показания|свідок|свідк|свідчен|(?:و|ال|وال)?شاهد(?:ة|ا|ان|ين)?(?!\p{L}))/u,
+    is: /(?<![\p{L}\d])(?:testif|testimon|witness|statement to (?:the )?police|police (?:statement|report)|(?:declar|denunci|d[ée]p[oô]s|depor|statement|plainte|заяв|показан)\p{L}*(?:\s+\p{L}+){0,3}\s+(?:pol[ií]c|полиц|поліц)|[وبلف]?(?:ال)?(?:أقوال|إفاد|بلاغ|شهاد)\p{L}*(?:\s+\p{L}+){0,2}\s+(?:ال|لل|بال)?شرطة|témoign|testemunh|déposition|depoimento|testigo|témoin|testemunha|свидетел(?!ьств\p{L}*\s+о\s+(?:рожд|брак|смерт|развод|образов))|(?<!медицинские )показания(?!\s+к\s+(?:применени|операци))|(?<!медичні )показання(?!\s+до\s+(?:застосуванн|операці))|свідок|свідк|свідчен|(?:و|ال|وال)?شاهد(?:ة|ا|ان|ين)?(?!\p{L}))/u,
   },
 ]
 

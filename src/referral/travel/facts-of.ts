@@ -90,7 +90,7 @@ export const travelFacts = (sources: TravelSources): TravelFacts => {
       level === null || !isCurrent(level.at, record.forced?.at ?? null, sources.now)
         ? null
         : { assessedAt: level.at, level: level.level, places: sources.risk?.places ?? [] },
-    isStepFourAccepted: record.chain.stepFour === 'accepted',
+    stepFour: record.chain.stepFour,
     receiving: sources.receiving,
     fewestTransits: Math.min(...sources.ways.map((way) => transitsOf(way).length)),
     notice: notice === null ? null : { itinerary: notice.itinerary, acknowledged: notice.acknowledged },

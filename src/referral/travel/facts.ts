@@ -85,7 +85,7 @@ export interface TravelFacts {
     readonly level: RiskLevel
     readonly places: readonly string[]
   } | null
-  readonly isStepFourAccepted: boolean
+  readonly stepFour: 'accepted' | 'refused' | null
   readonly receiving: WorkCalendar
   /** Why not by air; why more transits than needed. */
   readonly notAirReason: NotAirReason | null

@@ -41,6 +41,17 @@ export interface Transit {
   readonly to: Instant
 }
 
+const bare = (carrier: string): string => carrier.replaceAll(/\s/g, '').toUpperCase()
+
+/** The same legs at the same times, by the same carrier however it is written. */
+export const isSameWay = (one: Itinerary, other: Itinerary): boolean => {
+  const told = ({ legs }: Itinerary) =>
+    legs.map(({ mode, carrier, from, to, departsAt, arrivesAt }) =>
+      [mode, bare(carrier), from.code, to.code, departsAt, arrivesAt].join(' '),
+    )
+  return told(one).join() === told(other).join()
+}
+
 export const departure = ({ legs }: Itinerary): Leg => legs[0]
 
 export const arrival = ({ legs }: Itinerary): Leg => legs.at(-1) ?? legs[0]

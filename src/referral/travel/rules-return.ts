@@ -49,7 +49,11 @@ const judged: Rule = (itinerary, { risk }) => {
 }
 
 /** T03: no ticket before the receiving office has accepted. */
-const accepted: Rule = (_, { isStepFourAccepted }) => when(!isStepFourAccepted, 'T03', 'BX', 'not_accepted')
+const accepted: Rule = (_, { stepFour }) => [
+  ...when(stepFour === null, 'T03', 'BX', 'not_accepted'),
+  // A no is no waiting: somebody else is asked, or the same office again.
+  ...when(stepFour === 'refused', 'T03', 'BX', 'step_four_refused'),
+]
 
 /** T04: arrive on a working day of the country one arrives in. */
 const workingDay: Rule = (itinerary, { receiving }) => {

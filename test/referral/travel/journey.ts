@@ -70,7 +70,7 @@ export const kept: TravelFacts = {
   now: before(4),
   declaration: { signedAt: before(29), withdrawn: false },
   risk: { assessedAt: before(13), level: 'MEDIUM', places: ['IT', 'AT', 'MD'] },
-  isStepFourAccepted: true,
+  stepFour: 'accepted',
   receiving: moldova,
   notAirReason: null,
   extraTransitReason: null,

@@ -9,10 +9,13 @@ import {
 } from '../../../src/referral/travel/local-time.ts'
 import { knownStops } from '../../../src/referral/travel/known-stops.ts'
 import { whyBefore } from '../../../src/referral/travel/rank.ts'
+import type { WorkCalendar } from '../../../src/referral/office/calendar.ts'
 import { stopForm } from '../../../src/referral/forms/travel.ts'
 import { at, bangladesh, day, journey, leg, moldova, stops } from './journey.ts'
 
 const utc = (text: string) => Date.parse(text)
+
+const order = (receiving: WorkCalendar) => ({ receiving, isForbidden: () => false })
 
 describe('a time on the clocks of a place', () => {
   it.each([
@@ -90,17 +93,17 @@ describe('what puts one way before another', () => {
     ],
     ['short', direct, journey(leg(rome, chisinau, day, '07:00 11:00'))],
   ] as const)('is said: %s', (why, first, second) => {
-    expect(whyBefore(first, second, moldova)).toBe(why)
+    expect(whyBefore(first, second, order(moldova))).toBe(why)
   })
 
   it('is nothing between two that are as good', () => {
-    expect(whyBefore(direct, direct, moldova)).toBeNull()
+    expect(whyBefore(direct, direct, order(moldova))).toBeNull()
   })
 
   it('is a working day of the country one arrives in: Sunday before Friday in Bangladesh', () => {
     const sunday = journey(leg(rome, dhaka, '2027-03-13', '15:00 08:00+1'))
     const friday = journey(leg(rome, dhaka, '2027-03-11', '15:00 07:00+1'))
-    expect(whyBefore(sunday, friday, bangladesh)).toBe('working_day')
+    expect(whyBefore(sunday, friday, order(bangladesh))).toBe('working_day')
     expect(at('2027-03-14T08:00[Asia/Dhaka]')).toBe(sunday.legs[0].arrivesAt)
   })
 })

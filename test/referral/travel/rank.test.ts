@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Itinerary, Leg } from '../../../src/referral/travel/itinerary.ts'
-import { ranked } from '../../../src/referral/travel/rank.ts'
-import { leg, moldova, stops } from './journey.ts'
+import { ranked, whyBefore } from '../../../src/referral/travel/rank.ts'
+import { day, leg, moldova, stops } from './journey.ts'
+
+const order = { receiving: moldova, isForbidden: () => false }
 
 const { rome, vienna, bucharest, chisinau } = stops
 
@@ -89,11 +91,25 @@ test('thirty ways stand in the order worked out by hand, whatever order they com
   const ways: readonly Itinerary[] = table.map(([id, , ...legs]) => ({ id, legs }))
   expect(ways).toHaveLength(30)
   const names = ways.map(({ id }) => id)
-  expect(ranked(ways.toReversed(), moldova).map(({ id }) => id)).toEqual(names)
+  expect(ranked(ways.toReversed(), order).map(({ id }) => id)).toEqual(names)
   expect(
     ranked(
       ways.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      moldova,
+      order,
     ).map(({ id }) => id),
   ).toEqual(names)
+})
+
+test('what is forbidden for good stands behind every way that is not, however early it arrives', () => {
+  const way = (id: string, on: string): Itinerary => ({ id, legs: [leg(rome, chisinau, day, on)] })
+  const [night, late, early] = [
+    way('night', '23:00 02:20+1'),
+    way('late', '13:30 17:00'),
+    way('early', '05:30 09:00'),
+  ]
+  const forChild = { receiving: moldova, isForbidden: ({ id }: Itinerary) => id !== 'late' }
+  expect(ranked([night, early, late], order)[0]).toBe(night)
+  expect(ranked([night, early, late], forChild)).toEqual([late, night, early])
+  expect(whyBefore(late, night, forChild)).toBe('allowed')
+  expect(whyBefore(night, early, forChild)).toBe('early')
 })

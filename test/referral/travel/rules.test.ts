@@ -93,7 +93,13 @@ const rows: readonly Row[] = [
   },
   { id: 'T02', says: 'immediate danger', facts: risk({ level: 'IMMEDIATE' }), found: 'B immediate_danger' },
   { id: 'T02', says: 'high danger, assessed', facts: risk({ level: 'HIGH' }), found: null },
-  { id: 'T03', says: 'step 4 not accepted', facts: { isStepFourAccepted: false }, found: 'BX not_accepted' },
+  {
+    id: 'T03',
+    says: 'step 4 refused',
+    facts: { stepFour: 'refused' },
+    found: 'BX step_four_refused',
+  },
+  { id: 'T03', says: 'step 4 not accepted', facts: { stepFour: null }, found: 'BX not_accepted' },
   {
     id: 'T04',
     says: 'a Saturday',
@@ -618,7 +624,7 @@ const healthRows: readonly Row[] = [
 
 /** What every rule is content with, at its edge where it has one. */
 const nearRows: readonly Row[] = [
-  { id: 'T03', says: 'step 4 accepted', facts: { isStepFourAccepted: true }, found: null },
+  { id: 'T03', says: 'step 4 accepted', facts: { stepFour: 'accepted' }, found: null },
   {
     id: 'T08',
     says: 'this itinerary told, and known there',

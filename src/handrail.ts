@@ -40,6 +40,7 @@ import { createTelegram } from './channels/telegram/telegram.ts'
 import { createWhatsApp } from './channels/whatsapp/whatsapp.ts'
 import type { Config } from './config.ts'
 import { createConsole } from './console/app.tsx'
+import { createLetterDrafts } from './console/letter-drafts.ts'
 import { createInviteLink } from './console/invitation.ts'
 import type { ContentFolders } from './content/files.ts'
 import type { Content } from './content/load.ts'
@@ -234,6 +235,7 @@ export const startHandrail = async ({
   changes.observe((changed) => {
     if (changed !== 'queue') keepingUp(assistance.keepUp(changed))
   })
+  const letterDrafts = createLetterDrafts(clock)
   const newId = () => randomBytes(24).toString('base64url')
   const console = createConsole({
     casework: createCasework(deps, readings),
@@ -257,6 +259,7 @@ export const startHandrail = async ({
     publicUrl: config.publicUrl,
     texts: liveTexts(live),
     clock,
+    letterDrafts,
     newId,
     invites,
     workers: workersOf(store, clock),
@@ -283,6 +286,7 @@ export const startHandrail = async ({
     remindWaiting(deps).catch(() => log.error('reminder_failed'))
     pageWaiting(deps).catch(() => log.error('paging_failed'))
     keepingUp(assistance.keepUp(null))
+    keepingUp(letterDrafts.sweep(async (id) => (await store.case(id)) !== null))
   }, remindEvery)
   const sweep = setInterval(() => {
     applyRetention(deps).then(

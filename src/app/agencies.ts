@@ -46,6 +46,7 @@ const agencyTroubles = [
   'call_back',
   'vetted_until',
   'public_key',
+  'secret_key',
 ] as const
 export type AgencyTrouble = (typeof agencyTroubles)[number]
 

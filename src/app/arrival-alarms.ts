@@ -5,6 +5,7 @@ import { callsSince } from '../referral/paging.ts'
 import { alarmAt } from '../referral/steps/step.ts'
 import type { AuditEntry, CaseRow } from '../store/port.ts'
 import { rightTo } from './case-right.ts'
+import { answerersOf } from './alarm-answerers.ts'
 import type { Actor } from './casework.ts'
 import { worksWithPeople } from './casework.ts'
 import type { Deps } from './deps.ts'
@@ -15,7 +16,7 @@ import { officesOf } from './members.ts'
  * What somebody on the way needs a person for: `arrival`, nobody has confirmed it an hour after it was expected, nor
  * answered for it; `ask_meeting`, nobody has asked them whether they still want to be met.
  */
-const alarmKinds = ['arrival', 'ask_meeting'] as const
+export const alarmKinds = ['arrival', 'ask_meeting'] as const
 type AlarmKind = (typeof alarmKinds)[number]
 
 export interface ArrivalAlarm {
@@ -27,6 +28,8 @@ export interface ArrivalAlarm {
   readonly pages: number
   /** Whether this worker may come to read the case. */
   readonly mayOpen: boolean
+  /** Where they may not: whom to tell, who is at work and can answer it. */
+  readonly tell: readonly string[]
 }
 
 interface Raised {
@@ -146,14 +149,15 @@ export const createArrivalAlarms = (deps: Deps) => {
           if (side === null) return []
           const { id, code } = each.row
           const mayOpen = side === 'receiving' || (await rightTo(deps, actor, each.row)) !== null
-          return [{ kind: each.kind, id, code, pages: callsSince('P0', each.at, now), mayOpen }]
+          const tell = mayOpen ? [] : await answerersOf(deps, each.row)
+          return [{ kind: each.kind, id, code, pages: callsSince('P0', each.at, now), mayOpen, tell }]
         }),
       )
       const ofNoCase = unknown
         .filter(({ offices }) => offices.some((id) => own.includes(id)))
         .map(({ code, at }): ArrivalAlarm => {
           const pages = callsSince('P0', at, now)
-          return { kind: 'arrival', id: null, code, pages, mayOpen: true }
+          return { kind: 'arrival', id: null, code, pages, mayOpen: true, tell: [] }
         })
       return [...theirs.flat(), ...ofNoCase]
     },

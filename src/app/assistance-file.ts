@@ -3,13 +3,13 @@ import { liveConsent } from '../core/consent.ts'
 import type { Instant } from '../core/time.ts'
 import type { CaseRecord, Happened } from '../referral/casework/record.ts'
 import { rebuilt } from '../referral/casework/evolve.ts'
-import type { DueContext } from '../referral/casework/due.ts'
+import type { Due, DueContext } from '../referral/casework/due.ts'
 import { duesOf } from '../referral/casework/due.ts'
 import type { Form, FormKind, FormValue } from '../referral/forms/forms.ts'
 import { forms as formSchemas, isForm } from '../referral/forms/forms.ts'
-import { calendarsOf } from '../referral/office/sides.ts'
+import { calendarOf, calendarsOf } from '../referral/office/sides.ts'
 import type { Letter } from '../referral/steps/letters.ts'
-import { isLetterKind, letters as letterSchemas } from '../referral/steps/letters.ts'
+import { isLetterKind, keptLetters } from '../referral/steps/letters.ts'
 import type { Side } from '../referral/steps/step.ts'
 import type { DataKey } from '../privacy/key-ring.ts'
 import { unwrap } from '../privacy/key-ring.ts'
@@ -27,6 +27,7 @@ import type {
 } from '../store/port.ts'
 import type { Counterpart } from './assistance.ts'
 import type { Deps } from './deps.ts'
+import { guardedNames } from './guarded-names.ts'
 import { ledgerOf, validityOf } from './ledger.ts'
 import { places } from './places.ts'
 
@@ -52,12 +53,15 @@ export interface AssistanceFile {
   readonly record: CaseRecord
   readonly log: readonly (Happened & { readonly seq: number })[]
   readonly forms: readonly KeptForm[]
+  /** What the person is called in any packet that was made, as marks. */
+  readonly guarded: readonly (readonly string[])[]
   readonly letters: readonly KeptLetter[]
   readonly ledger: readonly ConsentEvent[]
   readonly sending: OfficeRow
   readonly receivingOffice: OfficeRow | null
   readonly receivingAgency: AgencyRow | null
   readonly members: readonly OfficeMember[]
+  readonly offices: readonly OfficeRow[]
 }
 
 /** What happened, as it is kept. */
@@ -107,7 +111,7 @@ export const sealLetter = (key: DataKey, id: string, side: Side, content: unknow
 const openLetter = (key: DataKey, row: LetterRow): KeptLetter => {
   const text = open(key, places.letter(row.id), row.body)
   const body = text === null ? null : (JSON.parse(text) as FormBody)
-  const read = body === null || !isLetterKind(row.kind) ? null : letterSchemas[row.kind].safeParse(body.value)
+  const read = body === null || !isLetterKind(row.kind) ? null : keptLetters[row.kind].safeParse(body.value)
   const letter = read?.success ? ({ kind: row.kind, content: read.data } as Letter) : null
   return { row, side: body?.side ?? 'sending', letter }
 }
@@ -140,6 +144,7 @@ export const readFile = async (deps: Deps, row: CaseRow): Promise<AssistanceFile
     key,
     record: rebuilt(log),
     log,
+    guarded: guardedNames(key, forms),
     forms: forms.flatMap((each) => openForm(key, each) ?? []),
     letters: letters.map((each) => openLetter(key, each)),
     ledger: ledgerOf(consents, key),
@@ -147,6 +152,7 @@ export const readFile = async (deps: Deps, row: CaseRow): Promise<AssistanceFile
     receivingOffice: offices.find(({ id }) => id === casework.receivingOffice) ?? null,
     receivingAgency: agencies.find(({ id }) => id === casework.receivingAgency) ?? null,
     members,
+    offices,
   }
 }
 
@@ -164,13 +170,18 @@ export const formOf = <Kind extends FormKind>(
 export const isChild = (file: Pick<AssistanceFile, 'row' | 'forms'>): boolean =>
   file.row.child || formOf(file, 'sending', 'travel')?.ageDisputed === true
 
+const placed = (
+  kind: Counterpart['kind'],
+  { name, country }: Pick<OfficeRow, 'name' | 'country'>,
+): Counterpart => ({ kind, name, country })
+
 /** Who the other side is; null: nobody has chosen yet. */
 export const counterpartOf = ({
   receivingOffice,
   receivingAgency,
 }: Pick<AssistanceFile, 'receivingOffice' | 'receivingAgency'>): Counterpart | null => {
-  if (receivingOffice !== null) return { kind: 'office', name: receivingOffice.name }
-  return receivingAgency === null ? null : { kind: 'agency', name: receivingAgency.name }
+  if (receivingOffice !== null) return placed('office', receivingOffice)
+  return receivingAgency === null ? null : placed('agency', receivingAgency)
 }
 
 /** Live consents that a step asks for, with this ledger and at this time. */
@@ -185,20 +196,50 @@ export const consentsOf = (
   record: liveConsent(ledger, 'record_data', validityOf(deps, now)),
 })
 
-/** What tells when something is due in a case. */
-export const dueContextOf = (
-  file: Pick<AssistanceFile, 'row' | 'sending' | 'receivingOffice'>,
-): DueContext => ({ ...calendarsOf(file), child: file.row.child })
+/** When something is asked, and with which ledger. */
+export interface Moment {
+  readonly deps: Deps
+  readonly ledger: readonly ConsentEvent[]
+  readonly now: Instant
+}
 
-/** What is due in a case after this, as its table has it. An agency's part is watched by the office that waits for it. */
-export const dueRows = (
-  file: Pick<AssistanceFile, 'row' | 'sending' | 'receivingOffice'>,
-  record: CaseRecord,
-): readonly CaseDue[] =>
-  duesOf(record, dueContextOf(file)).map(({ kind, side, since, dueAt }) => ({
-    caseId: file.row.id,
-    kind,
-    officeId: side === 'sending' ? file.sending.id : (file.receivingOffice ?? file.sending).id,
-    since,
-    dueAt,
-  }))
+/** What of a case tells when something is due in it. */
+type DueFile = Pick<AssistanceFile, 'row' | 'sending' | 'receivingOffice' | 'receivingAgency' | 'offices'>
+
+/** What tells when something is due in a case. */
+export const dueContextOf = ({ deps, ledger, now }: Moment, file: DueFile): DueContext => ({
+  ...calendarsOf(file),
+  calendarOf: (id) => {
+    const office = file.offices.find((each) => each.id === id)
+    return office === undefined ? null : calendarOf(office)
+  },
+  child: file.row.child,
+  consentedAt: consentsOf(deps, ledger, counterpartOf(file), now).share?.event.at ?? null,
+  outside: file.receivingAgency !== null,
+})
+
+/** Whose a due is, where it is of an office that was asked before and is not any more; null: of nobody before. */
+const askedBefore = ({ offices, receivingOffice }: DueFile, { side, to }: Due): OfficeRow | null =>
+  side === 'sending' || to === undefined || to === receivingOffice?.id
+    ? null
+    : (offices.find(({ id }) => id === to) ?? null)
+
+/**
+ * What is due in a case after this, as its table has it: of each kind the earliest, and one more for each office that was
+ * asked before. An agency's part is watched by the office that waits for it.
+ */
+export const dueRows = (moment: Moment, file: DueFile, record: CaseRecord): readonly CaseDue[] => {
+  const rows = duesOf(record, dueContextOf(moment, file)).map((due): CaseDue => {
+    const { kind, side, since, dueAt } = due
+    const before = askedBefore(file, due)
+    const office = before ?? (side === 'sending' ? file.sending : (file.receivingOffice ?? file.sending))
+    return {
+      caseId: file.row.id,
+      kind: before === null ? kind : `${kind} ${before.id}`,
+      officeId: office.id,
+      since,
+      dueAt,
+    }
+  })
+  return rows.filter(({ kind }, place) => rows.findIndex((each) => each.kind === kind) === place)
+}

@@ -48,6 +48,7 @@ export const contextOf = (
     healthConsented: health !== null,
     child: isChild(file),
     assignee: file.row.assignedTo,
+    outside: file.receivingAgency !== null,
     findings,
   }
 }
@@ -65,12 +66,22 @@ const reasonOf = (event: CaseworkEvent): string | null => {
       return event.to
     case 'ReassessmentForced':
       return event.why
+    case 'LoweringRefused':
+      return event.why ?? null
     case 'StepTaken':
       return event.step
     case 'RuleOverridden':
       return event.rule
     case 'ReceiverChosen':
       return event.receiver
+    case 'PartnerCalledBack':
+      return event.agency ?? null
+    case 'Departed':
+      return event.unusual ?? null
+    case 'Arrived':
+      return event.unusual ?? (event.met ? 'met' : 'unmet')
+    case 'MeetingAnswered':
+      return event.wanted ? 'wanted' : 'unwanted'
     case 'Monitored':
       return event.point
     default:
@@ -151,7 +162,7 @@ const takeEffect = (
 /** What of a case an event is written by. */
 type Begun = Pick<
   AssistanceFile,
-  'row' | 'casework' | 'key' | 'record' | 'sending' | 'receivingOffice' | 'receivingAgency'
+  'row' | 'casework' | 'key' | 'record' | 'sending' | 'receivingOffice' | 'receivingAgency' | 'offices'
 >
 
 /** A search that has gone on for a week goes on without a program. */
@@ -163,7 +174,7 @@ const meetingLives = days(7)
  */
 const meetingsIn = ({ row, sending, receivingOffice }: Begun, record: CaseRecord): readonly MeetingRow[] => {
   const { journey } = record
-  if (journey === null || !isOnTheWay(record) || !record.meetingWanted || record.closedAt !== null) return []
+  if (journey === null || !isOnTheWay(record) || record.closedAt !== null) return []
   const { arrivesAt } = journey
   const offices = [sending, ...(receivingOffice === null ? [] : [receivingOffice])]
   return offices.map(({ id }) => ({
@@ -186,14 +197,15 @@ export const happen = (
   const record = happened.reduce(evolve, file.record)
   const rows = happened.map((each, index) => sealHappened(file.key, file.casework, version + index + 1, each))
   draft.statements.push({ do: 'appendCasework', caseId, version, events: rows })
-  draft.statements.push({ do: 'setDues', caseId, dues: dueRows(file, record) })
+  draft.statements.push({ do: 'setDues', caseId, dues: dueRows(draft, file, record) })
   if (isOnTheWay(file.record) || isOnTheWay(record)) {
     draft.statements.push({ do: 'setMeetings', code: file.row.code, meetings: meetingsIn(file, record) })
   }
   changeCase(draft, {})
   for (const event of events) {
     takeEffect(draft, file, event)
-    audit(draft, by.actor.id, codeOf(event), caseId, reasonOf(event))
+    // That a form was filled in is written down with the form.
+    if (event.type !== 'FormFilled') audit(draft, by.actor.id, codeOf(event), caseId, reasonOf(event))
   }
 }
 
@@ -202,13 +214,14 @@ export type Doing<Code extends string> = (draft: Draft, file: AssistanceFile) =>
 
 /**
  * Runs an action on a case in its conversation's turn, so that a consent taken back in the same moment is either before
- * it or after it. `stale`: somebody else did something between the reading and the writing.
+ * it or after it. `when`: a case that is closed takes only the word that what was told is deleted. `stale`: somebody else did something between the reading and the writing.
  */
 export const inAssistance = async <Code extends string>(
   deps: Deps,
   actor: Actor,
   file: AssistanceFile,
   doing: Doing<Code>,
+  when: 'open' | 'also_closed' = 'open',
 ): Promise<Result<void, Code | AssistanceBar>> => {
   const { id } = file.row
   const isAssignees = file.row.assignedTo === actor.id
@@ -218,7 +231,7 @@ export const inAssistance = async <Code extends string>(
     file.row,
     null,
     (draft, current) => {
-      if (current.status === 'closed') return 'closed'
+      if (current.status === 'closed' && when === 'open') return 'closed'
       // It was taken over, or given on, since it was read.
       if (isAssignees && current.assignedTo !== actor.id) return 'not_yours'
       return doing(draft, file)

@@ -1,34 +1,32 @@
 import type { LiveConsent } from '../core/consent.ts'
 import type { CaseId } from '../core/ids.ts'
 import { fail, ok } from '../core/result.ts'
-import type { CaseworkAction, CaseworkRefusal } from '../referral/casework/action.ts'
+import type { CaseworkAction, CaseworkRefusal, Context, Decided } from '../referral/casework/action.ts'
 import { decide } from '../referral/casework/decide.ts'
-import type { CaseworkEvent } from '../referral/casework/record.ts'
-import { currentLevel, isOnTheWay } from '../referral/casework/record.ts'
+import type { Unusual } from '../referral/casework/record.ts'
+import { currentLevel, isOnTheWay, leftAt } from '../referral/casework/record.ts'
 import type { Letter, LetterKind } from '../referral/steps/letters.ts'
 import { chosenWay, wayIn } from '../referral/steps/draft-letter.ts'
 import { namedAt } from '../referral/steps/name-in.ts'
-import { answerIn, carriesHealth, letters as schemas, stepOf } from '../referral/steps/letters.ts'
+import { answerIn, healthFields, letters as schemas, missingIn, stepOf } from '../referral/steps/letters.ts'
+import { contradictions } from '../referral/steps/contents.ts'
 import { forbiddenKinds } from '../referral/steps/safe-text.ts'
-import { senderOf } from '../referral/steps/step.ts'
+import { isUntimely } from '../referral/steps/told-time.ts'
+import { before, senderOf } from '../referral/steps/step.ts'
 import type { Side } from '../referral/steps/step.ts'
 import type { LetterRow } from '../store/port.ts'
 import { begunCase } from './assistance-access.ts'
 import type { Assistance, AssistanceBar, LetterTrouble, SendRefusal } from './assistance.ts'
-import type { AssistanceFile } from './assistance-file.ts'
+import type { AssistanceFile, Moment } from './assistance-file.ts'
 import { consentsOf, counterpartOf, sealLetter } from './assistance-file.ts'
 import { contextOf, happen, inAssistance } from './assistance-happens.ts'
-import { namesInPackets } from './assistance-packets.ts'
+import { markIn } from './guarded-names.ts'
 import { findingsOfChosen, waysOf } from './assistance-travel.ts'
-import { audited } from './audit-entry.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
-import type { Draft } from './draft.ts'
+import { recallReceived, receive } from './receive-letter.ts'
 
 type Sendable = Exclude<LetterKind, 'recall'>
-
-/** When something is asked, and with which ledger. */
-type Moment = Pick<Draft, 'deps' | 'ledger' | 'now'>
 
 /** Which side says it: of an agency outside our own worker writes down what it answered. */
 const sideFor = (kind: Sendable, file: AssistanceFile, side: Side): Side => {
@@ -62,20 +60,33 @@ const completed = (kind: Sendable, content: unknown, file: AssistanceFile, momen
 }
 
 const kindOf = (message: string): LetterTrouble['kind'] =>
-  forbiddenKinds.find((each) => each === message) ?? 'missing'
+  [...forbiddenKinds, ...contradictions].find((each) => each === message) ?? 'missing'
 
 /** What the rules are asked. Words that cannot be sent yet do not hide that the step may not be taken at all. */
 const actionFor = (kind: Sendable, letter: Letter | null): CaseworkAction => {
   const step = stepOf(kind)
-  const [answer, health] = letter === null ? [null, false] : [answerIn(letter), carriesHealth(letter)]
+  const [answer, health] =
+    letter === null ? [null, false] : [answerIn(letter), healthFields(letter).length > 0]
+  const missing = letter === null ? [] : missingIn(letter)
   if (step === null) return { do: 'notify_arrival', carriesHealth: health }
-  return { do: 'take_step', step, answer, carriesHealth: health }
+  return { do: 'take_step', step, answer, carriesHealth: health, missing }
 }
 
-/** The word that somebody was met, or was not there, ends or keeps their journey with the same press. */
-const toldBy = (letter: Letter, { record }: AssistanceFile): readonly CaseworkEvent[] => {
-  if (letter.kind === 'step_5' && !letter.content.departed) return [{ type: 'StayedBehind' }]
-  return letter.kind === 'step_6' && isOnTheWay(record) ? [{ type: 'Arrived', met: letter.content.met }] : []
+/**
+ * The word that somebody was met, was not there, or did not travel, ends or keeps their journey with the same press, by
+ * the rules of the page of the journey. An arrival is as early as the hour that the letter tells.
+ */
+const toldBy = (
+  letter: Letter,
+  { record }: AssistanceFile,
+  context: Context,
+  unusual: Unusual | null,
+): Decided => {
+  if (letter.kind === 'step_5' && !letter.content.departed)
+    return decide(record, { do: 'stay_behind' }, context)
+  if (letter.kind !== 'step_6' || !isOnTheWay(record)) return ok([])
+  const { at, met } = letter.content
+  return decide(record, { do: 'arrive', met, unusual }, { ...context, now: at })
 }
 
 /** Under what a letter leaves: the consent to share, but for the word that somebody has arrived. */
@@ -106,18 +117,21 @@ interface Composing {
   readonly as: Side
   readonly kind: Sendable
   readonly content: unknown
-  /** What the person is called in the packets that were made. */
-  readonly names: readonly string[]
+  readonly unusual: Unusual | null
 }
 
 /** The letter with what it makes happen and what it leaves under, or why it does not leave. */
-const compose = (moment: Moment, { actor, file, as, kind, content, names }: Composing) => {
+const compose = (moment: Moment, { actor, file, as, kind, content, unusual }: Composing) => {
   const context = contextOf(moment, file, actor, as, findingsOfChosen(file, moment.now))
   if (context === null) return fail('not_yours')
   const read = schemas[kind].safeParse(completed(kind, content, file, moment))
   const letter = read.success ? ({ kind, content: read.data } as Letter) : null
   const decided = decide(file.record, actionFor(kind, letter), context)
-  if (!decided.ok) return decided
+  if (!decided.ok) {
+    if (decided.code !== 'no_health_consent' || letter === null) return decided
+    const troubles = healthFields(letter).map((field): LetterTrouble => ({ field, kind: 'no_consent' }))
+    return { ok: false, code: 'content', troubles } as const
+  }
   if (letter === null) {
     const troubles = (read.error?.issues ?? []).map(({ path, message }): LetterTrouble => ({
       field: path.join('.'),
@@ -125,15 +139,21 @@ const compose = (moment: Moment, { actor, file, as, kind, content, names }: Comp
     }))
     return { ok: false, code: 'content', troubles } as const
   }
-  const named = namedAt(letter.content, names)
+  const named = namedAt(letter.content, file.guarded, markIn(moment.deps.ring, file.row.id))
   if (named.length > 0) {
     const troubles = named.map((field): LetterTrouble => ({ field, kind: 'name' }))
     return { ok: false, code: 'content', troubles } as const
   }
+  // The yes of an agency outside may be written down after they left.
+  const accepted = file.receivingAgency === null ? (file.record.chain.steps['4']?.at ?? null) : null
+  if (isUntimely(letter, { now: moment.now, accepted, left: leftAt(file.record) }))
+    return { ok: false, code: 'content', troubles: [{ field: 'at', kind: 'time' }] } as const
+  const told = toldBy(letter, file, context, unusual)
+  if (!told.ok) return told
   const consent = basisOf(kind, moment, file)
   return consent === null
     ? fail('no_consent')
-    : ok({ letter, consent, events: [...decided.value, ...toldBy(letter, file)] })
+    : ok({ letter, consent, events: [...decided.value, ...told.value] })
 }
 
 /** The case of a letter, for who may write it, and the side it is written for. */
@@ -146,6 +166,17 @@ const begun = async (deps: Deps, actor: Actor, id: CaseId, kind: Sendable) => {
   return ok({ file, side, as: sideFor(kind, file, side) })
 }
 
+/** Whether a letter to the agency that is asked now is the one that this step answers. */
+const isAnswered = ({ receivingAgency }: AssistanceFile, row: LetterRow, by: Sendable): boolean => {
+  const step = stepOf(by)
+  const earlier = step === null ? null : before(step)
+  return row.toAgency === receivingAgency?.id && row.kind === `step_${earlier}`
+}
+
+/** What was written to an office that was asked before is not received by the one that is asked now. */
+const isToWriter = ({ receivingOffice }: AssistanceFile, { toOffice }: LetterRow, writer: Side): boolean =>
+  writer === 'sending' || toOffice === receivingOffice?.id
+
 const unsent = (
   code: SendRefusal['code'],
   troubles: readonly LetterTrouble[],
@@ -153,23 +184,21 @@ const unsent = (
   code === 'content' ? { ok: false, code, troubles } : { ok: false, code }
 
 /** What offices say to each other about a case. */
-export const createLetters = (deps: Deps): Pick<Assistance, 'preview' | 'send' | 'receive'> => ({
-  preview: async (actor, id, kind, content) => {
+export const createLetters = (deps: Deps): Pick<Assistance, 'preview' | 'send'> => ({
+  preview: async (actor, id, kind, content, unusual = null) => {
     const to = await begun(deps, actor, id, kind)
     if (!to.ok) return to
     const { file, as } = to.value
     if (file.row.status === 'closed') return fail('closed')
     const moment = { deps, ledger: file.ledger, now: deps.clock.now() }
-    const names = await namesInPackets(deps, file)
-    const composed = compose(moment, { actor, file, as, kind, content, names })
+    const composed = compose(moment, { actor, file, as, kind, content, unusual })
     return composed.ok ? { ok: true, letter: composed.value.letter } : composed
   },
 
-  send: async (actor, id, kind, content) => {
+  send: async (actor, id, kind, content, unusual = null) => {
     const to = await begun(deps, actor, id, kind)
     if (!to.ok) return to
     const { file, side, as } = to.value
-    const names = await namesInPackets(deps, file)
     let troubles: readonly LetterTrouble[] = []
     const sent = await inAssistance<CaseworkRefusal | AssistanceBar | 'content'>(
       deps,
@@ -178,7 +207,7 @@ export const createLetters = (deps: Deps): Pick<Assistance, 'preview' | 'send' |
       (draft) => {
         // That somebody has arrived is told whoever is at their phone.
         if (kind !== 'step_6' && draft.conversation.contact === 'suspended') return 'suspended'
-        const composed = compose(draft, { actor, file, as, kind, content, names })
+        const composed = compose(draft, { actor, file, as, kind, content, unusual })
         if (!composed.ok) {
           if (composed.code === 'content') ({ troubles } = composed)
           return composed.code
@@ -202,34 +231,20 @@ export const createLetters = (deps: Deps): Pick<Assistance, 'preview' | 'send' |
             receivedBy: isTold ? actor.id : null,
           },
         })
-        // Who answers has read what was written to them.
-        for (const { row, side: writer } of file.letters) {
-          const isAnswered = row.receivedAt === null && row.toAgency === null && writer !== as
-          if (isAnswered)
-            draft.statements.push({ do: 'receiveLetter', id: row.id, by: actor.id, at: draft.now })
-        }
-        happen(draft, file, { actor, side: as }, events)
+        // Who answers has read what was written to them: of an agency that is known of what it answers alone.
+        const answered = file.letters
+          .filter(
+            ({ row, side: writer }) =>
+              row.receivedAt === null &&
+              writer !== as &&
+              (row.toAgency === null ? isToWriter(file, row, as) : isAnswered(file, row, kind)),
+          )
+          .map(({ row }) => row)
+        for (const each of answered) receive(draft, each, actor)
+        happen(draft, file, { actor, side: as }, [...events, ...recallReceived(file, answered)])
         return null
       },
     )
     return sent.ok ? sent : unsent(sent.code, troubles)
-  },
-
-  receive: async (actor, id, letterId) => {
-    const reading = await begunCase(deps, actor, id)
-    if (!reading.ok) return reading
-    const { file, side } = reading.value
-    const found = file.letters.find(({ row }) => row.id === letterId)
-    // What an agency outside has received its sender writes down.
-    const isForUs = found !== undefined && (found.side !== side || found.row.toAgency !== null)
-    if (!isForUs) return fail('not_yours')
-    if (found.row.receivedAt !== null) return ok(undefined)
-    const done = await deps.store.commit([
-      { do: 'receiveLetter', id: letterId, by: actor.id, at: deps.clock.now() },
-      audited(deps, actor.id, 'letter_received', id, found.row.kind),
-    ])
-    if (!done.ok) return fail('stale')
-    deps.changes.publish(id)
-    return ok(undefined)
   },
 })

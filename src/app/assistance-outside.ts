@@ -31,7 +31,12 @@ export const createOutside = (deps: Deps): Pick<Assistance, 'fileOf'> => ({
     const { file, standing } = reading.value
     if (standing !== 'assignee') return fail('not_yours')
     const found = file.letters.find(({ row }) => row.id === letterId)
-    const agency = file.receivingAgency
+    // A recall goes to whom it was written to, also where somebody else is asked by now.
+    const to =
+      found?.row.kind === 'recall'
+        ? (await deps.store.agencies()).find((each) => each.id === found.row.toAgency)
+        : file.receivingAgency
+    const agency = to ?? null
     const isForThem =
       found !== undefined && found.side === 'sending' && agency !== null && found.row.toAgency === agency.id
     if (!isForThem) return fail('not_yours')

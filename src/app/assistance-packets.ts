@@ -17,6 +17,7 @@ import { worksWithPeople } from './casework.ts'
 import type { Deps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { audit } from './draft.ts'
+import { guardRow, markIn } from './guarded-names.ts'
 import { those } from './hearers.ts'
 import { readHidden } from './hidden-cases.ts'
 import { officesOf } from './members.ts'
@@ -52,7 +53,7 @@ const isShut = async (deps: Deps, reader: WorkerId, caseId: CaseId): Promise<boo
   return share === null || file.record.chain.frozen
 }
 
-type PackBar = 'suspended' | 'no_consent' | 'frozen' | 'not_accepted' | 'has_arrived'
+type PackBar = 'no_record' | 'suspended' | 'no_consent' | 'frozen' | 'not_accepted' | 'has_arrived'
 
 const barToPack = ({ record }: AssistanceFile, { conversation }: Draft): PackBar | null => {
   if (conversation.contact === 'suspended') return 'suspended'
@@ -67,29 +68,26 @@ const openPacket = (key: DataKey, { id, body }: PacketRow): Packet | null => {
   return text === null ? null : packetSchema.parse(JSON.parse(text))
 }
 
-/** What the person is called in every packet of theirs that is still there. */
-export const namesInPackets = async (
-  deps: Deps,
-  { row, key }: AssistanceFile,
-): Promise<readonly string[]> => {
-  const made = await deps.store.packets(row.id)
-  const packets = await Promise.all(made.map(({ id }) => deps.store.packet(id)))
-  return packets.flatMap((each) => (each === null ? [] : (openPacket(key, each)?.legalName ?? [])))
-}
-
 /** What names a person, for one reader; it is gone after the arrival. */
 export const createPackets = (
   deps: Deps,
-): Pick<Assistance, 'packetReaders' | 'pack' | 'packetsFor' | 'unpack'> => ({
+): Pick<Assistance, 'packetReaders' | 'pack' | 'discardPackets' | 'packetsFor' | 'unpack'> => ({
   packetReaders: async (actor, id) => {
     const reading = await readingOfCase(deps, actor, id)
     return reading.ok && reading.value.standing === 'assignee' ? readersOf(deps, reading.value.file) : []
   },
 
   packetsFor: async (actor) => {
-    const [packets, hidden] = await Promise.all([deps.store.packetsFor(actor.id), readHidden(deps)])
+    const [packets, hidden, offices, members] = await Promise.all([
+      deps.store.packetsFor(actor.id),
+      readHidden(deps),
+      deps.store.offices(),
+      deps.store.officeMembers(),
+    ])
+    const own = officesOf(members, actor.id)
+    const zone = offices.find(({ id }) => own.includes(id))?.zone ?? deps.timeZone
     const known = await those(packets, async ({ caseId }) => !(await hidden(actor.id, caseId)))
-    return known.map(({ id, code, at, openedAt }) => ({ id, code, at, openedAt }))
+    return known.map(({ id, code, at, openedAt }) => ({ id, code, at, zone, openedAt }))
   },
 
   pack: async (actor, id, reader, packet) => {
@@ -99,9 +97,24 @@ export const createPackets = (
     if (standing !== 'assignee') return fail('not_yours')
     if (!(await readersOf(deps, file)).some((each) => each.id === reader)) return fail('no_reader')
     return inAssistance<PackBar>(deps, actor, file, (draft) => {
-      const { share } = consentsOf(deps, draft.ledger, counterpartOf(file), draft.now)
+      const { share, record } = consentsOf(deps, draft.ledger, counterpartOf(file), draft.now)
       const bar = barToPack(file, draft)
       if (bar !== null || share === null) return bar ?? 'no_consent'
+      if (record === null) return 'no_record'
+      const { personId } = file.casework
+      draft.statements.push({
+        do: 'insertForm',
+        consent: record,
+        row: guardRow(file.key, {
+          id: deps.ids.id(),
+          caseId: id,
+          personId,
+          by: actor.id,
+          at: draft.now,
+          name: packet.legalName,
+          mark: markIn(deps.ring, id),
+        }),
+      })
       const packetId = deps.ids.id()
       draft.statements.push({
         do: 'insertPacket',
@@ -109,7 +122,7 @@ export const createPackets = (
         row: {
           id: packetId,
           caseId: id,
-          personId: file.casework.personId,
+          personId,
           reader,
           body: seal(file.key, places.packet(packetId), JSON.stringify(packet)),
           by: actor.id,
@@ -118,6 +131,18 @@ export const createPackets = (
         },
       })
       audit(draft, actor.id, 'packet_made', id, packetId)
+      return null
+    })
+  },
+
+  discardPackets: async (actor, id) => {
+    const reading = await begunCase(deps, actor, id)
+    if (!reading.ok) return reading
+    const { file, standing } = reading.value
+    if (standing !== 'assignee') return fail('not_yours')
+    return inAssistance<never>(deps, actor, file, (draft) => {
+      draft.statements.push({ do: 'deletePackets', caseId: id })
+      audit(draft, actor.id, 'packets_deleted', id)
       return null
     })
   },
@@ -170,6 +195,7 @@ export const createMailbox = (deps: Deps): Pick<Assistance, 'mailbox'> => ({
       if (!isLetterKind(kind)) return []
       // An answer that an agency gave us is written down by its reader, from the office to itself.
       const isOurs = own.includes(fromOffice) && fromOffice !== toOffice
+      const here = own.includes(fromOffice) ? fromOffice : toOffice
       const other = isOurs ? (toOffice ?? toAgency) : fromOffice === toOffice ? null : fromOffice
       return [
         {
@@ -180,6 +206,7 @@ export const createMailbox = (deps: Deps): Pick<Assistance, 'mailbox'> => ({
           isOurs,
           otherName: other === null ? null : (names.get(other) ?? null),
           at,
+          zone: offices.find((office) => office.id === here)?.zone ?? deps.timeZone,
           receivedAt,
           isWaiting: waiting.has(id),
         },

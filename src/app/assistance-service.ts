@@ -1,38 +1,29 @@
-import type { WorkerId } from '../core/ids.ts'
-import { asId } from '../core/ids.ts'
 import { unwrap } from '../privacy/key-ring.ts'
 import { fail, ok } from '../core/result.ts'
-import type { Instant } from '../core/time.ts'
-import type { CaseworkAction, CaseworkRefusal } from '../referral/casework/action.ts'
-import { decide } from '../referral/casework/decide.ts'
+import type { CaseworkAction } from '../referral/casework/action.ts'
 import type { CaseworkEvent } from '../referral/casework/record.ts'
-import { hasDeparted, isOnTheWay, newRecord } from '../referral/casework/record.ts'
-import type { Form } from '../referral/forms/forms.ts'
-import { isForm } from '../referral/forms/forms.ts'
-import { isFresh } from '../referral/forms/return.ts'
-import type { RiskForm } from '../referral/forms/risk.ts'
-import { saysNothing } from '../referral/forms/risk.ts'
-import { assess } from '../referral/risk/assess.ts'
-import type { Itinerary } from '../referral/travel/itinerary.ts'
-import { localParts } from '../referral/travel/local-time.ts'
+import { isSearchOn, newRecord } from '../referral/casework/record.ts'
+import { wishes } from '../referral/scenarios.ts'
+import { arrival } from '../referral/travel/itinerary.ts'
 import type { CaseRow } from '../store/port.ts'
 import { readingOfCase } from './assistance-access.ts'
 import { keepUpWith } from './assistance-clock.ts'
 import type { Assistance, PlainAction } from './assistance.ts'
 import type { AssistanceFile } from './assistance-file.ts'
-import { consentsOf, counterpartOf, sealForm } from './assistance-file.ts'
-import { actOn, contextOf, happen, inAssistance } from './assistance-happens.ts'
+import { consentsOf } from './assistance-file.ts'
+import { actOn, happen } from './assistance-happens.ts'
 import { createLetters } from './assistance-letters.ts'
+import { createReceiving } from './receive-letter.ts'
 import { createOutside } from './assistance-outside.ts'
 import { createMailbox, createPackets } from './assistance-packets.ts'
 import { createPrinting } from './assistance-print.ts'
-import { findingsOfChosen, waysOf } from './assistance-travel.ts'
+import { waysOf } from './assistance-travel.ts'
 import { viewOf } from './assistance-view.ts'
 import type { Readings } from './case-access.ts'
 import { assignedCase, inOwnCase } from './case-turn.ts'
-import { profilesIn } from './country-profiles-service.ts'
 import type { Deps } from './deps.ts'
-import type { Draft } from './draft.ts'
+import { createFallingLevels } from './falling-levels.ts'
+import { createFilling } from './fill-form.ts'
 import { audit, changeCase } from './draft.ts'
 import { officesOf } from './members.ts'
 import { namesIn } from './names.ts'
@@ -47,120 +38,61 @@ const forSecondWorkers: readonly CaseworkAction['do'][] = [
   'force_reassessment',
   'answer_alarm',
   'answer_meeting',
-  // A search that found nobody is ended by a supervisor alone.
-  'close',
 ]
+
+/** A search is ended by a supervisor who need not have the case; everything else about it is its worker's to end. */
+const isForSecond = ({ record }: AssistanceFile, action: PlainAction): boolean =>
+  forSecondWorkers.includes(action.do) || (action.do === 'close' && isSearchOn(record))
 
 /** What the wish and the choice of a worker were before anything was begun. */
 const firstEvents = async (deps: Deps, row: CaseRow): Promise<readonly CaseworkEvent[]> => {
   const person = row.personId === null ? null : await deps.store.person(row.personId)
   const key = person === null ? null : unwrap(deps.ring, person.wrappedKey)
-  const wish = person === null ? null : toldCode(await deps.store.answers(person.id), key, 'wish')
+  const code = person === null ? null : toldCode(await deps.store.answers(person.id), key, 'wish')
+  const wish = wishes.find((each) => each === code)
   const [choice] = choicesOf(await deps.store.audit(row.id), new Map())
   return [
-    ...(wish === null ? [] : [{ type: 'WishTold', wish } as const]),
+    ...(wish === undefined ? [] : [{ type: 'WishTold', wish } as const]),
     ...(choice === undefined
       ? []
       : [{ type: 'ScenarioConfirmed', scenario: choice.scenario, reason: choice.reason } as const]),
   ]
 }
 
-/** The way a page names is looked up: where it arrives, and when, is not the page's to say. */
-const checked = (file: AssistanceFile, action: PlainAction): PlainAction | null => {
-  if (action.do !== 'choose_itinerary') return action
-  const arrivesAt = waysOf(file)
-    .find(({ id }) => id === action.itinerary)
-    ?.legs.at(-1)?.arrivesAt
-  return arrivesAt === undefined ? null : { ...action, arrivesAt }
-}
-
-const insertForm = (draft: Draft, file: AssistanceFile, side: 'sending' | 'receiving', form: Form) => {
-  const { record } = consentsOf(draft.deps, draft.ledger, counterpartOf(file), draft.now)
-  if (record === null) return 'no_record'
-  const id = draft.deps.ids.id()
-  const { caseId, personId } = file.casework
-  draft.statements.push({
-    do: 'insertForm',
-    consent: record,
-    row: {
-      id,
-      caseId,
-      personId,
-      kind: form.kind,
-      body: sealForm(file.key, id, side, form.value),
-      by: asId<WorkerId>(draft.actor),
-      at: draft.now,
-    },
-  })
-  audit(draft, draft.actor, 'form_filled', caseId, form.kind)
-  return null
-}
-
 /**
- * Whether another way would stand under the name of the one that the other side was told of, or that was paid for: who
- * waits there would wait for a journey nobody makes.
+ * What a page names is looked up: when a way leaves and arrives, and at which number an agency is called, is not the
+ * page's to say. Null: there is no such way.
  */
-const barToWays = (file: AssistanceFile, form: Form): 'has_departed' | 'stale' | null => {
-  const { journey } = file.record
-  if (!isForm(form, 'itineraries') || journey === null) return null
-  const named = (ways: readonly Itinerary[]) => ways.find(({ id }) => id === journey.itinerary)
-  const [was, is] = [named(waysOf(file)), named(form.value.ways)]
-  if (JSON.stringify(was) === JSON.stringify(is)) return null
-  if (isOnTheWay(file.record)) return 'has_departed'
-  const isTold = journey.notifiedAt !== null || journey.ticketedAt !== null || hasDeparted(file.record)
-  return isTold && is !== undefined ? 'stale' : null
+const checked = async (
+  deps: Deps,
+  file: AssistanceFile,
+  action: PlainAction,
+): Promise<PlainAction | null> => {
+  if (action.do === 'call_partner_back') {
+    const agency = (await deps.store.agencies()).find(({ id }) => id === action.agency)
+    // Whoever is no longer trusted opens no gate, at whichever number.
+    const isChecked = agency !== undefined && agency.verifiedAt !== null && isVetted(agency, deps.clock.now())
+    return { ...action, number: isChecked ? agency.callBack : '' }
+  }
+  if (action.do !== 'choose_itinerary') return action
+  const way = waysOf(file).find(({ id }) => id === action.itinerary)
+  if (way === undefined) return null
+  return { ...action, departsAt: way.legs[0].departsAt, arrivesAt: arrival(way).arrivesAt }
 }
-
-/** What an assessment comes to follows from what was noted, and from nothing that a page says. */
-const judged = async (deps: Deps, value: RiskForm): Promise<CaseworkAction> => {
-  const profiles = await profilesIn(deps.store, value.places)
-  return { do: 'assess_risk', level: assess({ ...value, profiles }).level, reason: value.reason }
-}
-
-const barToDeclaration = (file: AssistanceFile, form: Form, now: Instant): 'not_today' | null => {
-  if (!isForm(form, 'declaration')) return null
-  return isFresh(form.value, localParts(now, file.sending.zone).day) ? null : 'not_today'
-}
-
-/** A form sent off as it came, by a second press or by somebody in a hurry, would pass for a judgement. */
-const barToRisk = (form: Form): 'nothing_noted' | null =>
-  isForm(form, 'risk') && saysNothing(form.value) ? 'nothing_noted' : null
 
 /** Casework, over the store. */
 export const createAssistance = (deps: Deps, readings: Readings): Assistance => {
-  const acting: Pick<Assistance, 'act' | 'fill'> = {
+  const acting: Pick<Assistance, 'act'> = {
     act: async (actor, id, action) => {
       const reading = await readingOfCase(deps, actor, id)
       if (!reading.ok) return reading
       const { file, side, standing } = reading.value
-      const isTheirs = side === 'receiving' || standing === 'assignee' || forSecondWorkers.includes(action.do)
+      const isTheirs = side === 'receiving' || standing === 'assignee' || isForSecond(file, action)
       if (!isTheirs) return fail('not_yours')
-      const asked = checked(file, action)
+      const asked = await checked(deps, file, action)
       if (asked === null) return fail('no_journey')
       return actOn(deps, actor, file, side, asked, (draft) => {
         if (asked.do === 'confirm_scenario') noteChoice(draft, id, asked.scenario, asked.reason)
-      })
-    },
-
-    fill: async (actor, id, form, then = null) => {
-      const reading = await readingOfCase(deps, actor, id)
-      if (!reading.ok) return reading
-      const { file, side, standing } = reading.value
-      if (side === 'sending' && standing !== 'assignee') return fail('not_yours')
-      const bar = barToWays(file, form) ?? barToDeclaration(file, form, deps.clock.now()) ?? barToRisk(form)
-      if (bar !== null) return fail(bar)
-      const asked = isForm(form, 'risk') ? await judged(deps, form.value) : then
-      return inAssistance<CaseworkRefusal | 'no_record' | 'not_yours'>(deps, actor, file, (draft) => {
-        const kept = insertForm(draft, file, side, form)
-        if (kept !== null) return kept
-        changeCase(draft, {})
-        if (asked === null) return null
-        const context = contextOf(draft, file, actor, side, findingsOfChosen(file, draft.now))
-        if (context === null) return 'not_yours'
-        const decided = decide(file.record, asked, context)
-        if (!decided.ok) return decided.code
-        if (decided.value.length > 0) happen(draft, file, { actor, side }, decided.value)
-        return null
       })
     },
   }
@@ -204,6 +136,7 @@ export const createAssistance = (deps: Deps, readings: Readings): Assistance => 
             sending,
             receivingOffice: null,
             receivingAgency: null,
+            offices,
           }
           if (first.length > 0) happen(draft, file, { actor, side: 'sending' }, first)
           return null
@@ -247,20 +180,25 @@ export const createAssistance = (deps: Deps, readings: Readings): Assistance => 
       if (!reading.ok) return reading
       await readings.note(actor, id, null)
       const { file } = reading.value
-      const [names, packets, answers] = await Promise.all([
+      const [names, packets, answers, talk] = await Promise.all([
         namesIn(deps.store),
         deps.store.packets(id),
         deps.store.answers(file.casework.personId),
+        deps.store.conversation(file.row.conversationKey),
       ])
       const suggestion = suggestionOf(answers, file.key, file.record.wish)
-      return ok(viewOf(deps, reading.value, names, packets, suggestion))
+      const contact = talk?.conversation.contact ?? null
+      return ok(viewOf(deps, reading.value, { names, packets, suggestion, contact }))
     },
     ...beginning,
     ...acting,
+    ...createFilling(deps),
     ...createLetters(deps),
+    ...createReceiving(deps),
     ...createOutside(deps),
     ...createPackets(deps),
     ...createMailbox(deps),
+    ...createFallingLevels(deps, readings),
     ...createPrinting(deps),
     keepUp: async (one) => {
       const ids = one === null ? await deps.store.openCasework() : [one]

@@ -29,10 +29,11 @@ const lastOf = <Kind extends 'step_3' | 'step_4'>(
   return null
 }
 
-/** The last notice of an arrival that was sent; letters come newest first. */
-const noticeIn = ({ letters }: AssistanceFile) => {
+/** The last notice of an arrival that was sent and not recalled; letters come newest first. */
+const noticeIn = ({ letters, log }: AssistanceFile) => {
+  const recalledAt = log.findLast(({ event }) => event.type === 'RecallSent')?.at ?? 0
   for (const { letter, row } of letters) {
-    if (letter?.kind === 'advance_notice') {
+    if (letter?.kind === 'advance_notice' && row.at >= recalledAt) {
       const { itinerary } = letter.content
       return { itinerary, acknowledged: row.receivedAt !== null, sentAt: row.at }
     }

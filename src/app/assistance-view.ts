@@ -1,17 +1,16 @@
+import type { ContactState } from '../core/case.ts'
 import type { Purpose } from '../core/consent.ts'
 import type { WorkerId } from '../core/ids.ts'
 import { asId } from '../core/ids.ts'
 import { stepFacts } from '../referral/casework/facts.ts'
-import type { Due } from '../referral/casework/due.ts'
-import { duesOf, recallReceiptDue } from '../referral/casework/due.ts'
+import { duesOf } from '../referral/casework/due.ts'
 import { rebuilt } from '../referral/casework/evolve.ts'
 import { nextOf } from '../referral/casework/next.ts'
 import { nextFor, seenBy } from '../referral/casework/seen-by.ts'
 import type { Suggestion } from '../referral/scenarios.ts'
 import { isLetterKind } from '../referral/steps/letters.ts'
-import { calendarOf } from '../referral/office/sides.ts'
 import type { Side } from '../referral/steps/step.ts'
-import type { PacketRow } from '../store/port.ts'
+import type { OfficePart, PacketRow } from '../store/port.ts'
 import type { Reading } from './assistance-access.ts'
 import { isOf } from './assistance-access.ts'
 import type { AssistanceView, PacketLine, SentLetter } from './assistance.ts'
@@ -45,6 +44,7 @@ const lettersIn = (
               kind: row.kind,
               letter,
               side,
+              outside: row.toAgency !== null,
               sentBy: names.get(row.by) ?? null,
               at: row.at,
               receivedAt: row.receivedAt,
@@ -54,11 +54,17 @@ const lettersIn = (
         : [],
     )
 
-/** Recalls that an agency outside has not said that it has: nobody reads them in this program. */
-const recallsOpen = ({ letters, sending }: AssistanceFile): readonly Due[] =>
-  letters
-    .filter(({ row }) => row.kind === 'recall' && row.toAgency !== null && row.receivedAt === null)
-    .map(({ row }) => recallReceiptDue(row.at, calendarOf(sending)))
+/** Who has a part in the office of a side; of several, the first. */
+const inPart = (
+  { members, sending, receivingOffice }: AssistanceFile,
+  side: Side,
+  part: OfficePart,
+  names: Names,
+): string | null => {
+  const office = side === 'sending' ? sending : receivingOffice
+  const found = members.find((each) => each.officeId === office?.id && each.part === part)
+  return found === undefined ? null : (names.get(found.workerId) ?? null)
+}
 
 const packetLine =
   (names: Names) =>
@@ -70,13 +76,19 @@ const packetLine =
     openedAt,
   })
 
+/** What of a case is kept beside its file. */
+export interface Beside {
+  readonly names: Names
+  readonly packets: readonly Omit<PacketRow, 'body'>[]
+  readonly suggestion: Suggestion
+  readonly contact: ContactState | null
+}
+
 /** A case after triage as one side of it sees it. Rules are asked of the whole; what is shown is what the side may know. */
 export const viewOf = (
   deps: Deps,
   { file, side, standing }: Reading,
-  names: Names,
-  packets: readonly Omit<PacketRow, 'body'>[],
-  suggestion: Suggestion,
+  { names, packets, suggestion, contact }: Beside,
 ): AssistanceView => {
   const now = deps.clock.now()
   const { row, log, record } = file
@@ -84,7 +96,11 @@ export const viewOf = (
   const isSending = side === 'sending'
   const consented = share !== null
   const healthConsented = health !== null
-  const whole = duesOf(record, dueContextOf(file))
+  const whole = duesOf(record, dueContextOf({ deps, ledger: file.ledger, now }, file))
+  // Whoever was asked before is no affair of the office that is asked now.
+  const known = isSending
+    ? whole
+    : whole.filter(({ to }) => to === undefined || to === file.receivingOffice?.id)
   const facts = stepFacts(
     record,
     {
@@ -104,16 +120,14 @@ export const viewOf = (
     caseId: row.id,
     child: isChild(file),
     side,
-    item: isSending ? toItem(row) : null,
+    item: isSending ? toItem({ ...row, ...(contact && { contact }) }) : null,
     sending: file.sending,
     receiving: counterpartOf(file),
     receivingOffice: file.receivingOffice,
     record: isSending && seen.length === log.length ? record : rebuilt(seen),
     log: seen.toReversed().map((each) => ({ ...each, byName: names.get(each.by) ?? null })),
-    dues: isSending
-      ? [...whole, ...recallsOpen(file)].toSorted((a, b) => a.dueAt - b.dueAt)
-      : whole.filter((due) => due.side === side),
-    next: nextFor(nextOf(record, whole, facts), side),
+    dues: isSending ? known : known.filter((due) => due.side === side),
+    next: nextFor(nextOf(record, known, facts, side, file.receivingAgency !== null), side),
     forms: file.forms
       .filter((form) => form.side === side)
       .map(({ form, row: { id, by, at } }) => ({ form, id, by: names.get(by) ?? null, at })),
@@ -127,6 +141,10 @@ export const viewOf = (
       : [],
     consented,
     healthConsented,
+    contact: {
+      focalPoint: inPart(file, side, 'focal_point', names),
+      alternate: inPart(file, side, 'alternate', names),
+    },
     findings: isSending ? findingsOfWays(file, now) : new Map(),
     mayAct: row.status !== 'closed' && (!isSending || standing === 'assignee'),
   }

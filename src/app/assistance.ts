@@ -5,10 +5,11 @@ import type { Instant } from '../core/time.ts'
 import type { CaseworkAction, CaseworkRefusal } from '../referral/casework/action.ts'
 import type { Due } from '../referral/casework/due.ts'
 import type { Next } from '../referral/casework/next.ts'
-import type { CaseRecord, Happened } from '../referral/casework/record.ts'
+import type { CaseRecord, Happened, Unusual } from '../referral/casework/record.ts'
 import type { Form, FormKind, FormValue } from '../referral/forms/forms.ts'
 import { isForm } from '../referral/forms/forms.ts'
 import type { Suggestion } from '../referral/scenarios.ts'
+import type { Contradiction } from '../referral/steps/contents.ts'
 import type { ForbiddenKind } from '../referral/steps/safe-text.ts'
 import type { Letter, LetterKind, Packet } from '../referral/steps/letters.ts'
 import type { Side } from '../referral/steps/step.ts'
@@ -17,6 +18,7 @@ import type { OfficeRow } from '../store/port.ts'
 import type { Printing } from './assistance-print.ts'
 import type { CaseConsent } from './case-view.ts'
 import type { Actor } from './casework.ts'
+import type { FallingLevel } from './falling-levels.ts'
 import type { QueueItem } from './queue-line.ts'
 
 /** The other office of a case: one of ours, or an agency outside. */
@@ -24,6 +26,7 @@ export interface Counterpart {
   readonly kind: 'office' | 'agency'
   /** To whom consent to share is given, letter by letter. */
   readonly name: string
+  readonly country: string
 }
 
 /** One line of what happened, with who made it so. */
@@ -48,6 +51,8 @@ export interface SentLetter {
   readonly sentBy: string | null
   /** Which side wrote it. */
   readonly side: Side
+  /** To an agency: somebody of ours takes it there. */
+  readonly outside: boolean
   readonly at: Instant
   readonly receivedAt: Instant | null
   readonly receivedBy: string | null
@@ -91,6 +96,8 @@ export interface AssistanceView {
   /** Live consent to share with the other side, and to pass on health, now. */
   readonly consented: boolean
   readonly healthConsented: boolean
+  /** Whom letters of this side name as the people to talk to; null: nobody has that part in the office. */
+  readonly contact: { readonly focalPoint: string | null; readonly alternate: string | null }
   /** What the rules find of each way that was looked at, by its id; nothing for the other office. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>
   /** Whether they may act, or read only. */
@@ -104,11 +111,21 @@ export interface AssistanceView {
 export type AssistanceBar =
   'not_yours' | 'closed' | 'unreadable' | 'no_record' | 'stale' | 'not_begun' | 'suspended'
 
-/** A field that is missing, or holds what must not leave. `name`: that of a packet. */
+/**
+ * A field that is missing, or holds what must not leave. `name`: that of a packet; `no_consent`: it tells of health, to
+ * which the person has not agreed.
+ */
 export interface LetterTrouble {
   readonly field: string
-  readonly kind: ForbiddenKind | 'missing' | 'name'
+  readonly kind: ForbiddenKind | Contradiction | 'missing' | 'name' | 'time' | 'no_consent'
 }
+
+/**
+ * Why a form is not kept, whatever the rules say. `child_declares`: nobody declares for a child; `unheard`: nobody knows
+ * that they heard what they said yes to; `way_twice`: a way is among them already; `way_chosen`: the chosen one is missing.
+ */
+export type FormBar =
+  'not_today' | 'child_declares' | 'unheard' | 'nothing_noted' | 'nothing_filled' | 'way_twice' | 'way_chosen'
 
 /** Why a letter does not leave. */
 export type SendRefusal =
@@ -154,23 +171,27 @@ export interface Assistance extends Printing {
   act(actor: Actor, id: CaseId, action: PlainAction): Promise<Result<void, AssistanceBar | CaseworkRefusal>>
   /**
    * Keeps a form that its own schema has checked, with what it makes happen, or neither. What the danger is judged by
-   * makes a level, whatever else is asked.
+   * makes a level, whatever else is asked. `after`: the newest form of its kind that its writer had before them, empty
+   * where there was none; `stale` where another one was kept since. Null: it is built on no other.
    */
   fill(
     actor: Actor,
     id: CaseId,
     form: Form,
     then?: PlainAction | null,
-  ): Promise<Result<void, AssistanceBar | CaseworkRefusal | 'not_today' | 'nothing_noted'>>
+    after?: string | null,
+  ): Promise<Result<void, AssistanceBar | CaseworkRefusal | FormBar>>
   /**
    * A step, or the notice of an arrival, with its message; refused where it holds what must not be sent. The other
-   * office sees it from then on. Of an agency outside, its own answers are written down the same way.
+   * office sees it from then on. Of an agency outside, its own answers are written down the same way. `unusual`: what was
+   * asked about, and is so all the same.
    */
   send(
     actor: Actor,
     id: CaseId,
     kind: Exclude<LetterKind, 'recall'>,
     content: unknown,
+    unusual?: Unusual | null,
   ): Promise<{ readonly ok: true } | ({ readonly ok: false } & SendRefusal)>
   /** The letter as it would leave now, or why it would not; nothing is sent. */
   preview(
@@ -178,6 +199,7 @@ export interface Assistance extends Printing {
     id: CaseId,
     kind: Exclude<LetterKind, 'recall'>,
     content: unknown,
+    unusual?: Unusual | null,
   ): Promise<{ readonly ok: true; readonly letter: Letter } | ({ readonly ok: false } & SendRefusal)>
   /**
    * A letter to an agency outside, in the words that `write` makes of it by the clocks of both sides, as a file that only the agency can open; for
@@ -210,6 +232,8 @@ export interface Assistance extends Printing {
       | 'no_reader'
     >
   >
+  /** Every packet of the case is deleted: made for the wrong reader, or with a wrong name. For the assignee. */
+  discardPackets(actor: Actor, id: CaseId): Promise<Result<void, AssistanceBar>>
   /** Packets made for this worker, newest first, without what is in them. */
   packetsFor(actor: Actor): Promise<readonly PacketForMe[]>
   /**
@@ -220,6 +244,8 @@ export interface Assistance extends Printing {
     actor: Actor,
     packet: string,
   ): Promise<Result<{ readonly packet: Packet; readonly caseId: CaseId }, 'not_found'>>
+  /** Levels of danger that would fall and wait for this worker to be the second one, the longest first. */
+  fallingLevels(actor: Actor): Promise<readonly FallingLevel[]>
   /** Letters to or from the worker's offices, newest first, without words. */
   mailbox(actor: Actor): Promise<readonly MailLine[]>
   /**
@@ -250,6 +276,8 @@ export interface PacketForMe {
   readonly id: string
   readonly code: CaseCode
   readonly at: Instant
+  /** Of the reader's office. */
+  readonly zone: string
   readonly openedAt: Instant | null
 }
 
@@ -262,6 +290,8 @@ export interface MailLine {
   readonly isOurs: boolean
   readonly otherName: string | null
   readonly at: Instant
+  /** Of the worker's office that wrote it or was written to. */
+  readonly zone: string
   readonly receivedAt: Instant | null
   /** It waits for this worker to receive it. */
   readonly isWaiting: boolean

@@ -5,6 +5,8 @@ import type { OpenComplaint, Store } from '../store/port.ts'
 import type { Actor } from './casework.ts'
 import type { Deps } from './deps.ts'
 import { mayDecide } from './approval-of.ts'
+import type { AskedFall } from './falling-levels.ts'
+import { mayDecideFall, readFalls } from './falling-levels.ts'
 import type { Barred } from './hearers.ts'
 import { mayHear, readBarred, those } from './hearers.ts'
 import { readHidden } from './hidden-cases.ts'
@@ -29,6 +31,7 @@ const remembered = seconds(5)
 interface Known {
   readonly at: Instant
   readonly pending: Awaited<ReturnType<Store['pendingApprovals']>>
+  readonly falls: readonly AskedFall[]
   readonly complaints: readonly OpenComplaint[]
   readonly barred: Barred
   overdueOf(worker: WorkerId): Promise<number>
@@ -41,8 +44,9 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
   let known: Promise<Known> | null = null
   const read = async (): Promise<Known> => {
     const at = clock.now()
-    const [pending, complaints, barred, hidden] = await Promise.all([
+    const [pending, falls, complaints, barred, hidden] = await Promise.all([
       store.pendingApprovals(at),
+      readFalls(deps),
       store.openComplaints(),
       readBarred(deps),
       readHidden(deps),
@@ -51,7 +55,7 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
       readOverdue(deps, at, hidden),
       readUnreceived(deps, hidden),
     ])
-    return { at, pending, complaints, barred, overdueOf, lettersOf }
+    return { at, pending, falls, complaints, barred, overdueOf, lettersOf }
   }
   const recent = async (): Promise<Known> => {
     const asked = (known ??= read())
@@ -69,7 +73,7 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
       known = null
     },
     of: async (actor: Actor): Promise<Attention> => {
-      const { pending, complaints, barred, overdueOf, lettersOf } = await recent()
+      const { pending, falls, complaints, barred, overdueOf, lettersOf } = await recent()
       const now = clock.now()
       const theirs = await those(
         pending,
@@ -78,8 +82,9 @@ export const createAttention = (deps: Pick<Deps, 'store' | 'ring' | 'clock'>) =>
       )
       const heard =
         actor.role === 'supervisor' ? await those(complaints, (each) => mayHear(actor.id, each, barred)) : []
+      const levels = await those(falls, (fall) => mayDecideFall(deps, actor, fall))
       return {
-        approvals: theirs.length,
+        approvals: theirs.length + levels.length,
         complaints: heard.length,
         overdue: await overdueOf(actor.id),
         letters: (await lettersOf(actor.id)).size,

@@ -14,7 +14,11 @@ const ownStanding = (actor: Actor, { assignedTo, backup }: CaseRow): Standing | 
  * By which right a worker may come to read a case; `supervisor`: for a reason that they state. Null: by none, and to them
  * it does not exist. What bars them from its person ends every right but one: an open case is taken from nobody's hands.
  */
-export const rightTo = async (deps: Deps, actor: Actor, row: CaseRow): Promise<Standing | null> => {
+export const rightTo = async (
+  deps: Pick<Deps, 'store' | 'ring' | 'clock'>,
+  actor: Actor,
+  row: CaseRow,
+): Promise<Standing | null> => {
   if (!worksWithPeople(actor.role)) return null
   const right = ownStanding(actor, row) ?? (actor.role === 'supervisor' ? 'supervisor' : null)
   const isHeld = right === 'assignee' && row.status !== 'closed'

@@ -33,6 +33,7 @@ export interface Actor {
 
 /** Why a supervisor reads a case that is not theirs. A closed list: a reason in words would be content. */
 export const openingReasons = [
+  'second_worker',
   'cover_absence',
   'danger_to_life',
   'child_protection',

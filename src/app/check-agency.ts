@@ -1,5 +1,5 @@
 import type { AgencyRow } from '../store/port.ts'
-import { isAgeRecipient } from '../core/age-recipient.ts'
+import { isAgeRecipient, isAgeSecret } from '../core/age-recipient.ts'
 import type { Result } from '../core/result.ts'
 import { fail, ok } from '../core/result.ts'
 import type { Instant } from '../core/time.ts'
@@ -40,6 +40,7 @@ export const checkAgency = (
   if (callBack !== '' && !isNumber(callBack)) return fail('call_back')
   const isOver = vettedUntil === null || !isDay(vettedUntil) || untilEndOf(vettedUntil) <= now
   if (typed.vetting === 'vetted' && isOver) return fail('vetted_until')
+  if (publicKey !== null && isAgeSecret(publicKey)) return fail('secret_key')
   if (publicKey !== null && !isAgeRecipient(publicKey)) return fail('public_key')
   return ok({ ...typed, name, contact, callBack, publicKey, vettedUntil, services: offered })
 }

@@ -14,7 +14,7 @@ import { takeStep } from './conversation-turn.ts'
 import { writeHandover } from './handovers.ts'
 import { keepingOf } from './kept-words.ts'
 import type { Roster } from './roster.ts'
-import { missingFor, readRoster } from './roster.ts'
+import { missingFor, readRoster, unliftable } from './roster.ts'
 import type { HandOver, HandoverWords, LeavingReason, Staffing } from './staffing.ts'
 import { leavingReasons, overrideReasons } from './staffing.ts'
 
@@ -98,13 +98,12 @@ export const createHandingOver = (deps: Deps): Pick<Staffing, 'handOver' | 'assi
     const isOthers = row.assignedTo !== null && to === actor.id
     if (colleague === null || row.assignedTo === to || isOthers) return fail('unknown')
     const because = overrideReasons.find((each) => each === reason) ?? null
-    type Refusal = 'not_yours' | 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed'
+    type Refusal = 'not_yours' | 'unknown' | 'someone_matches' | 'reason_needed'
     const result = await inCaseTurn<Refusal>(deps, actor, row, null, (draft, current) => {
       if (current.status === 'closed') return 'not_yours'
       const country = countryIn(draft)
       const { mismatches, strains } = roster.fitOf(to, current, country)
-      if (mismatches.includes('office')) return 'unknown'
-      if (mismatches.includes('conflict') || mismatches.includes('person_asked')) return 'conflict'
+      if (mismatches.some((each) => unliftable.includes(each))) return 'unknown'
       const missing = missingFor(roster, current, { except: current.assignedTo, country })
       if (mismatches.length > 0 && missing === null) return 'someone_matches'
       const isTooMuch = strains.some((strain) => tooMuch.includes(strain))

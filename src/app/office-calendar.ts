@@ -36,11 +36,11 @@ export interface CalendarDay {
   readonly entries: readonly CalendarEntry[]
 }
 
-/** Somebody on the way to or from the office. `isKnown`: their case is still there. */
+/** Somebody on the way to or from the office. `caseId` null: their case is not there any more. */
 export interface Arrival {
   readonly code: CaseCode
   readonly arrivesAt: Instant
-  readonly isKnown: boolean
+  readonly caseId: CaseId | null
   /** It is so late that they are looked for. */
   readonly isLate: boolean
 }
@@ -78,7 +78,10 @@ const dueKinds: Readonly<Record<DueKind, true>> = {
   ask_meeting: true,
   advance_notice: true,
   depart: true,
+  planned_arrival: true,
   arrival: true,
+  recall: true,
+  carry: true,
   recall_receipt: true,
 }
 
@@ -90,12 +93,11 @@ const isDueKind = (kind: string): kind is DueKind => Object.hasOwn(dueKinds, kin
 type DueStore = Pick<Store, 'offices' | 'officeMembers' | 'duesOf' | 'meetingsOf'>
 type Due = Awaited<ReturnType<DueStore['duesOf']>>[number]
 
-const entryOf = ({ caseId, code, kind, dueAt }: Due): CalendarEntry => ({
-  caseId,
-  code,
-  kind: isDueKind(kind) ? kind : null,
-  dueAt,
-})
+/** After its kind stands for which office it is, where that is not one of the case any more. */
+const entryOf = ({ caseId, code, kind: kept, dueAt }: Due): CalendarEntry => {
+  const [kind = ''] = kept.split(' ')
+  return { caseId, code, kind: isDueKind(kind) ? kind : null, dueAt }
+}
 
 /** What is due in an office, the earliest first: what is late, the days to come, and later days with something to do. */
 export const calendarFor = (
@@ -159,10 +161,10 @@ export const createCalendarOver =
           office,
           await those(await store.duesOf(office.id, now + lookedAhead), mayKnow),
           now,
-          (await those(await store.meetingsOf(office.id), mayKnow)).map(({ code, arrivesAt, isKnown }) => ({
+          (await those(await store.meetingsOf(office.id), mayKnow)).map(({ code, arrivesAt, caseId }) => ({
             code,
             arrivesAt,
-            isKnown,
+            caseId,
             isLate: now >= alarmAt(arrivesAt),
           })),
         ),

@@ -144,15 +144,18 @@ const candidateFor =
     fit: roster.fitOf(id, asking, country),
   })
 
-/** Whom nobody can give it to stands in no list. */
-const isOfItsOffice = ({ fit }: Candidate) => !fit.mismatches.includes('office')
+/** What no reason overrides: another office's case, and what lies between a worker and a person. */
+export const unliftable: readonly Mismatch[] = ['office', 'conflict', 'person_asked']
+
+/** Whom nobody can give it to stands in no list: a name with a word of its own would tell that something lies between. */
+const isGivable = ({ fit }: Candidate) => !fit.mismatches.some((each) => unliftable.includes(each))
 
 /** Colleagues as candidates for a case, by name. */
 export const candidatesFor = (
   roster: Roster,
   asking: AskingCase,
   country: string | null,
-): readonly Candidate[] => roster.colleagues.map(candidateFor(roster, asking, country)).filter(isOfItsOffice)
+): readonly Candidate[] => roster.colleagues.map(candidateFor(roster, asking, country)).filter(isGivable)
 
 /** Those on shift with what is missing for each; null when one of them matches and is not on a break, or nothing is matched. */
 export const missingFor = (
@@ -168,7 +171,7 @@ export const missingFor = (
   const isFree = ({ id }: (typeof there)[number]) =>
     !roster.onBreak(id) && roster.fitOf(id, asking, country).mismatches.length === 0
   // Mostly the first or second is: the others are looked at where nobody is.
-  return there.some(isFree) ? null : there.map(candidateFor(roster, asking, country)).filter(isOfItsOffice)
+  return there.some(isFree) ? null : there.map(candidateFor(roster, asking, country)).filter(isGivable)
 }
 
 /** Whether somebody else at work could come to it at once: they match, are not on a break, and avoid no country. */

@@ -243,9 +243,7 @@ export interface Staffing extends Conflicts, Resting, Teams {
     id: CaseId,
     to: WorkerId,
     reason: OverrideReason | null,
-  ): Promise<
-    Result<void, 'not_yours' | 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed' | 'unreadable'>
-  >
+  ): Promise<Result<void, 'not_yours' | 'unknown' | 'someone_matches' | 'reason_needed' | 'unreadable'>>
   /** For who may read the case, the newest first. */
   handovers(actor: Actor, id: CaseId): Promise<readonly Handover[]>
   /** The assignee has read what a colleague left for them. */

@@ -59,6 +59,7 @@ export const timelineKinds = [
   'letter_file',
   'packet_made',
   'packet_opened',
+  'packets_deleted',
   'other',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -112,6 +113,7 @@ const named: Readonly<Record<string, TimelineKind>> = {
   letter_file_made: 'letter_file',
   packet_made: 'packet_made',
   packet_opened: 'packet_opened',
+  packets_deleted: 'packets_deleted',
 }
 
 /** Actions that name what they are about after this. */

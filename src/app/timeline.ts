@@ -11,7 +11,7 @@ export interface TimelineEntry {
   readonly by: 'person' | 'worker' | 'system'
   /** The worker's work name, where it is known. */
   readonly name: string | null
-  /** What it was about, as a code: a purpose, a scenario, a priority, what needed a second worker. */
+  /** What it was about, as a code: a purpose, a scenario, a form, what needed a second worker. */
   readonly about: string | null
   readonly reason: string | null
   /** The colleague it was about. */
@@ -38,7 +38,9 @@ export interface Happened {
 }
 
 /** These have their reason in words; every other one is not for all who read the case, such as a complaint. */
-const reasoned: readonly TimelineKind[] = ['asked', 'approved', 'refused', 'scenario', 'raised']
+const reasoned: readonly TimelineKind[] = ['asked', 'approved', 'refused', 'scenario', 'raised', 'casework']
+/** Of these it is what they are about: which form, which letter. */
+const named: readonly TimelineKind[] = ['form', 'printed', 'letter_received', 'letter_file']
 /** A day of these is one line: each by itself would bury the rest. */
 const counted: readonly TimelineKind[] = [
   'wrote',
@@ -66,7 +68,7 @@ const fromAudit = ({ actor, action, at, reason }: AuditEntry, names: Happened['n
     ...blank,
     kind,
     by,
-    about,
+    about: named.includes(kind) ? reason : about,
     at,
     name: names.get(actor) ?? null,
     reason: reasoned.includes(kind) ? reason : null,

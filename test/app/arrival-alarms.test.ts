@@ -6,6 +6,7 @@ import { days, hours, minutes } from '../../src/core/time.ts'
 import { alarmAt } from '../../src/referral/steps/step.ts'
 import { worker } from '../support/app.ts'
 import { auditOf, iris, noor, sam } from './cases.ts'
+import { atWork } from './staff.ts'
 import type { TwoOffices } from './two-offices.ts'
 import { departed, here, mira, must, startTwoOffices } from './two-offices.ts'
 import { flight } from '../referral/filled.ts'
@@ -51,9 +52,31 @@ describe('the alarm over an arrival', () => {
       expect(await heardBy(actor)).toMatchObject({ id, pages: 0, mayOpen: true })
     }
     // In the same office without the case: called to it, and told to tell somebody.
-    expect(await heardBy(colleague)).toMatchObject({ id, mayOpen: false })
+    expect(await heardBy(colleague)).toMatchObject({
+      id,
+      mayOpen: false,
+      tell: ['Iris', 'Sam'],
+    })
     for (const actor of [noor, ada]) expect(await heardBy(actor)).toBeNull()
     expect((await app.store.case(id))?.priority).toBe('P0')
+  })
+
+  it('names to a colleague without the case who is at work and can answer it, and nobody else', async () => {
+    const { app, id } = world
+    const omar = worker('Omar', 'supervisor')
+    app.hire(omar)
+    const members = [sam, iris, colleague, omar].map(({ id: workerId }) => ({
+      officeId: here.id,
+      workerId,
+      part: 'member' as const,
+    }))
+    await must(app.store.commit([{ do: 'setOfficeMembers', id: here.id, members }]))
+    await departed(world)
+    await rings(flight.legs[0].arrivesAt)
+    await atWork(app, iris)
+    const row = { caseId: id, workerId: omar.id, reason: 'conflict', at: app.clock.now() }
+    await must(app.store.commit([{ do: 'putConflict', row }]))
+    expect((await heardBy(colleague))?.tell).toEqual(['Iris'])
   })
 
   it('calls again as often as an emergency, until a person answers it, which is written down', async () => {

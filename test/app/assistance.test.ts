@@ -6,7 +6,19 @@ import { days, hours, minutes } from '../../src/core/time.ts'
 import type { OfficeRow } from '../../src/store/port.ts'
 import { auditOf, iris, noor, sam } from './cases.ts'
 import type { TwoOffices } from './two-offices.ts'
-import { answered, departed, here, judges, mira, prepared, startTwoOffices, there } from './two-offices.ts'
+import {
+  answered,
+  departed,
+  here,
+  judges,
+  lands,
+  letsFall,
+  mira,
+  must,
+  prepared,
+  startTwoOffices,
+  there,
+} from './two-offices.ts'
 import { firstNotice, flight, ready } from '../referral/filled.ts'
 
 /** The last byte of every sealed value of a table is another one. */
@@ -69,7 +81,7 @@ describe('casework', () => {
 
   it('is felt in the queue when the danger rises, and not when it would fall', async () => {
     await begins()
-    const { assistance, app, id } = world
+    const { app, id } = world
     await judges(world, 'IMMEDIATE')
     expect(await app.store.case(id)).toMatchObject({
       risk: 'IMMEDIATE',
@@ -78,9 +90,7 @@ describe('casework', () => {
     })
     await judges(world, 'LOW')
     expect((await app.store.case(id))?.risk).toBe('IMMEDIATE')
-    expect(await world.tries(assistance.act(sam, id, { do: 'decide_lowering', approve: true }))).toBe(
-      'same_worker',
-    )
+    expect(await world.tries(letsFall(world, sam))).toBe('same_worker')
   })
 
   it('writes down who did what, in codes', async () => {
@@ -197,6 +207,9 @@ describe('a step between offices', () => {
     expect(await tries(assistance.send(mira, id, 'step_2', ready))).toBe('frozen')
     await agrees({ purpose: 'share', scope: there.name })
     expect(await tries(assistance.act(sam, id, { do: 'renew_consent' }))).toBeNull()
+    // What the other office was asked to delete, it is told anew.
+    expect(await tries(assistance.send(mira, id, 'step_2', ready))).toBe('not_sent_anew')
+    expect(await tries(assistance.send(sam, id, 'step_1', firstNotice))).toBeNull()
     expect(await tries(assistance.send(mira, id, 'step_2', ready))).toBeNull()
   })
 })
@@ -256,11 +269,11 @@ describe('an arrival nobody has confirmed', () => {
       (await createCalendar(app.deps)(actor)).flatMap((office) => office.arrivals)
     const { code } = await view()
     const arrivesAt = flight.legs[0].arrivesAt
-    expect(await arrivals(mira)).toEqual([expect.objectContaining({ code, arrivesAt, isKnown: true })])
+    expect(await arrivals(mira)).toEqual([expect.objectContaining({ code, arrivesAt, caseId: id })])
     await app.says('anna', 'DELETE', ':erase', ':erase')
     expect(await app.store.case(id)).toBeNull()
     for (const actor of [sam, mira]) {
-      expect(await arrivals(actor)).toEqual([expect.objectContaining({ code, arrivesAt, isKnown: false })])
+      expect(await arrivals(actor)).toEqual([expect.objectContaining({ code, arrivesAt, caseId: null })])
     }
     expect(await tries(assistance.open(mira, id))).toBe('not_yours')
     app.clock.advance(days(9))
@@ -276,7 +289,8 @@ describe('an arrival nobody has confirmed', () => {
     expect((await arrivals()).map(({ arrivesAt }) => arrivesAt)).toEqual([
       flight.legs[0].arrivesAt + hours(3),
     ])
-    await assistance.act(mira, id, { do: 'arrive', met: true })
+    lands(world)
+    await must(assistance.act(mira, id, { do: 'arrive', met: true }))
     expect(await arrivals()).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { readFile } from '../../src/app/assistance-file.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAgencies } from '../../src/app/agencies-service.ts'
@@ -20,6 +21,7 @@ import {
   accepted,
   departed,
   here,
+  lands,
   mira,
   must,
   prepared,
@@ -68,7 +70,9 @@ describe('who deleted everything on the way', () => {
     expect(await alarmsOf(mira)).toEqual([])
     late()
     for (const actor of [sam, iris, mira]) {
-      expect(await alarmsOf(actor)).toEqual([{ kind: 'arrival', id: null, code, pages: 0, mayOpen: true }])
+      expect(await alarmsOf(actor)).toEqual([
+        { kind: 'arrival', id: null, code, pages: 0, mayOpen: true, tell: [] },
+      ])
     }
     expect(await alarmsOf(noor)).toEqual([])
     world.app.clock.advance(minutes(10))
@@ -261,14 +265,20 @@ describe('an agency', () => {
     await writtenTo(id)
     const letters = async (actor: Actor) => (await createAttention(world.app.deps).of(actor)).letters
     const asked = async () => (await viewFor()).dues.filter(({ kind }) => kind === 'recall_receipt')
+    const inCalendar = async () =>
+      (await createCalendar(world.app.deps)(iris)).some(({ days }) =>
+        days.some(({ entries }) => entries.some(({ kind }) => kind === 'recall_receipt')),
+      )
     expect([await letters(sam), await letters(iris), await asked()]).toEqual([0, 0, []])
     await world.agrees({ purpose: 'share', scope: (await found())?.name ?? '', decision: 'withdrawn' })
     await world.assistance.keepUp(world.id)
     expect([await letters(sam), await letters(iris), await letters(mira)]).toEqual([1, 1, 0])
     expect(await asked()).toMatchObject([{ side: 'sending' }])
+    expect(await inCalendar()).toBe(true)
     const [recall] = (await viewFor()).letters
     await must(world.assistance.receive(sam, world.id, recall?.id ?? ''))
     expect([await letters(sam), await letters(iris), await asked()]).toEqual([0, 0, []])
+    expect(await inCalendar()).toBe(false)
   })
 })
 
@@ -316,6 +326,7 @@ it('nothing is passed on while somebody else may be at the phone, but that they 
   await app.casework.resume(sam, id)
   expect(await sent('step_5', sam, left)).toBeNull()
   await app.sends('anna', { kind: 'identity_changed', change: 'number' })
+  lands(world)
   expect(await sent('step_6', mira, met)).toBeNull()
 })
 
@@ -339,6 +350,7 @@ describe('a packet', () => {
   it('is shut once somebody has met them', async () => {
     await departed(world)
     const { assistance, id } = world
+    lands(world)
     await must(assistance.act(mira, id, { do: 'arrive', met: true }))
     expect(codeOf(await assistance.pack(sam, id, mira.id, packet))).toBe('has_arrived')
   })
@@ -358,12 +370,28 @@ describe('a packet', () => {
     }
     for (const word of ['Rima waits', 'Das Wort ist jasmin']) expect((await sends(word)).ok).toBe(true)
   })
+
+  it('is deleted, and its name is said in no letter all the same, and kept nowhere', async () => {
+    await ticketed(world)
+    const { app, assistance, id } = world
+    await must(assistance.pack(sam, id, mira.id, packet))
+    await must(assistance.discardPackets(sam, id))
+    const named = await assistance.preview(sam, id, 'advance_notice', { ...notice, recognition: 'Rima Das' })
+    expect(named).toMatchObject({ troubles: [{ field: 'recognition', kind: 'name' }] })
+    const row = await app.store.case(id)
+    const file = row === null ? null : await readFile(app.deps, row)
+    if (file === null || file === 'unreadable') throw new Error('no file')
+    expect(file.guarded).toHaveLength(1)
+    // Three letters alone can stand in a mark by chance.
+    expect(JSON.stringify(file.guarded)).not.toMatch(/rima/i)
+  })
 })
 
 it('a case is not closed over somebody who is on the way', async () => {
   await departed(world)
   const { app, assistance, id } = world
   expect(codeOf(await app.casework.close(sam, id))).toBe('on_the_way')
+  lands(world)
   await must(assistance.act(mira, id, { do: 'arrive', met: true }))
   expect(codeOf(await app.casework.close(sam, id))).toBeNull()
 })

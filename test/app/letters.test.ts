@@ -12,6 +12,7 @@ import {
   accepted,
   departed,
   here,
+  lands,
   mira,
   must,
   prepared,
@@ -79,6 +80,7 @@ const requested = async (of: TwoOffices) => {
 const gone = async (of: TwoOffices) => {
   await departed(of)
   await must(of.assistance.send(sam, of.id, 'step_5', left))
+  lands(of)
 }
 
 const left = {

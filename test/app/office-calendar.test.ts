@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAttention } from '../../src/app/attention.ts'
 import type { Actor } from '../../src/app/casework.ts'
 import { calendarFor, createCalendar } from '../../src/app/office-calendar.ts'
@@ -6,9 +6,12 @@ import { asId } from '../../src/core/ids.ts'
 import type { CaseCode, CaseId, OfficeId } from '../../src/core/ids.ts'
 import { days, hours, minutes } from '../../src/core/time.ts'
 import type { OfficeRow } from '../../src/store/port.ts'
-import { noor, sam } from './cases.ts'
+import { auditOf, noor, sam } from './cases.ts'
 import { entry } from './offices.ts'
-import { here, mira, prepared, startTwoOffices, there } from './two-offices.ts'
+import type { TwoOffices } from './two-offices.ts'
+import { departed, here, mira, must, prepared, startTwoOffices, there, ticketed } from './two-offices.ts'
+import { firstNotice, flight } from '../referral/filled.ts'
+import { alarmAt } from '../../src/referral/steps/step.ts'
 
 /** 2026-11-20 10:00 UTC, a Friday: noon in Chisinau, evening in Dhaka. */
 const now = Date.UTC(2026, 10, 20, 10)
@@ -74,6 +77,7 @@ it('is that of a worker’s own offices, and what is late in them counts on ever
   const { app } = world
   app.hire(noor)
   await prepared(world)
+  await world.assistance.keepUp(null)
   const calendar = createCalendar(app.deps)
   const attention = createAttention(app.deps)
   const late = async (actor: Actor) =>
@@ -87,4 +91,83 @@ it('is that of a worker’s own offices, and what is late in them counts on ever
   expect((await attention.of(sam)).overdue).toBe(2)
   expect((await attention.of(mira)).overdue).toBe(0)
   await app.close()
+})
+
+describe('what a case asks of an office', () => {
+  let world: TwoOffices
+  beforeEach(async () => {
+    world = await startTwoOffices()
+  })
+  afterEach(() => world.app.close())
+
+  /** Everything in the calendar of a worker's office, by its kind. */
+  const entriesOf = async (actor: Actor) => {
+    const calendars = await createCalendar(world.app.deps)(actor)
+    return calendars
+      .flatMap(({ overdue, days: shown }) => [...overdue, ...shown.flatMap(({ entries }) => entries)])
+      .map(({ kind, dueAt }) => [kind, dueAt] as const)
+  }
+  const kindsOf = async (actor: Actor) => (await entriesOf(actor)).map(([kind]) => kind)
+
+  it('is a recall, in the office that was told, until it says that it has it', async () => {
+    const { assistance, id, agrees } = world
+    await prepared(world)
+    await must(assistance.send(sam, id, 'step_1', firstNotice))
+    await agrees({ purpose: 'share', scope: there.name, decision: 'withdrawn' })
+    await assistance.keepUp(id)
+    expect([await kindsOf(mira), (await kindsOf(sam)).includes('recall')]).toEqual([['recall'], false])
+    world.app.clock.advance(days(5))
+    expect((await createAttention(world.app.deps).of(mira)).overdue).toBe(1)
+    const opened = await assistance.open(mira, id)
+    const recall = opened.ok ? opened.value.letters.find(({ kind }) => kind === 'recall') : undefined
+    expect(opened.ok && opened.value.next).toMatchObject({ what: 'recall', side: 'receiving' })
+    await must(assistance.receive(mira, id, recall?.id ?? ''))
+    expect(await kindsOf(mira)).toEqual([])
+    expect((await auditOf(world.app, id)).slice(-3)).toEqual([
+      `${mira.id} letter_received recall`,
+      `${mira.id} letter_received step_1`,
+      `${mira.id} casework_recall_received`,
+    ])
+    const after = await assistance.open(sam, id)
+    expect(after.ok && after.value.log[0]).toMatchObject({
+      side: 'receiving',
+      event: { type: 'RecallReceived' },
+    })
+  })
+
+  it('is an arrival that is planned, from the ticket to the departure, where they would arrive', async () => {
+    await ticketed(world)
+    expect(await entriesOf(mira)).toEqual([['planned_arrival', alarmAt(flight.legs[0].arrivesAt)]])
+    expect(await kindsOf(sam)).not.toContain('planned_arrival')
+    const { app, assistance, id } = world
+    app.clock.advance(flight.legs[0].departsAt - app.clock.now())
+    await must(assistance.act(sam, id, { do: 'depart' }))
+    expect(await kindsOf(mira)).not.toContain('planned_arrival')
+  })
+
+  it('is the first step, once they have agreed to whom it goes, and no more when they take that back', async () => {
+    const { assistance, id, agrees } = world
+    const keepsUp = async () => {
+      await assistance.keepUp(id)
+      return (await kindsOf(sam)).includes('step_1')
+    }
+    await prepared(world)
+    expect(await keepsUp()).toBe(true)
+    const { version } = (await world.app.store.casework(id)) ?? {}
+    await agrees({ purpose: 'share', scope: there.name, decision: 'withdrawn' })
+    expect(await keepsUp()).toBe(false)
+    await agrees({ purpose: 'share', scope: there.name })
+    expect(await keepsUp()).toBe(true)
+    expect((await world.app.store.casework(id))?.version).toBe(version)
+  })
+
+  it('is never late at once for the office that has just met somebody', async () => {
+    await departed(world)
+    const { app, assistance, id } = world
+    app.clock.advance(days(3))
+    await must(assistance.act(mira, id, { do: 'arrive', met: true }))
+    const [calendar] = await createCalendar(app.deps)(mira)
+    expect(calendar?.overdue).toEqual([])
+    expect(await kindsOf(mira)).toContain('risk_review')
+  })
 })

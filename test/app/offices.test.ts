@@ -142,7 +142,7 @@ describe('an agency', () => {
     [
       'a secret key',
       { publicKey: 'AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ' },
-      'public_key',
+      'secret_key',
     ],
   ]
   it.each(wrong)('is not kept with %s', async (_what, change, trouble) => {

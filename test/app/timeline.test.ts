@@ -159,6 +159,22 @@ describe('what is counted', () => {
     },
   )
 
+  it('tells which step was taken and which form, paper or letter it was', () => {
+    const noted = [
+      ['casework_step_taken', '1'],
+      ['form_filled', 'risk'],
+      ['form_printed', 'plan'],
+      ['letter_received', 'step_2'],
+    ] as const
+    const entries = told(noted.map(([action, reason], n) => ({ ...entry(action, day + n), reason })))
+    expect(entries.map(inShort)).toEqual([
+      'letter_received Sam step_2',
+      'printed Sam plan',
+      'form Sam risk',
+      'casework Sam step_taken 1',
+    ])
+  })
+
   it('is not what is done to a case: two claims are two lines', () => {
     expect(told([entry('case_claimed', day), entry('case_claimed', day + 1)]).map(inShort)).toEqual([
       'claimed Sam',

@@ -106,6 +106,14 @@ export const startTwoOffices = async (
 export const judges = ({ assistance, id }: TwoOffices, level: RiskLevel, by: Actor = sam) =>
   assistance.fill(by, id, { kind: 'risk', value: dangerOf(level) })
 
+/** A second worker's yes to the lower level that is asked for, as they read it. */
+export const letsFall = async ({ assistance, id }: TwoOffices, by: Actor) => {
+  const opened = await assistance.open(by, id)
+  const asked = opened.ok ? opened.value.record.lowering : null
+  if (asked === null) throw new Error('no level is to fall')
+  return assistance.act(by, id, { do: 'decide_lowering', approve: true, asked })
+}
+
 /** Begun, with a wish, a scenario and a level; and the consent to share with the other office. */
 export const prepared = async ({ assistance, id, agrees }: TwoOffices): Promise<void> => {
   await must(assistance.begin(sam, id, here.id))
@@ -154,3 +162,7 @@ export const departed = async (world: TwoOffices): Promise<void> => {
   app.clock.advance(flight.legs[0].departsAt - app.clock.now())
   await must(assistance.act(sam, id, { do: 'depart' }))
 }
+
+/** When they are expected. */
+export const lands = ({ app: { clock } }: TwoOffices): void =>
+  clock.advance(flight.legs[0].arrivesAt - clock.now())

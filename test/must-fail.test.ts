@@ -13,7 +13,7 @@ import { auditOf, barOf, caseOf, claimed, deliveriesOf, iris, replies, sam } fro
 import { toQueueAsChild, toQueueByDay } from './app/cases.ts'
 import { deliver } from './app/delivery.ts'
 import type { TwoOffices } from './app/two-offices.ts'
-import { accepted, departed, here, mira, must } from './app/two-offices.ts'
+import { accepted, departed, here, lands, mira, must } from './app/two-offices.ts'
 import { danger, firstNotice, flight, quiet } from './referral/filled.ts'
 import { prepared, startTwoOffices, there } from './app/two-offices.ts'
 import { notice, travel } from './referral/filled.ts'
@@ -276,7 +276,7 @@ describe('in a case', () => {
     const stays = { do: 'confirm_scenario', scenario: 'S4', suggested: 'S4', reason: null } as const
     await must(assistance.act(sam, id, stays))
     expect(await tries(assistance.send(sam, id, 'step_1', firstNotice))).toBe('residence_sought')
-    await must(assistance.act(sam, id, { ...stays, scenario: 'S1', reason: 'asked again' }))
+    await must(assistance.act(sam, id, { ...stays, scenario: 'S1', reason: 'wish_changed' } as const))
     expect(await tries(assistance.send(sam, id, 'step_1', firstNotice))).toBeNull()
   })
 
@@ -349,6 +349,7 @@ describe('in a case', () => {
     expect([record?.meetingAsked, record?.meetingWanted, record?.chain.frozen]).toEqual([true, true, true])
     expect((await app.store.case(id))?.priority).toBe('P0')
     expect(await tries(assistance.send(sam, id, 'advance_notice', notice))).not.toBeNull()
+    lands(world)
     expect(await tries(assistance.act(mira, id, { do: 'arrive', met: true }))).toBeNull()
   })
 })

@@ -61,6 +61,7 @@ export const access = {
   'GET /': 'worker',
   'GET /fragments/queue': 'worker',
   'GET /fragments/emergencies': 'worker',
+  'GET /account/emergencies': 'worker',
   'GET /events': 'worker',
   'GET /cases/:id': 'worker',
   'GET /cases/:id/conversation': 'worker',

@@ -67,9 +67,15 @@ export const assistanceForms = {
     },
   },
   partner: {
-    fields: ['sure'],
-    already: ({ record }) => record.partnerVerified,
-    act: sure({ do: 'call_partner_back' }),
+    fields: ['agency', 'sure'],
+    already: ({ record }, { agency }) => record.partner !== null && record.partner.agency === agency,
+    act: async (sent, typed) => {
+      const { agency = '' } = typed
+      // At which number of the directory that was is looked up where it is kept.
+      return agency === ''
+        ? fail('incomplete')
+        : sure({ do: 'call_partner_back', agency, number: '' })(sent, typed)
+    },
   },
   external: {
     fields: ['step'],

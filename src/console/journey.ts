@@ -1,14 +1,19 @@
 import type { AssistanceView } from '../app/assistance.ts'
 import { newestForm } from '../app/assistance.ts'
+import type { WorkerId } from '../core/ids.ts'
+import { asId } from '../core/ids.ts'
 import type { Instant } from '../core/time.ts'
+import { ticketBar } from '../referral/casework/decide-journey.ts'
 import type { LetterContent } from '../referral/steps/letters.ts'
 import type { WorkCalendar } from '../referral/office/calendar.ts'
 import { isWorkingDay, localTime } from '../referral/office/calendar.ts'
-import { zonesOf } from '../referral/office/sides.ts'
+import { calendarsOf, zonesOf } from '../referral/office/sides.ts'
 import type { Finding } from '../referral/travel/finding.ts'
-import { standing } from '../referral/travel/finding.ts'
+import { standing, wayGone } from '../referral/travel/finding.ts'
 import type { Itinerary } from '../referral/travel/itinerary.ts'
 import { arrival } from '../referral/travel/itinerary.ts'
+import type { Order } from '../referral/travel/rank.ts'
+import { isOfEveryWay } from './settled-at.ts'
 
 /** The ways there that were looked at; none for the other office. */
 export const waysIn = ({ forms }: AssistanceView): readonly Itinerary[] =>
@@ -30,6 +35,13 @@ export const meeterIn = ({ letters }: AssistanceView): LetterContent<'step_4'>['
   return null
 }
 
+/** What is found of every way alike puts none behind another; what forbids one for good does. */
+export const orderOf = (view: AssistanceView): Order => ({
+  receiving: calendarsOf(view).receiving,
+  isForbidden: ({ id }) =>
+    (view.findings.get(id) ?? []).some((found) => found.class === 'BX' && !isOfEveryWay(found)),
+})
+
 /** By which clocks an arrival is told: those of the place, where it is known, or else of the office there. */
 export const arrivalZone = (view: AssistanceView): string => {
   const chosen = chosenIn(view)
@@ -41,8 +53,21 @@ export const arrivalZone = (view: AssistanceView): string => {
 export const isWorkingThere = (calendar: WorkCalendar, at: Instant, zone: string): boolean =>
   isWorkingDay(calendar, localTime({ ...calendar, zone }, at).toPlainDate())
 
-/** What stands against the ticket of the way that is chosen. */
-export const standingIn = (view: AssistanceView): readonly Finding[] => {
-  const { journey } = view.record
-  return journey === null ? [] : standing(view.findings.get(journey.itinerary) ?? [], journey.overridden)
+/** Whoever looks: the ticket is asked about without regard to who would write it down. */
+const nobody = asId<WorkerId>('nobody')
+
+/** What stands against the ticket: first the case itself, then rules of travel for the way that is chosen. */
+export interface AgainstTicket {
+  readonly bar: ReturnType<typeof ticketBar>
+  readonly rules: readonly Finding[]
+}
+
+/** The same that an action is asked, so that a page says beforehand what would be refused. */
+export const againstTicket = (view: AssistanceView, now: Instant): AgainstTicket => {
+  const { record, consented, healthConsented, child } = view
+  const { journey } = record
+  const by = { id: nobody, role: 'caseworker', side: 'sending' } as const
+  const context = { now, by, consented, healthConsented, child, assignee: null, findings: [] }
+  const found = journey === null ? [] : (view.findings.get(journey.itinerary) ?? [wayGone])
+  return { bar: ticketBar(record, context), rules: standing(found, journey?.overridden ?? []) }
 }

@@ -1,4 +1,5 @@
-import type { AssistanceView } from '../app/assistance.ts'
+import type { Assistance, AssistanceView, PlainAction } from '../app/assistance.ts'
+import { fail, ok } from '../core/result.ts'
 import type { Form } from '../referral/forms/forms.ts'
 import type { Page } from './env.ts'
 import { actorOf } from './env.ts'
@@ -7,7 +8,7 @@ import { backToAssistance, withActing } from './open-assistance.tsx'
 import { errorPage } from './pages/error.tsx'
 import type { Refusal } from './parts/refused.tsx'
 import type { Entries } from './posted.ts'
-import { postedIn } from './posted.ts'
+import { oneOf, postedIn } from './posted.ts'
 
 type Answer = Response | Promise<Response>
 
@@ -19,20 +20,35 @@ interface Filled {
   readonly back: string
 }
 
+/** Keeps a form after the one it was begun with, once: a second click is as good as the first. */
+export const fillOnce = async (
+  c: Page,
+  view: AssistanceView,
+  { form, entries }: { readonly form: Form; readonly entries: Entries },
+  then: PlainAction | null = null,
+): ReturnType<Assistance['fill']> => {
+  const overtaken = overtakenBy(view, form, entries)
+  if (overtaken !== null) return overtaken === 'repeated' ? ok(undefined) : fail('stale')
+  const { assistance } = c.var.deps
+  const done = await assistance.fill(actorOf(c), view.caseId, form, then, oneOf(entries, 'after'))
+  if (done.ok || done.code !== 'stale') return done
+  // Somebody kept another one in the same moment, or this one by a second click.
+  const now = await assistance.open(actorOf(c), view.caseId)
+  return now.ok && overtakenBy(now.value, form, entries) === 'repeated' ? ok(undefined) : done
+}
+
 /** Keeps a form that makes nothing else happen, once; or shows why not, with everything that was typed. */
 const keepForm = async (
   c: Page,
   view: AssistanceView,
   { form, entries, back }: Filled,
-  refused: (trouble: Refusal) => Answer,
+  refused: (trouble: Refusal, view: AssistanceView) => Answer,
 ): Promise<Response> => {
-  if (form === null) return refused('incomplete')
-  const overtaken = overtakenBy(view, form, entries)
-  if (overtaken === 'repeated') return backToAssistance(c, back)
-  if (overtaken === 'stale') return refused('stale')
-  const done = await c.var.deps.assistance.fill(actorOf(c), view.caseId, form)
+  if (form === null) return refused('incomplete', view)
+  const done = await fillOnce(c, view, { form, entries })
   if (done.ok) return backToAssistance(c, back)
-  return done.code === 'not_yours' ? errorPage(c, 'not_found') : refused(done.code)
+  if (done.code === 'stale') return withActing(c, (now) => refused('stale', now))
+  return done.code === 'not_yours' ? errorPage(c, 'not_found') : refused(done.code, view)
 }
 
 /** A form out of what was posted; null: not filled in whole. */
@@ -48,8 +64,8 @@ export const keepPosted = async (
   page: Shows,
 ): Promise<Response> => {
   const entries = await postedIn(c)
-  return keepForm(c, view, { form: read(entries), entries, back }, (trouble) =>
-    page(c, view, entries, trouble),
+  return keepForm(c, view, { form: read(entries), entries, back }, (trouble, now) =>
+    page(c, now, entries, trouble),
   )
 }
 

@@ -65,8 +65,6 @@ export interface LetterPart {
 const yes = (words: Words, is: boolean) => words.work(is ? 'letters:yes' : 'letters:no')
 const none = (words: Words) => words.work('letters:none')
 
-const timeOf = (words: Words, at: number, zone: string) => `${words.timeIn(at, zone)} (${zone})`
-
 const listed = (words: Words, list: LetterList, codes: readonly unknown[]) =>
   codes.length === 0
     ? none(words)
@@ -91,18 +89,28 @@ const valueOf = (words: Words, field: LetterField, letter: Letter, zone: string)
     return assisted.length === 0 ? none(words) : assisted.map(({ at, by }) => `${at}: ${by}`).join('\n')
   }
   if (typeof value === 'boolean') return yes(words, value)
-  if (typeof value === 'number') return shape === 'moment' ? timeOf(words, value, zone) : words.number(value)
+  if (typeof value === 'number') return shape === 'moment' ? words.timeAt(value, zone) : words.number(value)
   if (shape === 'yes_no_unasked') return words.work('letters:unasked')
   if (typeof value !== 'string' || value === '') return none(words)
   if (typeof shape === 'object') return codeWord(words, shape.oneOf, value)
   return shape === 'day' ? words.date(value) : value
 }
 
+/** A time as the clocks of its place show it. */
+const placeTime = (words: Words, local: string) => words.timeIn(Date.parse(`${local}Z`), 'UTC')
+
 const legWords = (
   { mode, carrier, from, to, departs, arrives }: LetterContent<'advance_notice'>['legs'][number],
   words: Words,
 ) =>
-  `${words.work(`letters:mode.${mode}`)} ${carrier} · ${from} ${departs.replace('T', ' ')} → ${to} ${arrives.replace('T', ' ')}`
+  words.work('letters:leg', {
+    mode: words.work(`letters:mode.${mode}`),
+    carrier,
+    from,
+    departs: placeTime(words, departs),
+    to,
+    arrives: placeTime(words, arrives),
+  })
 
 /** What nobody types: it stands in the case. */
 const fixed = (words: Words, letter: Letter, zones: Zones): readonly LetterLine[] => {
@@ -116,20 +124,21 @@ const fixed = (words: Words, letter: Letter, zones: Zones): readonly LetterLine[
         line('minor', yes(words, minor)),
         line('risk', codeWord(words, 'level', risk)),
         line('consent', `${consent.id} · ${consent.scope}`),
-        line('consentUntil', timeOf(words, consent.expiresAt, zones.sending)),
+        line('consentUntil', words.timeAt(consent.expiresAt, zones.sending)),
       ]
     }
     case 'step_3': {
       const { risk, itinerary } = letter.content
-      return [code, line('risk', codeWord(words, 'level', risk)), line('itinerary', itinerary ?? none(words))]
+      // Its name is a code of ours; what it is like is told by the notice of the arrival.
+      const way = itinerary === null ? none(words) : words.work('letters:way_chosen')
+      return [code, line('risk', codeWord(words, 'level', risk)), line('itinerary', way)]
     }
     case 'advance_notice': {
-      const { itinerary, legs, arrivesAt, zone } = letter.content
+      const { legs, arrivesAt, zone } = letter.content
       return [
         code,
-        line('itinerary', itinerary),
         line('legs', legs.map((leg) => legWords(leg, words)).join('\n')),
-        line('arrivesAt', timeOf(words, arrivesAt, zone)),
+        line('arrivesAt', words.timeAt(arrivesAt, zone)),
       ]
     }
     default:

@@ -12,12 +12,17 @@ type Answer = Response | Promise<Response>
 export const caseIdOf = (c: Page): CaseId => asId<CaseId>(c.req.param('id') ?? '')
 
 /** Asks a supervisor why. A fragment is refused instead: the page around it then loads anew, and asks. */
-export const askReason = async (c: Page, missing = false): Promise<Response> => {
+export const askReason = async (
+  c: Page,
+  missing: { readonly back: string } | null = null,
+): Promise<Response> => {
   if (wantsFragment(c)) return errorPage(c, 'not_found')
   const id = caseIdOf(c)
   const item = await c.var.deps.casework.item(actorOf(c), id)
   if (item === null) return errorPage(c, 'not_found')
-  return c.html(<ReasonPage c={c} item={item} missing={missing} />, missing ? 422 : 200)
+  const isMissing = missing !== null
+  const page = <ReasonPage c={c} item={item} missing={isMissing} back={missing?.back ?? null} />
+  return c.html(page, isMissing ? 422 : 200)
 }
 
 /** Begins to read the case: from now on nothing of it is read twice for this page. */

@@ -31,6 +31,5 @@ export const signature = (words: Words, who: 'person' | 'worker' | 'interpreter'
 
 /** By the clocks of the office that prints it. */
 export const dayOf = ({ words, view }: Making, at: number): string => {
-  const zones = zonesOf(view)
-  return `${words.timeIn(at, zones[view.side])} (${zones[view.side]})`
+  return words.timeAt(at, zonesOf(view)[view.side])
 }

@@ -5,6 +5,8 @@ import { newestForm } from '../app/assistance.ts'
 import { currentLevel } from '../referral/casework/record.ts'
 import { revealing } from '../referral/forbidden.ts'
 import { groupsOf } from '../referral/steps/letter-fields.ts'
+import type { ForbiddenKind } from '../referral/steps/safe-text.ts'
+import { forbiddenIn } from '../referral/steps/safe-text.ts'
 import { fieldWord, letterParts } from './letter-words.ts'
 import type { Making, Paper } from './paper.ts'
 import { dayOf, heading, signature } from './paper.ts'
@@ -77,7 +79,12 @@ export const paperOf = (kind: PaperKind, making: Making): Paper => makers[kind](
 /** What the person carries away must not tell whoever finds it what it is about. */
 const carried: readonly PaperKind[] = ['plan', 'declaration', 'consent']
 
+/** A number to call and a place to go belong on it; these do not. */
+const telling: readonly ForbiddenKind[] = ['narrative', 'health', 'law', 'document']
+
+const tells = ({ label, value }: ToldPart['lines'][number]): boolean =>
+  revealing(`${label} ${value ?? ''}`) || forbiddenIn(value ?? '').some((kind) => telling.includes(kind))
+
 /** Whether a paper that the person carries tells what it is about, by words that somebody typed into it. */
 export const endangers = (kind: PaperKind, { parts }: Paper): boolean =>
-  carried.includes(kind) &&
-  parts.some(({ lines }) => lines.some(({ label, value }) => revealing(`${label} ${value ?? ''}`)))
+  carried.includes(kind) && parts.some(({ lines }) => lines.some(tells))

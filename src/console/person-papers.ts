@@ -21,6 +21,7 @@ export const planPaper = (making: Making): Paper => {
 export const declarationPaper = (making: Making): Paper => {
   const { words, view } = making
   const form = newestForm(view.forms, 'declaration')
+  const country = view.receiving?.country ?? null
   const line = (name: string, value: string | null): Told => ({
     label: words.work(`newstart:print.declared.${name}`),
     value,
@@ -34,10 +35,13 @@ export const declarationPaper = (making: Making): Paper => {
         title: words.work('newstart:print.declared.title'),
         lines: [
           line('name', null),
-          line('to', null),
+          line('to', country === null ? null : words.countryName(country)),
           line('language', form === null ? null : words.languageName(form.language)),
           line('read', form === null ? null : yes(form.readAloud)),
           line('interpreter', form === null ? null : form.interpreter),
+          ...(form === null || form.declaredBy === 'person'
+            ? []
+            : [line('by', words.work(`journey:declarer.${form.declaredBy}`))]),
           line('how', form === null ? null : words.work(`newstart:agreement.${form.how}`)),
           line('on', form === null ? null : words.date(form.on)),
         ],

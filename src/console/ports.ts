@@ -1,3 +1,4 @@
+import type { LetterDrafts } from './letter-drafts.ts'
 import type { BetterAuthOptions } from 'better-auth'
 import type { Agencies } from '../app/agencies.ts'
 import type { Assistance } from '../app/assistance.ts'
@@ -139,6 +140,8 @@ export interface ConsoleDeps {
   readonly publicUrl: string
   readonly texts: Texts
   readonly clock: Clock
+  /** Swept by whoever made it. */
+  readonly letterDrafts: LetterDrafts
   /** Unguessable, at least 128 bits: also used for one-time links. */
   readonly newId: () => string
   readonly invites: Invites

@@ -7,6 +7,7 @@ import { counsellingForm, declarationForm } from '../referral/forms/return.ts'
 import { readLocal } from '../referral/travel/local-time.ts'
 import { arrivalZone } from './journey.ts'
 import type { Refusal } from './parts/refused.tsx'
+import { unusualIn } from './parts/unusual.tsx'
 import type { Typed } from './typed.ts'
 import { isChosen } from './ways-form.ts'
 
@@ -42,11 +43,19 @@ const sure = (action: PlainAction): Doing<Use> => ({
 const isTicked = (typed: Typed, name: string) => typed[name] === 'yes'
 
 const declaration: Doing<ActingUse> = {
-  fields: ['language', 'how', 'on', 'interpreter', 'read_aloud'],
+  fields: ['language', 'how', 'on', 'interpreter', 'read_aloud', 'declared_by', 'assent', 'understood'],
   run: async ({ fill }, typed) => {
-    const { language, how, on, interpreter } = typed
-    const readAloud = isTicked(typed, 'read_aloud')
-    const read = declarationForm.safeParse({ language, how, on, interpreter, readAloud })
+    const { language, how, on, interpreter, declared_by: declaredBy, assent } = typed
+    const read = declarationForm.safeParse({
+      language,
+      how,
+      on,
+      interpreter,
+      readAloud: isTicked(typed, 'read_aloud'),
+      declaredBy: declaredBy || 'person',
+      assent: assent || null,
+      understood: isTicked(typed, 'understood'),
+    })
     if (!read.success) return incomplete
     return fill({ kind: 'declaration', value: read.data }, { do: 'sign_declaration' })
   },
@@ -102,13 +111,18 @@ export const actingDoings: Readonly<Record<string, Doing<ActingUse>>> = {
     run: async ({ act }, { way = '' }) => act({ do: 'choose_itinerary', itinerary: way, arrivesAt: 0 }),
   },
   ticket: { fields: [], run: async ({ act }) => act({ do: 'issue_ticket' }) },
-  depart: sure({ do: 'depart' }),
+  depart: {
+    fields: ['sure', 'unusual'],
+    run: (use, typed) => sure({ do: 'depart', unusual: unusualIn(typed['unusual']) }).run(use, typed),
+  },
   stay: sure({ do: 'stay_behind' }),
   delay,
   arrive: {
-    fields: ['answer'],
-    run: async ({ act }, { answer }) =>
-      answer === 'met' || answer === 'unmet' ? act({ do: 'arrive', met: answer === 'met' }) : incomplete,
+    fields: ['answer', 'unusual'],
+    run: async ({ act }, { answer, unusual }) =>
+      answer === 'met' || answer === 'unmet'
+        ? act({ do: 'arrive', met: answer === 'met', unusual: unusualIn(unusual) })
+        : incomplete,
   },
 }
 
@@ -122,9 +136,9 @@ export const othersDoings: Readonly<Record<string, Doing<Use>>> = {
   },
   alarm: { fields: [], run: async ({ act }) => act({ do: 'answer_alarm' }) },
   meeting: {
-    fields: ['answer'],
-    run: async ({ act }, { answer }) =>
-      answer === 'yes' || answer === 'no'
+    fields: ['answer', 'sure'],
+    run: async ({ act }, { answer, sure: heard }) =>
+      answer === 'yes' || (answer === 'no' && heard === 'yes')
         ? act({ do: 'answer_meeting', wanted: answer === 'yes' })
         : incomplete,
   },

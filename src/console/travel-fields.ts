@@ -39,6 +39,44 @@ export const askedOf = (
   }
 }
 
+/** What is asked of a child's guardian, and of whoever heard the child. */
+export const guardianTicks = [
+  'determination',
+  'has_guardian',
+  'guardian_independent',
+  'guardian_checked',
+  'guardian_consented',
+  'view_recorded',
+] as const
+
+/** What is asked of who goes with a child, and of who receives it. */
+export const receptionTicks = [
+  'reception_agreed',
+  'carer_trafficked',
+  'has_escort',
+  'escort_qualified',
+  'escort_all_the_way',
+  'escort_charter',
+  'has_handover',
+  'handover_agreed',
+  'receiver_checked',
+] as const
+
+/** What is asked of somebody who is pregnant. */
+export const pregnancyTicks = ['multiple', 'note', 'care_linked'] as const
+
+/** What is asked of somebody who is ill. */
+export const illnessTicks = [
+  'pre_departure_check',
+  'has_medif',
+  'medif_minimal',
+  'medif_consented',
+  'needs_escort',
+  'medical_escort',
+  'medicines',
+  'summary',
+] as const
+
 const ticks = [
   'meets',
   'named',
@@ -55,34 +93,12 @@ const ticks = [
   'age_disputed',
   'fit',
   'alone',
-  'determination',
-  'has_guardian',
-  'guardian_independent',
-  'guardian_checked',
-  'guardian_consented',
-  'view_recorded',
-  'reception_agreed',
-  'carer_trafficked',
-  'has_escort',
-  'escort_qualified',
-  'escort_all_the_way',
-  'escort_charter',
-  'has_handover',
-  'handover_agreed',
-  'receiver_checked',
+  ...guardianTicks,
+  ...receptionTicks,
   'pregnant',
-  'multiple',
-  'note',
-  'care_linked',
+  ...pregnancyTicks,
   'ill',
-  'pre_departure_check',
-  'has_medif',
-  'medif_minimal',
-  'medif_consented',
-  'needs_escort',
-  'medical_escort',
-  'medicines',
-  'summary',
+  ...illnessTicks,
 ] as const
 /** What may be ticked in it. */
 export type Ticked = (typeof ticks)[number]

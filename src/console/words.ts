@@ -47,6 +47,10 @@ export interface Words {
   dayOfWeek(day: string): string
   /** The day and the time of day by the clocks of a zone. */
   timeIn(at: Instant, zone: string): string
+  /** The same with the day of the week: for what goes by working days. */
+  momentIn(at: Instant, zone: string): string
+  /** The same with the name of the zone: for words that stand where nothing else names it. */
+  timeAt(at: Instant, zone: string): string
   /** The time of day by the clocks of a zone. */
   clockIn(at: Instant, zone: string): string
   /** "Mon – Fri", of what the directory writes as `mon-fri`. */
@@ -73,11 +77,44 @@ const offsetOf = (utcOffset: string): number => {
   return (sign === '-' ? -1 : 1) * (hours(Number(hour)) + minutes(Number(minute)))
 }
 
+/** With the month by its name: in Arabic the usual short date is digits, which could be read from either end. */
+const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const minuteParts = { ...dayParts, hour: 'numeric', minute: '2-digit' } as const
+
 /** Of an office's zone: there are few of them. */
 const clocksOf = (code: string, timeZone: string) => ({
   clock: new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' }),
-  time: new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' }),
+  time: new Intl.DateTimeFormat(code, { timeZone, ...minuteParts }),
+  dayAndTime: new Intl.DateTimeFormat(code, {
+    timeZone,
+    weekday: 'short',
+    ...minuteParts,
+  }),
 })
+
+/**
+ * A word without which everything around it would be lost: where it is missing, what it is about stands there as it is. For
+ * what every page carries and hardly ever shows, so that nobody finds the hole before it matters.
+ */
+export const saidOr = (say: () => string, otherwise: string): string => {
+  try {
+    return say()
+  } catch {
+    return otherwise
+  }
+}
+
+/**
+ * What is put into a sentence that is read from right to left, kept apart from it: a name in Latin letters would else take
+ * along the digits that follow it, and show them in another order.
+ */
+const keptApart = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    ]),
+  )
 
 /** Makes a language's words. Its formatters are slow to make: once for each language, never for each page. */
 export const createWords = (texts: Texts, language: Language, timeZone: string): Words => {
@@ -88,22 +125,19 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const countries = new Intl.DisplayNames(code, { type: 'region', fallback: 'none' })
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
   const clockTime = new Intl.DateTimeFormat(code, { timeZone, timeStyle: 'short' })
-  const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const dayAndTime = new Intl.DateTimeFormat(code, { timeZone, ...minuteParts })
   const elsewhere = new Intl.DateTimeFormat(code, {
     timeZone: 'UTC',
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    ...minuteParts,
   })
   const dayAndHour = new Intl.DateTimeFormat(code, {
     timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
+    ...dayParts,
     hour: 'numeric',
   })
   const clock = new Intl.DateTimeFormat(code, { timeZone: 'UTC', timeStyle: 'short' })
-  const dates = new Intl.DateTimeFormat(code, { timeZone: 'UTC', dateStyle: 'medium' })
-  const ownDates = new Intl.DateTimeFormat(code, { timeZone, dateStyle: 'medium' })
+  const dates = new Intl.DateTimeFormat(code, { timeZone: 'UTC', ...dayParts })
+  const ownDates = new Intl.DateTimeFormat(code, { timeZone, ...dayParts })
   const daysOfWeek = new Intl.DateTimeFormat(code, {
     timeZone: 'UTC',
     weekday: 'long',
@@ -124,19 +158,16 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
   const counting = (unit: Unit) => new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' })
   const spans = { day: counting('day'), hour: counting('hour'), minute: counting('minute') }
 
-  const known = (key: string, fallback: string) => {
-    try {
-      return texts.t(code, key)
-    } catch {
-      return fallback
-    }
-  }
+  const known = (key: string, fallback: string) => saidOr(() => texts.t(code, key), fallback)
+
+  const filled = (values: Values | undefined): Values | undefined =>
+    values === undefined || language.dir !== 'rtl' ? values : keptApart(values)
 
   return {
     language,
     languages: texts.languages,
-    t: (key, values) => texts.t(code, `console:${key}`, values),
-    work: (key, values) => texts.t(code, key, values),
+    t: (key, values) => texts.t(code, `console:${key}`, filled(values)),
+    work: (key, values) => texts.t(code, key, filled(values)),
     field: (key, fallback) => known(`fields:${key}`, fallback),
     firstLine: (name) => known(`templates:${name}`, known(`bot:cover.${name}`, name)),
     cover: (name) => known(`bot:cover.${name}`, name),
@@ -155,6 +186,8 @@ export const createWords = (texts: Texts, language: Language, timeZone: string):
     day: (at) => ownDates.format(at),
     dayOfWeek: (day) => daysOfWeek.format(Date.parse(day)),
     timeIn: (at, zone) => zoned(zone).time.format(at),
+    momentIn: (at, zone) => zoned(zone).dayAndTime.format(at),
+    timeAt: (at, zone) => `${zoned(zone).time.format(at)} (${zone})`,
     clockIn: (at, zone) => zoned(zone).clock.format(at),
     days: (range) => daysInWords(code, range),
     number: (value) => numbers.format(value),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { days } from '../../src/core/time.ts'
-import { auditOf, sam } from '../app/cases.ts'
-import { accepted, departed, here, judges, must, prepared, there } from '../app/two-offices.ts'
+import { auditOf, iris, sam } from '../app/cases.ts'
+import { accepted, departed, here, judges, mira, must, prepared, there } from '../app/two-offices.ts'
 import { firstNotice } from '../referral/filled.ts'
 import type { OfficesAtWork } from './support/offices-at-work.ts'
 import { startOfficesAtWork } from './support/offices-at-work.ts'
@@ -146,15 +146,45 @@ describe('what a scenario asks', () => {
     expect(asked).toContain('<bdi dir="ltr">+90 212 000 00 00</bdi>')
     expect(asked).not.toContain('+90 555 555 55 55')
     expect(await refused('partner')).toContain('Something is not filled in')
-    expect(await sends('partner', { sure: 'yes' })).toBe(path())
-    expect((await record()).partnerVerified).toBe(true)
+    expect(await refused('partner', { sure: 'yes' })).toContain('Something is not filled in')
+    expect(await refused('partner', { agency: 'stranger', sure: 'yes' })).toContain('Choose the agency')
+    expect(await sends('partner', { agency: 'police', sure: 'yes' })).toBe(path())
+    expect((await record()).partner).toMatchObject({
+      agency: 'police',
+      number: '+90 212 000 00 00',
+      by: sam.id,
+    })
     expect(await page()).toContain('The partner was called back and confirmed it.')
+  })
+
+  it('S2: no number of an agency whose vetting is over or was taken back', async () => {
+    await keepsAgency('over', { name: 'Old port', callBack: '+90 1', verifiedAt: 1, vettedUntil: 1 })
+    await keepsAgency('refused', { name: 'No port', callBack: '+90 2', verifiedAt: 1, vetting: 'refused' })
+    await confirms('S2')
+    expect(await page()).toContain('There is no vetted partner agency with a checked number.')
+    for (const agency of ['over', 'refused'])
+      expect(await refused('partner', { agency, sure: 'yes' })).toContain('Choose the agency')
+    expect((await record()).partner).toBeNull()
+  })
+
+  it('S2: another call where the wrong agency was noted, and the same one only once', async () => {
+    await keepsAgency('police', { name: 'Harbour police', callBack: '+90 212 000 00 00', verifiedAt: 1 })
+    await keepsAgency('port', { name: 'Port police', callBack: '+90 212 111 11 11', verifiedAt: 1 })
+    await confirms('S2')
+    await sends('partner', { agency: 'police', sure: 'yes' })
+    await sends('partner', { agency: 'police', sure: 'yes' })
+    expect(await page()).toContain('The wrong agency, or another one was called back?')
+    expect(await sends('partner', { agency: 'port', sure: 'yes' })).toBe(path())
+    expect((await record()).partner).toMatchObject({ agency: 'port', number: '+90 212 111 11 11' })
+    const opened = await world.assistance.open(sam, world.id)
+    const calls = opened.ok ? opened.value.log.filter(({ event }) => event.type === 'PartnerCalledBack') : []
+    expect(calls).toHaveLength(2)
   })
 
   it('S2: nothing to confirm while no number was checked', async () => {
     await confirms('S2')
     const asked = await page()
-    expect(asked).toContain('There is no partner agency with a checked number.')
+    expect(asked).toContain('There is no vetted partner agency with a checked number.')
     expect(asked).not.toContain('Note the call')
   })
 
@@ -227,6 +257,7 @@ describe('consent for the steps', () => {
     const written = await world.sam.post(`/cases/${world.id}/consent`, { ...said, from: 'casework' })
     expect(written.headers.get('location')).toBe(path())
     expect(await page()).toMatch(/<bdi>Dhaka office<\/bdi>[\s\S]*?<strong>Given<\/strong>/i)
+    expect(await page()).toMatch(/Until [^<]*\d:\d\d\s[AP]M \(Europe\/Istanbul\)/)
     const health = await (await world.sam.get(`/cases/${world.id}/consent?about=health_data`)).text()
     expect(health).toMatch(/value="health_data" selected/)
   })
@@ -243,7 +274,7 @@ describe('the line of what is next', () => {
     await world.agrees({ purpose: 'share', scope: there.name, decision: 'withdrawn' })
     const barred = await page()
     expect(barred).toContain('What stands against it')
-    expect(barred).toContain(`<a href="/cases/${world.id}/consent">`)
+    expect(barred).toContain(`<a href="/cases/${world.id}/consent?about=share">`)
   })
 
   it('is late once its time is over', async () => {
@@ -261,8 +292,8 @@ describe('the line of what is next', () => {
     expect(after).toContain('Step one: notify the other office')
     expect(after).toContain(`href="/cases/${world.id}/assistance"`)
     const timeline = await (await world.sam.get(`/cases/${world.id}/timeline`)).text()
-    expect(timeline).toContain('Casework: Danger judged')
-    expect(timeline).toContain('Form filled in')
+    expect(timeline).toMatch(/Danger judged \((?:Low|Medium|High)\)/)
+    expect(timeline).toContain('Form filled in: Danger')
     expect(timeline).not.toContain('casework_')
   })
 })
@@ -275,7 +306,7 @@ describe('how a case went', () => {
     expect(asked).toMatch(/<path d="M[\d. ]+H[\d.]+" class="level"/)
     expect(asked).toContain('Letters: 4. Said about consent: 1.')
     expect(asked).toMatch(/<svg class="chart course"[^>]*role="img"/)
-    expect(asked).toContain('Step four: answer the request for reintegration, yes')
+    expect(asked).toContain('Step four: answer the request for reintegration · yes')
     expect(asked).toContain('Declaration of voluntary return signed')
   })
 
@@ -283,7 +314,7 @@ describe('how a case went', () => {
     await accepted(world)
     const asked = await page(world.mira)
     expect(asked).toContain('Another office has this case.')
-    expect(asked).toContain('Step four: answer the request for reintegration, yes')
+    expect(asked).toContain('Step four: answer the request for reintegration · yes')
     // Of the other office it is known that they did it, and not who.
     expect(asked).toContain(`<bdi>${here.name}</bdi>`)
     // The danger is judged there, and what was said about consent is said to them: neither is nothing.
@@ -308,6 +339,58 @@ describe('how a case went', () => {
 })
 
 describe('the end of casework', () => {
+  it('says first where the danger is high or waits to be judged', async () => {
+    await prepared(world)
+    const asked = 'The danger is high, or has to be judged. Look at it before you close.'
+    expect(await page()).not.toContain(asked)
+    await must(judges(world, 'HIGH'))
+    expect(await page()).toContain(asked)
+  })
+
+  it('is a supervisor’s where somebody was looked for and not found, and never of who has the case alone', async () => {
+    await departed(world)
+    await must(world.assistance.act(mira, world.id, { do: 'arrive', met: false }))
+    const sams = await world.again('sam')
+    const told = await page(sams)
+    expect(told).toContain('A supervisor may end the search')
+    expect(told).not.toContain('assistance/close"')
+    expect(await sends('close', { sure: 'yes' }, sams)).toBe(422)
+    const irises = await world.again('iris')
+    expect(await sends('close', { sure: 'yes' }, irises)).toBe(404)
+    await must(world.app.casework.unlock(iris, world.id, 'danger_to_life'))
+    expect(await page(irises)).toContain('assistance/close"')
+    expect(await sends('close', { sure: 'yes' }, irises)).toBe(path())
+    expect((await record()).closedAt).not.toBeNull()
+    expect(await page(sams)).toContain('assistance/reopen"')
+    expect(await sends('reopen', {}, sams)).toBe(path())
+    expect((await record()).closedAt).toBeNull()
+  })
+
+  it('is a supervisor’s where they said that they do not want to be met, whoever has the case', async () => {
+    await departed(world)
+    const { assistance, id } = world
+    await world.agrees({ purpose: 'share', scope: there.name, decision: 'withdrawn' })
+    await assistance.keepUp(id)
+    await must(assistance.act(sam, id, { do: 'answer_meeting', wanted: false }))
+    const sams = await world.again('sam')
+    const told = await page(sams)
+    expect(told).toContain('A supervisor may end the alarm')
+    expect(told).not.toContain('assistance/close"')
+    expect(await sends('close', { sure: 'yes' }, sams)).toBe(422)
+    await must(world.app.casework.unlock(iris, id, 'danger_to_life'))
+    expect(await sends('close', { sure: 'yes' }, await world.again('iris'))).toBe(path())
+  })
+
+  it('is of who has the case while nobody is looked for, and of no other supervisor', async () => {
+    await prepared(world)
+    const irises = await world.again('iris')
+    await must(world.app.casework.unlock(iris, world.id, 'danger_to_life'))
+    expect(await sends('close', { sure: 'yes' }, irises)).toBe(404)
+    const past = await world.assistance.act(iris, world.id, { do: 'close' })
+    expect(past).toMatchObject({ code: 'not_yours' })
+    expect((await record()).closedAt).toBeNull()
+  })
+
   it('is said twice over, changes nothing more, and is opened again', async () => {
     await prepared(world)
     expect(await refused('close')).toContain('Something is not filled in')

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newestForm } from '../../src/app/assistance.ts'
 import { allUnknown, scoresText } from '../../src/app/country-profiles.ts'
 import { auditOf, iris, sam } from '../app/cases.ts'
-import { departed, here, judges as judgesIn, mira, must, prepared } from '../app/two-offices.ts'
+import {
+  departed,
+  here,
+  judges as judgesIn,
+  mira,
+  must,
+  prepared,
+  there as dhaka,
+} from '../app/two-offices.ts'
+import { dangerOf, flight } from '../referral/filled.ts'
 import { someDanger } from './support/danger-form.ts'
 import type { OfficesAtWork } from './support/offices-at-work.ts'
 import { startOfficesAtWork } from './support/offices-at-work.ts'
@@ -75,10 +84,33 @@ describe('the level of danger', () => {
     expect(html).toContain('Nobody has scored it yet: it counts as the middle.')
   })
 
-  it('is one higher in a place of high danger', async () => {
+  it('is asked about where what is noted says more than what was judged', async () => {
+    const said = { 'note.knows_location': 'yes', 'severity.person': '1', 'likelihood.person': '1' }
+    const doubt = 'The person: “Knows where they are now” is noted. The scale calls that “Threat, pursuit'
+    expect(await (await judges({ do: 'look', ...said })).text()).toContain(doubt)
+    const enough = { ...said, 'likelihood.person': '3' }
+    expect(await (await judges({ do: 'look', ...enough })).text()).not.toContain('What is noted says more')
+  })
+
+  /** Bangladesh does as it always did; Turkey is scored as dangerous now. */
+  const scoredHigh = async () => {
     const scores = { ...allUnknown, trafficking_extent: 3, criminal_groups: 3 } as const
     const row = { place: 'TR', scores: scoresText(scores), reviewedBy: iris.id, reviewedAt: 0 }
     await world.app.store.commit([{ do: 'putCountryProfile', row }])
+  }
+
+  it('that was judged before a place was scored higher is asked about again', async () => {
+    await judges()
+    const higher = 'By the places as they are scored now it would be: High.'
+    expect(await page()).not.toContain(higher)
+    await scoredHigh()
+    expect(await page()).toContain(higher)
+    await judges()
+    expect(await page()).not.toContain(higher)
+  })
+
+  it('is one higher in a place of high danger', async () => {
+    await scoredHigh()
     expect(await page()).toContain('A place of high danger raises it to: High')
     await judges()
     expect(await levels()).toEqual(['HIGH'])
@@ -137,8 +169,14 @@ describe('a level that would fall', () => {
     await begins()
     await judges({ judgement: 'HIGH' })
   })
+  /** What the form of a page that is read now posts beside the press. */
+  const asked = async () => {
+    const { lowering } = (await view()).record
+    return { at: String(lowering?.at ?? 0), to: lowering?.to ?? 'LOW' }
+  }
   const decides = async (decision: string, who = world.iris) => {
-    const answer = await who.post(path('lowering'), { decision })
+    const said = { decision, why: decision === 'refuse' ? 'signs_remain' : '', ...(await asked()) }
+    const answer = await who.post(path('lowering'), said)
     return answer.headers.get('location') ?? answer.status
   }
   const unlocks = () => must(world.app.casework.unlock(iris, world.id, 'cover_absence'))
@@ -150,24 +188,70 @@ describe('a level that would fall', () => {
     expect((await view()).record.lowering).toBeNull()
   })
 
-  it('waits for a second worker, who sees who asked and why', async () => {
-    await judges({ reason: 'They moved away' })
+  it('waits for a second worker, who sees who asked, why and what it goes by', async () => {
+    await judges({ reason: 'They moved away', 'note.weapons': 'yes' })
     expect(await levels()).toEqual(['HIGH'])
     expect(await page()).toContain('You asked for this, so somebody else decides.')
     await unlocks()
     const html = await page(world.iris)
     expect(html).toMatch(/<bdi>Sam<\/bdi>:\s*Asked to lower it to: Medium/)
     expect(html).toContain('They moved away')
+    expect(html).toContain('The person: how badly times how likely makes 4, which is: Medium')
+    expect(html).toContain('Noted all the same: Has weapons.')
     expect(await decides('approve')).toBe(path())
     expect(await decides('approve')).toBe(path())
     expect(await levels()).toEqual(['HIGH', 'MEDIUM'])
   })
 
+  it('is found by a link with a count, with who asked and when, and never by who asked or another office', async () => {
+    const link = /href="\/approvals"[^]*?Needs a second worker <span class="count">1</
+    const list = async (who = world.iris) =>
+      (await (await who.get('/approvals')).text()).split('<main')[1] ?? ''
+    expect(await (await world.iris.get('/directory')).text()).not.toMatch(link)
+    await judges({ reason: 'They moved away' })
+    expect(await (await world.iris.get('/directory')).text()).toMatch(link)
+    const before = await list()
+    expect(before).toMatch(
+      /Asked to lower it to: Medium[^]*Now: High[^]*<bdi>Sam<\/bdi>[^]*\(Europe\/Istanbul\)/,
+    )
+    expect(before).toContain(`href="${path()}#lowering"`)
+    // Words of a case are for who has said why they open it.
+    expect(before).not.toContain('They moved away')
+    await unlocks()
+    expect(await list()).toContain('They moved away')
+    for (const who of [world.sam, world.mira]) {
+      expect(await list(who)).toContain('Nothing waits for you.')
+      expect(await (await who.get('/directory')).text()).not.toMatch(link)
+    }
+    await decides('refuse')
+    expect(await list()).toContain('Nothing waits for you.')
+  })
+
   it('is never decided by who asked', async () => {
     await judges({ reason: 'They moved away' })
-    const answer = await world.sam.post(path('lowering'), { decision: 'approve' })
+    const answer = await world.sam.post(path('lowering'), { decision: 'approve', ...(await asked()) })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('Somebody else has to do this')
+    expect(await levels()).toEqual(['HIGH'])
+  })
+
+  it('falls to what the second worker has read, and to nothing that was asked since', async () => {
+    await judges({ reason: 'They moved away' })
+    await unlocks()
+    const html = await page(world.iris)
+    const read = { at: /name="at" value="(\d+)"/.exec(html)?.[1] ?? '', to: 'MEDIUM' }
+    expect(html).toContain('name="to" value="MEDIUM"')
+    world.app.clock.advance(1000)
+    const none = Object.fromEntries(
+      ['person', 'family', 'staff', 'others'].flatMap((of) => [
+        [`severity.${of}`, '1'],
+        [`likelihood.${of}`, '1'],
+      ]),
+    )
+    await judges({ ...none, reason: 'They moved away, and nobody knows where' })
+    const answer = await world.iris.post(path('lowering'), { decision: 'approve', ...read })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('name="to" value="LOW"')
     expect(await levels()).toEqual(['HIGH'])
   })
 
@@ -178,6 +262,21 @@ describe('a level that would fall', () => {
     expect(await decides('refuse')).toBe(path())
     expect(await levels()).toEqual(['HIGH'])
     expect(await page()).toContain('A lower level was refused')
+  })
+
+  it('is refused for a reason of the list, which who asked is told until the danger is judged anew', async () => {
+    await judges({ reason: 'They moved away' })
+    await unlocks()
+    const bare = await world.iris.post(path('lowering'), { decision: 'refuse', ...(await asked()) })
+    expect([bare.status, (await bare.text()).includes('A reason is needed')]).toEqual([422, true])
+    expect((await view()).record.lowering).not.toBeNull()
+    expect(await decides('refuse')).toBe(path())
+    const notice = /<p class="notice"><bdi>Iris<\/bdi>: A lower level was refused: What is noted still speaks/
+    expect(await page()).toMatch(notice)
+    expect(await auditOf(world.app, world.id)).toContain(`${iris.id} casework_lowering_refused signs_remain`)
+    await judges({ judgement: 'HIGH' })
+    expect(await page()).not.toMatch(notice)
+    expect(await page()).toContain('A lower level was refused: What is noted still speaks')
   })
 })
 
@@ -205,10 +304,50 @@ describe('the danger, for the other office', () => {
     expect((await judges({}, there)).status).toBe(404)
     const early = judgesIn(world, 'LOW', mira)
     expect(await world.tries(early)).toBe('not_this_office')
-    await must(world.assistance.act(mira, world.id, { do: 'arrive', met: true }))
+    const met = { do: 'arrive', met: true, unusual: 'arrives_early' } as const
+    await must(world.assistance.act(mira, world.id, met))
     expect((await judges({ judgement: 'HIGH' }, there)).headers.get('location')).toBe(path())
     expect(await levels(mira)).toEqual(['HIGH'])
     expect((await view(mira)).forms.map(({ form }) => form.kind)).toEqual(['risk'])
+  })
+
+  it('is judged by it alone from then on, where the office they left says that something has happened', async () => {
+    await departed(world)
+    world.app.clock.advance(flight.legs[0].arrivesAt - world.app.clock.now())
+    await must(world.assistance.act(mira, world.id, { do: 'arrive', met: true }))
+    const sams = await world.again('sam')
+    const html = await page(sams)
+    expect(html).toContain('the other office judges the danger from now on')
+    expect(html).not.toContain('Keep this assessment')
+    expect((await judges({}, sams)).status).toBe(404)
+    expect(await world.tries(judgesIn(world, 'LOW'))).toBe('not_this_office')
+    expect((await sams.post(path('anew'), { why: 'new_threat' })).status).toBe(303)
+    expect(await page(await world.again('mira'))).toContain('Judge the danger anew: something happened')
+  })
+
+  it('waits for a second worker of its own, where it would fall', async () => {
+    await departed(world)
+    world.app.clock.advance(flight.legs[0].arrivesAt - world.app.clock.now())
+    await must(world.assistance.act(mira, world.id, { do: 'arrive', met: true }))
+    await must(judgesIn(world, 'HIGH', mira))
+    await must(
+      world.assistance.fill(mira, world.id, {
+        kind: 'risk',
+        value: { ...dangerOf('LOW'), reason: 'Safe here' },
+      }),
+    )
+    const omar = { ...mira, id: iris.id }
+    expect(await world.assistance.fallingLevels(mira)).toEqual([])
+    expect(await world.assistance.fallingLevels(sam)).toEqual([])
+    const members = [mira.id, omar.id].map((workerId) => ({
+      officeId: dhaka.id,
+      workerId,
+      part: 'member' as const,
+    }))
+    await must(world.app.store.commit([{ do: 'setOfficeMembers', id: dhaka.id, members }]))
+    expect(await world.assistance.fallingLevels(omar)).toMatchObject([
+      { zone: 'Asia/Dhaka', reason: 'Safe here' },
+    ])
   })
 })
 
@@ -225,6 +364,7 @@ describe('a safety plan', () => {
     }
     expect((await view()).forms.filter(({ form }) => form.kind === 'safety_plan')).toHaveLength(1)
     expect(await page()).not.toContain('At this level a safety plan is agreed with the person.')
+    expect(await page()).toMatch(/danger\/plan">Safety plan<\/a><\/p><p class="hint">Filled in last by Sam/)
     expect(await (await world.sam.get(path('plan'))).text()).toContain('Being followed</textarea>')
   })
 

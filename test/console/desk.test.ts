@@ -263,6 +263,29 @@ describe('the timeline', () => {
     }
   })
 
+  it('says of casework which step, form, level and letter, and no code', async () => {
+    const { data, page } = await start()
+    data.desk.timeline = [
+      happened({ kind: 'casework', about: 'step_taken', reason: '1' }),
+      happened({ kind: 'casework', about: 'risk_assessed', reason: 'HIGH' }),
+      happened({ kind: 'casework', about: 'receiver_chosen', reason: 'office-9' }),
+      happened({ kind: 'form', about: 'risk' }),
+      happened({ kind: 'printed', about: 'plan' }),
+      happened({ kind: 'letter_received', about: 'step_2' }),
+    ]
+    const html = await page('/cases/aa1/timeline')
+    for (const words of [
+      '<span>Step taken (Step one: notify the other office)</span>',
+      '<span>Danger judged (High)</span>',
+      'Form filled in: Danger',
+      'Form printed: Plan',
+      'Letter received: Step 2: the request is confirmed',
+    ]) {
+      expect(html).toContain(words)
+    }
+    expect(html).not.toContain('office-9')
+  })
+
   it('shows the newest beside the conversation, and all of it in pages', async () => {
     const { data, page } = await start()
     data.desk.timeline = Array.from({ length: 120 }, (_, n) =>

@@ -116,3 +116,20 @@ describe('words for time', () => {
     expect(words.time(now - hours(48), now)).toContain('2030')
   })
 })
+
+describe('what is put into a sentence', () => {
+  const said = (code: string) => {
+    const language = texts.languages.find((each) => each.code === code) ?? english
+    return createWords(texts, language, 'UTC').work('risk:filled.last', { name: 'Sam', time: '9:00' })
+  }
+
+  it('is kept apart where it is read from right to left: a Latin name would take the digits after it along', () => {
+    expect(said('ar')).toContain('\u2068Sam\u2069')
+    expect(said('ar')).toContain('\u20689:00\u2069')
+  })
+
+  it('is left as it is elsewhere', () => {
+    expect(said('en')).toContain('Sam')
+    expect(said('en')).not.toContain('\u2068')
+  })
+})

@@ -32,7 +32,7 @@ const pages = (Object.keys(access) as RouteName[]).filter(
   (name) => name.startsWith('GET ') && access[name] !== 'development' && !/assets|events/.test(name),
 )
 
-/** What a page says, without what is the same in every language: what is dialled, a case's code, an offset from UTC. */
+/** What a page says, without what is the same in every language: what is dialled, a case's code, an offset from UTC, a day as it is typed. */
 const visible = (html: string): string =>
   html
     .replaceAll(/<(?:script|svg|title)\b.*?<\/(?:script|svg|title)>/gs, ' ')
@@ -40,7 +40,7 @@ const visible = (html: string): string =>
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/&#?\w+;/g, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/K7-AA1|UTC\+03:00/g, '')
+    .replaceAll(/K7-AA1|UTC\+03:00|2027-12-25/g, '')
 
 describe('numbers, times and lists', () => {
   it('follow the language of the worker on every page', async () => {
@@ -129,7 +129,7 @@ describe('the banner of development', () => {
     expect(banner).toContain('source changed after the review: 1 (Arabic).')
     expect(banner).toContain('Texts changed after the review: 1 (English).')
     expect(banner).toContain('Texts not reviewed: 3 (Arabic and French).')
-    expect(await bannerOf({ reviews }, 'ar')).toContain('(العربية والفرنسية)')
+    expect(await bannerOf({ reviews }, 'ar')).toContain('(\u2068العربية والفرنسية\u2069)')
   })
 
   it('says nothing of reviews when all is signed for, and is not there in production', async () => {

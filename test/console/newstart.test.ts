@@ -26,7 +26,7 @@ const fine = {
   wellbeing: 'better',
   planGoes: 'as_agreed',
   words: '',
-  on: '2026-11-27',
+  on: '2026-11-20',
 }
 
 let opened: OfficesAtWork | null = null
@@ -92,7 +92,9 @@ describe('a new start', () => {
     expect(html).toContain('600 EUR of at most 1,800 EUR')
     expect(html).toContain('The person has not agreed to this plan yet.')
     await post('newstart', { version: '1', how: 'voice', copy: 'withheld' })
-    expect((await record()).record.reintegration).toMatchObject({ agreed: 'voice', copy: 'withheld' })
+    expect((await record()).record.reintegration).toMatchObject({
+      agreement: { how: 'voice', copy: 'withheld' },
+    })
     expect(await read('newstart')).toContain('The copy is withheld so that nobody finds it.')
   })
 
@@ -168,10 +170,20 @@ describe('a new start', () => {
     expect(await other.text()).toContain('Somebody did something else meanwhile')
   })
 
+  it('of somebody who stays offers no paper of a return, nor a letter that was never written', async () => {
+    const { read } = await start()
+    const html = await read('newstart')
+    expect(html).toContain('/print/plan"')
+    expect(html).toContain('/print/consent"')
+    expect(html).not.toContain('/print/declaration"')
+    expect(html).not.toContain('/print/referral"')
+    expect(await read('assistance')).not.toContain('The six steps between the offices')
+  })
+
   it('a revised plan asks for agreement again, and the old one stays', async () => {
     const { post, read, record } = await agreed()
     await post('newstart/plan', posted({ ...plan, ceiling: 1000 }, 1))
-    expect((await record()).record.reintegration).toMatchObject({ version: 2, agreed: null })
+    expect((await record()).record.reintegration).toMatchObject({ version: 2, agreement: null })
     const html = await read('newstart')
     expect(html).toContain('600 EUR of at most 1,000 EUR')
     expect(html).toContain('Earlier plan.')
@@ -180,17 +192,34 @@ describe('a new start', () => {
 
   it('agreement is written once, and to the plan that was on the page', async () => {
     const { post, record } = await agreed()
-    const before = (await record()).record.reintegration?.agreedAt
+    const before = (await record()).record.reintegration?.agreement
     await post('newstart', { version: '1', how: 'voice', copy: 'given' })
-    expect((await record()).record.reintegration).toMatchObject({ agreed: 'signed', agreedAt: before })
+    expect((await record()).record.reintegration).toMatchObject({ agreement: before })
+    expect(before?.how).toBe('signed')
     await post('newstart/plan', posted({ ...plan, ceiling: 1000 }, 1))
     const late = await post('newstart', { version: '1', how: 'voice', copy: 'given' })
     expect(late.status).toBe(422)
-    expect((await record()).record.reintegration?.agreed).toBeNull()
+    expect((await record()).record.reintegration?.agreement).toBeNull()
   })
 })
 
 describe('a new start after the arrival', () => {
+  it('begins with it: before, the office there is offered none', async () => {
+    const world = await startOfficesAtWork()
+    opened = world
+    await departed(world)
+    const miras = await world.again('mira')
+    const page = `/cases/${world.id}/newstart`
+    const before = await (await miras.get(page)).text()
+    expect(before).toContain('The new start begins with the arrival')
+    expect(before).not.toContain(`${page}/`)
+    world.app.clock.advance(hours(8))
+    await must(world.assistance.act(mira, world.id, { do: 'arrive', met: true }))
+    const after = await (await (await world.again('mira')).get(page)).text()
+    expect(after).toContain(`href="${page}/plan"`)
+    expect(after).not.toContain('The new start begins with the arrival')
+  })
+
   it('is the office there alone: what it plans and finds, the first one does not see', async () => {
     const world = await startOfficesAtWork()
     opened = world
@@ -212,6 +241,8 @@ describe('a new start after the arrival', () => {
     const html = await (await sams.get(page)).text()
     expect(html).toContain('There is no plan yet.')
     expect(html).not.toContain('A room near her sister')
+    expect(html).toContain('the other office plans with them from now on')
+    expect(html).not.toContain('newstart/plan"')
     expect(await (await sams.get(`/cases/${id}/print/plan`)).text()).not.toContain('A room near her sister')
     const view = await assistance.open(mira, id)
     expect(view.ok && view.value.record.reintegration?.monitored).toEqual(['week_1'])
@@ -221,9 +252,19 @@ describe('a new start after the arrival', () => {
 describe('how it goes', () => {
   it('is looked at when it is due, and what is late is said with its zone', async () => {
     const { read, post, record, later } = await agreed()
-    expect(await read('newstart')).toContain('Until')
+    const first = await read('newstart')
+    expect(first).toContain('Until')
+    expect(first).toContain('monitoring?point=week_1"')
+    expect(first).not.toContain('monitoring?point=month_1"')
+    const early = await post('newstart/monitoring', { ...fine, point: 'month_1' })
+    expect([early.status, (await early.text()).includes('It is too early for this look')]).toEqual([
+      422,
+      true,
+    ])
     await later(days(8))
     const late = await read('newstart')
+    expect(late).toContain('monitoring?point=month_1"')
+    expect(late).not.toContain('monitoring?point=month_3"')
     expect(late).toMatch(/Late: was due [^<]*/)
     expect(late).toContain('(Europe/Istanbul)')
     await post('newstart/monitoring', fine)
@@ -255,6 +296,8 @@ describe('how it goes', () => {
     const html = await refused.text()
     expect(html).toContain('Look again at:')
     expect(html).toContain('She is well')
+    const ahead = await post('newstart/monitoring', { ...fine, on: '2026-11-21' })
+    expect([ahead.status, (await ahead.text()).includes('Look again at:')]).toEqual([422, true])
     expect((await record()).record.reintegration?.monitored).toEqual([])
   })
 
@@ -340,6 +383,28 @@ describe('a form on paper', () => {
     expect(await read('print/plan')).not.toContain('Somebody who finds this paper')
     await post('newstart/plan', posted({ ...plan, contingency: telling }, 0))
     expect(await read('print/plan')).toContain('Somebody who finds this paper')
+  })
+
+  it.each([
+    ['what happened', 'Talks about how he beat her.'],
+    ['an illness', 'A doctor for HIV every month.'],
+    ['police and testimony', 'A statement to the police in May.'],
+    ['an identity paper', 'Asks for her passport anew.'],
+  ])('warns of %s, too, whoever finds it', async (_, activity) => {
+    const { read, post } = await start()
+    const [first] = plan.activities
+    if (first === undefined) throw new Error('a plan without an activity')
+    await post('newstart/plan', posted({ ...plan, activities: [{ ...first, activity }] }, 0))
+    expect(await read('print/plan')).toContain('Somebody who finds this paper')
+  })
+
+  it('does not warn of whom to call and where to go, which belong on it', async () => {
+    const { read, post } = await start()
+    const contingency = 'Call +880 2 1234 567, or come to 12 Garden Road.'
+    await post('newstart/plan', posted({ ...plan, contingency }, 0))
+    const page = await read('print/plan')
+    expect(page).toContain('12 Garden Road')
+    expect(page).not.toContain('Somebody who finds this paper')
   })
 
   it('of a judgement of danger says what it was judged by', async () => {

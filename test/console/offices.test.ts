@@ -80,6 +80,14 @@ describe('offices', () => {
     expect(places.offices[0]?.name).toBe('Late')
   })
 
+  it('say what their parts are for, and where somebody without an account gets one', async () => {
+    const { places, rana } = await start()
+    places.offices.push(someOffice('o1'))
+    const [, main = ''] = (await textOf(rana.get('/offices/o1'))).split('<main')
+    expect(main).toContain('Letters begin with the names of the focal point and the alternate')
+    expect(main).toContain('<a href="/workers">Team</a>')
+  })
+
   it('give each who works there a part, and forget who has none', async () => {
     const { target, places, rana } = await start()
     places.offices.push(someOffice('o1'))
@@ -88,9 +96,21 @@ describe('offices', () => {
     expect(set.headers.get('location')).toBe('/offices')
     expect(places.members).toEqual([{ officeId: 'o1', workerId: target.sam, part: 'focal_point' }])
     expect(await textOf(rana.get('/offices/o1'))).toContain('<option value="focal_point" selected')
+    expect(await textOf(rana.get('/offices'))).not.toContain('Nobody here is the focal point')
     const late = await rana.post('/offices/o1/people', { seen: '0' }, { from: '/offices/o1' })
     expect(late.status).toBe(409)
     expect(places.members).toHaveLength(1)
+  })
+})
+
+describe('an office with people and no focal point', () => {
+  it('is told in the list, and one without anybody is told that alone', async () => {
+    const { target, places, rana } = await start()
+    places.offices.push(someOffice('o1'))
+    expect(await textOf(rana.get('/offices'))).not.toContain('Nobody here is the focal point')
+    const form = { seen: '0', [`part-${target.sam}`]: 'alternate' }
+    await rana.post('/offices/o1/people', form, { from: '/offices/o1' })
+    expect(await textOf(rana.get('/offices'))).toContain('Nobody here is the focal point')
   })
 })
 
@@ -120,6 +140,24 @@ describe('agencies', () => {
       for (const kept of ['This is no age recipient', 'value="age1nothing"', 'value="legal" checked'])
         expect(html).toContain(kept)
     }
+  })
+
+  it('whose secret key was pasted hear of it, and it is on no page again', async () => {
+    const { rana } = await start()
+    const secret = 'AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ'
+    const refused = await rana.post('/agencies', { ...agency, public_key: secret }, { from: '/agencies' })
+    expect(refused.status).toBe(422)
+    const html = await refused.text()
+    expect(html).toContain('This is the secret half of a key')
+    expect(html).not.toContain(secret)
+  })
+
+  it('read out the end of their key on the call back', async () => {
+    const { places, rana } = await start()
+    places.agencies.push(someAgency('g1', { publicKey: `age1${'q'.repeat(46)}readaloudend` }))
+    places.agencies.push(someAgency('g2', { name: 'Keyless' }))
+    expect(await textOf(rana.get('/agencies/g1'))).toContain('<bdi dir="ltr">… readaloudend</bdi>')
+    expect(await textOf(rana.get('/agencies/g2'))).not.toContain('Have them read out')
   })
 
   it('whose vetting is over are not shown as vetted', async () => {
@@ -174,10 +212,13 @@ describe('the calendar', () => {
     const sam = await signedIn(target, 'sam')
     places.offices.push(someOffice('o1'))
     places.members.push({ officeId: asId<OfficeId>('o1'), workerId: target.sam, part: 'member' })
-    places.dues.push(someDue('o1'), someDue('o1', { kind: 'arrival', dueAt: now + hours(2) }))
+    places.dues.push(someDue('o1'), someDue('o1', { kind: 'reassess', dueAt: now - 30_000 }))
+    places.dues.push(someDue('o1', { kind: 'arrival', dueAt: now + hours(2) }))
     const html = await textOf(sam.get('/calendar'))
     expect(html).toContain('Step two: confirm the request')
     expect(html).toContain('3 hours late')
+    expect(html).not.toContain('0 minutes late')
+    expect(html).toContain('Due now, at ')
     expect(html).toContain('href="/cases/aa1/assistance"')
     expect(html).toContain('Say whether they have arrived')
     expect(html.match(/aria-current="date"/g)).toHaveLength(1)

@@ -172,7 +172,7 @@ describe('a passkey', () => {
     const sam = await signedIn(target, 'sam')
     const device = createDevice()
     const { key, recovery } = await enrol(sam)
-    await add(sam, device, { code: codeOf(key) })
+    await add(sam, device, { code: codeOf(key, 1) })
     const proof = { password, credential: await answerTo(sam, device) }
     expect((await sam.post('/account/two-factor/off', proof, { from: '/account' })).status).toBe(303)
     const second = async () => {
@@ -206,7 +206,7 @@ describe('a passkey', () => {
     const hasApp = async () => (await (await sam.get(from)).text()).includes(`action="${from}/off"`)
     expect(await hasApp()).toBe(true)
     await sam.post(`${from}/off`, { password, code: recovery[1] ?? '' }, { from })
-    expect([(await confirm(codeOf(key))).status, await hasApp()]).toEqual([303, false])
+    expect([(await confirm(codeOf(key, 1))).status, await hasApp()]).toEqual([303, false])
 
     const begin = async () => {
       const shown = await sam.post(from, { password, code: recovery[2] ?? '' }, { from })
@@ -273,7 +273,7 @@ describe('who has a second step', () => {
     const before = actions(target).length
     expect((await send({ password })).status).toBe(422)
     expect((await send({ password, code: '000000' })).status).toBe(422)
-    expect((await send({ password: 'wrong', code: codeOf(key) })).status).toBe(422)
+    expect((await send({ password: 'wrong', code: codeOf(key, 1) })).status).toBe(422)
     expect(actions(target)).toHaveLength(before)
     expect((await send({ password, code: recovery[0] ?? '' })).status).toBeLessThan(400)
     expect(actions(target)).toContain('recovery_code_used')

@@ -4,7 +4,7 @@ import { asId } from '../../src/core/ids.ts'
 import type { CaseCode, CaseId } from '../../src/core/ids.ts'
 import { minutes } from '../../src/core/time.ts'
 import { caseItem, now } from './support/casework.ts'
-import { signedIn, startConsole } from './support/console.ts'
+import { browse, signedIn, startConsole } from './support/console.ts'
 
 const aa1 = asId<CaseId>('aa1')
 const profile: Profile = {
@@ -189,9 +189,21 @@ describe('emergencies', () => {
     expect(target.defects).toEqual([])
   })
 
-  it('are not listened for where one session ends and another begins in the middle of a step', async () => {
-    const { sam } = await start()
-    expect(await textOf(sam.get('/account'))).not.toContain('data-events')
+  it('are asked for, not listened for, where one session ends and another begins in the middle of a step', async () => {
+    const { target, data, sam } = await start()
+    const item = caseItem('dd4', { priority: 'P0' })
+    data.items.set(item.id, item)
+    const html = await textOf(sam.get('/account'))
+    expect(html).not.toContain('data-events')
+    expect(html).toContain('hx-get="/account/emergencies" hx-trigger="every 15s"')
+    expect(html).toContain('Emergencies that wait: 1')
+    const fragment = { 'hx-request': 'true' }
+    expect(await textOf(sam.get('/account/emergencies', fragment))).toContain('id="emergency-dd4"')
+    // The answer to the step is still on its way: nothing may load the page anew before it is there.
+    const gone = await browse(target).get('/account/emergencies', fragment)
+    expect([gone.status, gone.headers.get('hx-refresh')]).toEqual([401, null])
+    data.profiles.set(target.sam, { ...profile, onShiftSince: null })
+    expect(await textOf(sam.get('/account'))).not.toContain('id="emergencies"')
   })
 
   it.each(['/cases/aa1/complaint', '/cases/aa1/handover', '/approvals', '/profile', '/directory'])(

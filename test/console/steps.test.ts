@@ -1,9 +1,10 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asId } from '../../src/core/ids.ts'
 import { days, minutes } from '../../src/core/time.ts'
 import { auditOf, iris, noor, sam } from '../app/cases.ts'
-import { accepted, departed, mira, must, prepared, there, ticketed } from '../app/two-offices.ts'
-import { firstNotice, flight, travel } from '../referral/filled.ts'
+import { accepted, answered, departed, mira, must, prepared, there, ticketed } from '../app/two-offices.ts'
+import { firstNotice, flight, ready, request as asking, travel, yes as agreeing } from '../referral/filled.ts'
 import { typedAnswer, typedNotice } from './letter-fields.ts'
 import { signedIn } from './support/console.ts'
 import { someAgency } from './support/offices.ts'
@@ -58,9 +59,56 @@ describe('the page of the steps', () => {
     expect((await world.mira.get(`${steps()}/step_1`)).status).toBe(404)
     expect((await world.mira.get(`${steps()}/recall`)).status).toBe(404)
   })
+
+  it('tells how the other office answered, a no as well as a yes', async () => {
+    await prepared(world)
+    const { assistance, id } = world
+    await must(assistance.send(sam, id, 'step_1', firstNotice))
+    await must(assistance.send(mira, id, 'step_2', ready))
+    expect(await read(steps())).toContain('<span class="tag">Help is possible</span>')
+    await must(assistance.act(sam, id, { do: 'sign_declaration' }))
+    await must(assistance.send(sam, id, 'step_3', asking))
+    await must(assistance.send(mira, id, 'step_4', { ...agreeing, decision: 'refused' }))
+    expect(await read(steps())).toContain('<span class="tag">Refused</span>')
+  })
 })
 
 describe('a letter', () => {
+  it('keeps what was typed for whoever goes back from the preview, until it is sent or begun anew', async () => {
+    await prepared(world)
+    const form = `${steps()}/step_1`
+    const typed = { ...typedNotice, originRegion: 'Typed with care' }
+    await posts(form, { ...typed, do: 'preview' })
+    const back = await read(form)
+    expect(back).toMatch(/name="originRegion"[^>]*value="Typed with care"/)
+    expect(back).toContain('What you typed here before is still there.')
+    expect(await read(`${form}?anew`)).not.toContain('Typed with care')
+    // Another browser of the same worker is another session.
+    expect(await read(form, await world.again('sam'))).not.toContain('Typed with care')
+    world.app.clock.advance(minutes(9))
+    await read(steps())
+    expect(await read(form)).toContain('Typed with care')
+    await sends('step_1', { ...typed, seen: '0' })
+    expect(await read(form)).not.toContain('Typed with care')
+  })
+
+  it('keeps nothing of a letter that was sent, for whoever presses twice', async () => {
+    await prepared(world)
+    const typed = { ...typedNotice, originRegion: 'Typed with care', seen: '0' }
+    await sends('step_1', typed)
+    expect((await sends('step_1', typed)).status).toBe(422)
+    expect(await read(`${steps()}/step_1`)).not.toContain('Typed with care')
+  })
+
+  it('begins with nothing that was written to another office', async () => {
+    await prepared(world)
+    const { app, assistance, id } = world
+    await posts(`${steps()}/step_1`, { ...typedNotice, originRegion: 'Typed with care', do: 'preview' })
+    await app.store.commit([{ do: 'putAgency', row: someAgency('elsewhere') }])
+    await must(assistance.choose(sam, id, { agency: asId('elsewhere') }))
+    expect(await read(`${steps()}/step_1`)).not.toContain('Typed with care')
+  })
+
   it('begins from the case, is shown as it will be read, and is sent once', async () => {
     await prepared(world)
     const form = await read(`${steps()}/step_1`)
@@ -108,8 +156,13 @@ describe('a letter', () => {
     ['no consent', 'The person has not agreed to sharing with the other office', {}],
     [
       'a medical need without consent to that',
-      'passing on anything about their health',
+      'tells of their health, and they have not agreed to passing that on',
       { medicalNeed: 'yes' },
+    ],
+    [
+      'the word that there is none without consent to that',
+      'tells of their health, and they have not agreed to passing that on',
+      { medicalNeed: 'no' },
     ],
   ] as const)('is refused for %s, said in words', async (what, told, change) => {
     await prepared(world)
@@ -157,7 +210,7 @@ describe('a letter', () => {
   it('of a departure and an arrival tells times by the clocks of the office that writes', async () => {
     await departed(world)
     // Days have passed: their pages were locked meanwhile.
-    const [here, over] = [await signedIn(world.target, 'sam'), await signedIn(world.target, 'mira')]
+    const here = await signedIn(world.target, 'sam')
     const form = await read(`${steps()}/step_5`, here)
     expect(form).toContain('By the clocks of Europe/Istanbul')
     expect(form).toContain('value="2026-12-01T00:10"')
@@ -171,9 +224,38 @@ describe('a letter', () => {
       lodging: 'host',
       seen: '0',
     }
+    world.app.clock.advance(flight.legs[0].arrivesAt + minutes(15) - world.app.clock.now())
+    const over = await signedIn(world.target, 'mira')
     expect((await sends('step_6', met, over)).status).toBe(303)
     const [last] = await letters()
     expect(last?.letter?.content).toMatchObject({ at: Date.parse('2026-12-01T10:40+06:00') })
+  })
+
+  it('of an arrival long before it was expected is asked about, and sent once it is so all the same', async () => {
+    await departed(world)
+    world.app.clock.advance(minutes(30))
+    const over = await signedIn(world.target, 'mira')
+    const met = {
+      met: 'yes',
+      at: '2026-12-01T03:25',
+      by: 'Mira',
+      condition: 'well',
+      lodging: 'host',
+      seen: '0',
+    }
+    const post = (more: Typed) => over.post(`${steps()}/step_6`, { ...met, ...more })
+    const asked = await post({ do: 'preview' })
+    expect(asked.status).toBe(422)
+    const form = await asked.text()
+    expect(form).toContain('Have they really arrived?')
+    expect(form).toContain('<input type="checkbox" name="unusual" value="arrives_early"/>')
+    expect((await post({ do: 'send' })).status).toBe(422)
+    const so = { unusual: 'arrives_early' }
+    expect(await (await post({ do: 'preview', ...so })).text()).toContain(
+      '<input type="hidden" name="unusual" value="arrives_early"/>',
+    )
+    expect((await post({ do: 'send', ...so })).status).toBe(303)
+    expect((await letters())[0]?.kind).toBe('step_6')
   })
 
   it('of an arrival says the way that is chosen, whatever was posted, and nothing that shows what it is about', async () => {
@@ -201,6 +283,27 @@ describe('a letter', () => {
 })
 
 describe('the letters of an office', () => {
+  it('are listed with the time of the office that reads, and the name of its zone', async () => {
+    await prepared(world)
+    await must(world.assistance.send(sam, world.id, 'step_1', firstNotice))
+    expect(await read('/letters')).toMatch(/Nov 20, 2026, 1:00\sPM <bdi dir="ltr">\(Europe\/Istanbul\)/)
+    expect(await read('/letters', world.mira)).toMatch(/4:00\sPM <bdi dir="ltr">\(Asia\/Dhaka\)/)
+  })
+
+  it('tell a way in words: from where, to where, with whom and when there, and by no code of ours', async () => {
+    await ticketed(world)
+    for (const kind of ['step_3', 'advance_notice'] as const) {
+      const letter = (await letters()).find((each) => each.kind === kind)
+      for (const who of [world.sam, world.mira]) {
+        const html = await read(`/cases/${world.id}/letters/${letter?.id ?? ''}`, who)
+        expect(html).not.toContain(flight.id)
+        expect(html).not.toMatch(/\dT\d\d:/)
+        if (kind === 'advance_notice')
+          expect(html).toMatch(/IST Dec 1, 2026, \d+:\d\d\s[AP]M – DAC Dec 1, 2026, \d+:\d\d\s[AP]M/)
+      }
+    }
+  })
+
   it('are a list that begins with what waits, and are received by a button and not by reading', async () => {
     expect(await read('/letters', world.mira)).toContain('No letter waits for you')
     await prepared(world)
@@ -210,7 +313,7 @@ describe('the letters of an office', () => {
     expect(await read('/letters', world.mira)).toContain(`href="${path}"`)
     expect(await read(path, world.mira)).toContain('The other side sees that you have it')
     expect((await letters())[0]?.receivedAt).toBeNull()
-    expect(await read(steps(), world.mira)).toContain('Not received yet:')
+    expect(await read(steps(), world.mira)).toContain('Waits to be received:')
     // The second click is harmless.
     expect((await posts(path, {}, world.mira)).headers.get('location')).toBe(path)
     expect((await posts(path, {}, world.mira)).headers.get('location')).toBe(path)
@@ -286,6 +389,17 @@ describe('an agency outside', () => {
 })
 
 describe('a travel packet', () => {
+  it('is offered once the other side has said yes in step four, and until then it says so', async () => {
+    await prepared(world)
+    const before = await read(steps())
+    expect(before).toContain('It can be made once the other side has said yes in step four.')
+    expect(before).not.toContain(`href="${steps()}/packet"`)
+    await answered(world)
+    const after = await read(steps())
+    expect(after).toContain(`href="${steps()}/packet"`)
+    expect(after).not.toContain('It can be made once')
+  })
+
   const named = {
     legalName: 'Planted Name',
     bornOn: '2000-01-02',

@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { minutes } from '../../src/core/time.ts'
+import { days, minutes } from '../../src/core/time.ts'
 import { alarmAt } from '../../src/referral/steps/step.ts'
 import { auditOf, iris, sam } from '../app/cases.ts'
-import { accepted, answered, departed, judges, must, prepared, ticketed } from '../app/two-offices.ts'
-import { counselling, flight, travel } from '../referral/filled.ts'
+import {
+  accepted,
+  answered,
+  departed,
+  judges,
+  letsFall,
+  must,
+  prepared,
+  ticketed,
+} from '../app/two-offices.ts'
+import { counselling, dangerOf, flight, notice, travel } from '../referral/filled.ts'
 import type { OfficesAtWork } from './support/offices-at-work.ts'
 import { startOfficesAtWork } from './support/offices-at-work.ts'
 
@@ -65,11 +74,31 @@ describe('before they leave', () => {
     expect([old.status, old.text.includes('Have an older one signed anew')]).toEqual([422, true])
     expect(old.text).toContain('value="2020-01-01"')
     expect((await posts('sam', { do: 'declaration', ...today, on: day })).status).toBe(303)
-    expect(await page('sam')).toContain(', 0 days ago.')
+    expect(await page('sam')).toMatch(/\(Europe\/Istanbul\), 1 minute ago\.[^]*\(Europe\/Istanbul\)/)
     expect((await posts('sam', { do: 'withdraw' })).status).toBe(422)
     expect((await posts('sam', { do: 'withdraw', sure: 'yes' })).status).toBe(303)
     expect(await page('sam')).toContain('It was taken back. Nobody travels on it.')
     expect((await opened()).record.declaration).toMatchObject({ withdrawn: true })
+  })
+
+  it('what two write down at the same time is not lost, and a second click is harmless', async () => {
+    await prepared(world)
+    const kept = {
+      do: 'counselling',
+      language: 'en',
+      on: '2026-11-20',
+      remark: 'Asked about work.',
+      after: '',
+    }
+    expect((await posts('sam', kept)).status).toBe(303)
+    expect((await posts('sam', kept)).status).toBe(303)
+    const other = await posts('sam', { ...kept, remark: 'Asked about school.' })
+    expect([other.status, other.text.includes('Somebody did something else meanwhile')]).toEqual([422, true])
+    const counselled = (await opened()).forms.filter(({ form }) => form.kind === 'counselling')
+    expect(counselled).toHaveLength(1)
+    const [, after = ''] =
+      /value="counselling"[^]*?name="after" value="([^"]+)"/.exec(await page('sam')) ?? []
+    expect((await posts('sam', { ...kept, remark: 'Asked about school.', after })).status).toBe(303)
   })
 
   it('is told about the country in the person’s language, or that there is no text', async () => {
@@ -103,11 +132,24 @@ describe('before they leave', () => {
     await prepared(world)
     await must(judges(world, 'HIGH'))
     await unlocked()
-    expect(await page('sam')).toContain('You judged the danger.')
+    expect(await page('sam')).toContain('You judged the danger, or let it fall.')
     const own = await posts('sam', { do: 'sign_off', sure: 'yes' })
     expect([own.status, own.text.includes('Only a supervisor may do this.')]).toEqual([422, true])
     expect((await posts('iris', { do: 'sign_off', sure: 'yes' })).status).toBe(303)
     expect(await page('sam')).toContain('Signed off by Iris')
+  })
+
+  it('is not offered to a supervisor who let the danger fall, who would be refused', async () => {
+    await prepared(world)
+    await must(judges(world, 'IMMEDIATE'))
+    await unlocked()
+    expect(await page('iris')).toContain('value="sign_off"')
+    const lower = { ...dangerOf('HIGH'), reason: 'They moved away' }
+    await must(world.assistance.fill(sam, world.id, { kind: 'risk', value: lower }))
+    await must(letsFall(world, iris))
+    const html = await page('iris')
+    expect(html).toContain('You judged the danger, or let it fall.')
+    expect(html).not.toContain('value="sign_off"')
   })
 })
 
@@ -211,7 +253,9 @@ describe('the ticket', () => {
   it('waits for every rule that stands, and a supervisor lifts one with a reason where its class allows', async () => {
     await withWay()
     expect((await posts('sam', { do: 'choose', way: flight.id })).status).toBe(303)
-    expect(await page('sam')).toContain('No ticket yet. These rules still stand against it: T08.')
+    expect(await page('sam')).toMatch(
+      /No ticket yet\. This still stands against it:<\/p><ul class="lines"><li><bdi class="code">T08<\/bdi> The other office was not told of this way\./,
+    )
     const early = await posts('sam', { do: 'ticket' })
     expect([early.status, early.text.includes('A rule of travel still stands')]).toEqual([422, true])
     expect((await posts('sam', { do: 'override', rule: 'T08', reason: 'by phone' })).text).toContain(
@@ -228,6 +272,29 @@ describe('the ticket', () => {
     expect(await auditOf(world.app, world.id)).toContain(`${iris.id} casework_rule_overridden T08`)
   })
 
+  it('is led to: what stands against a way is a link to where it is settled, for who has the case', async () => {
+    await withWay()
+    await must(world.assistance.fill(sam, world.id, { kind: 'travel', value: { ...travel, meeting: null } }))
+    const at = (to: string) => `<a href="/cases/${world.id}/${to}">`
+    expect(await page('sam')).toContain(`${at('steps/advance_notice')}The other office was not told`)
+    expect(await page('sam')).toContain(`${at('travel/facts')}Nobody is there to meet them.`)
+    await posts('sam', typedWay({ day_1: '2026-12-03', after: await newestWays() }), '/ways')
+    expect(await page('sam')).toContain(`${at('travel/ways?way=way-2')}They would arrive on a day without`)
+    await unlocked()
+    expect(await page('iris')).toContain('<p>Nobody is there to meet them.')
+  })
+
+  it('says once what stands against every way, beside the one that is chosen', async () => {
+    await withWay()
+    await must(world.assistance.fill(sam, world.id, { kind: 'travel', value: { ...travel, meeting: null } }))
+    await posts('sam', typedWay({ day_1: '2026-12-03', after: await newestWays() }), '/ways')
+    await posts('sam', { do: 'choose', way: 'way-2' })
+    const text = await page('sam')
+    expect(text.split('Nobody is there to meet them. Arrange')).toHaveLength(3)
+    expect(text).toContain('The same as against way 2: T09 and T08.')
+    expect(text.split('They would arrive on a day without work there.')).toHaveLength(3)
+  })
+
   it('is lifted over no rule that nobody can lift', async () => {
     await withWay()
     await must(world.assistance.fill(sam, world.id, { kind: 'travel', value: { ...travel, meeting: null } }))
@@ -241,11 +308,26 @@ describe('the ticket', () => {
     )
   })
 
+  it('says on every page of the case what stands against it first, in words, and how much more does', async () => {
+    await withWay()
+    await must(world.assistance.fill(sam, world.id, { kind: 'travel', value: { ...travel, meeting: null } }))
+    await posts('sam', { do: 'choose', way: flight.id })
+    await must(world.assistance.send(sam, world.id, 'advance_notice', notice))
+    const line = async () => {
+      const html = await (await world.sam.get(`/cases/${world.id}/danger`)).text()
+      return /<div class="next-line">([^]*?)<\/div>/.exec(html)?.[1] ?? ''
+    }
+    expect(await line()).toMatch(/>Issue the ticket<[^]*travel#going">Nobody is there to meet them./)
+    expect(await line()).toContain('And more: 1')
+    await world.agrees({ purpose: 'share', scope: 'Dhaka office', decision: 'withdrawn' })
+    expect(await line()).toContain('The person has not agreed to sharing with the other office.')
+  })
+
   it('waits for the other office’s yes, in words', async () => {
     await prepared(world)
     await must(world.assistance.fill(sam, world.id, { kind: 'itineraries', value: { ways: [flight] } }))
     await posts('sam', { do: 'choose', way: flight.id })
-    expect(await page('sam')).toContain('No ticket before the other office has accepted in step four.')
+    expect(await page('sam')).toContain('The other office has not accepted in step four.')
   })
 })
 
@@ -254,6 +336,17 @@ describe('the arrival', () => {
   const back = async () => {
     world = { ...world, sam: await world.again('sam'), mira: await world.again('mira') }
   }
+
+  it('is on its way once they have left: nothing is asked that had to be there before', async () => {
+    await departed(world)
+    world.app.clock.advance(days(40))
+    await back()
+    const html = await page('sam')
+    expect(html).toContain('They left:')
+    expect(html).not.toContain('Have a new one signed')
+    expect(html).not.toContain('Stops it, a supervisor may lift it')
+  })
+
   it('is told to both offices by the clocks of both, with who meets and how they find each other', async () => {
     await departed(world)
     await back()
@@ -265,6 +358,45 @@ describe('the arrival', () => {
       expect(text).toContain('+88021234567')
     }
     expect(await page('mira')).not.toContain('Declaration of voluntary return')
+  })
+
+  it('has the flight and an office’s phone beside it, for whoever looks for somebody late', async () => {
+    await departed(world)
+    await back()
+    for (const who of ['sam', 'mira'] as const) {
+      const text = await page(who)
+      expect(text).toContain(flight.legs[0].carrier)
+      expect(text).toContain(notice.contingencyPhone)
+    }
+  })
+
+  it('leads who wrote down the departure to the step that tells it, until it is taken', async () => {
+    await departed(world)
+    await back()
+    const link = `<a class="button primary" href="/cases/${world.id}/steps/step_5">`
+    expect(await page('sam')).toContain(link)
+    expect(await page('mira')).not.toContain(link)
+    const told = { departed: true, at: flight.legs[0].departsAt, changes: [], escortHandedOver: null }
+    await must(world.assistance.send(sam, world.id, 'step_5', { ...told, allowancePaid: true }))
+    expect(await page('sam')).not.toContain(link)
+  })
+
+  it('is asked about by the office with the chat where consent was taken back, and wanted again after a no', async () => {
+    await departed(world)
+    await back()
+    await world.agrees({ purpose: 'share', scope: 'Dhaka office', decision: 'withdrawn' })
+    await world.assistance.keepUp(world.id)
+    const theirs = await page('mira')
+    expect(theirs).toContain('The person took their consent back on the way.')
+    expect(theirs).toContain('Whoever has the case asks them')
+    expect(theirs).not.toContain('value="meeting"')
+    expect((await posts('sam', { do: 'meeting', answer: 'no' })).status).toBe(422)
+    expect((await posts('sam', { do: 'meeting', answer: 'no', sure: 'yes' })).status).toBe(303)
+    expect(await page('mira')).toContain('They said that they do not want to be met.')
+    expect(await page('sam')).toContain('They want to be met after all')
+    expect((await posts('sam', { do: 'meeting', answer: 'yes' })).status).toBe(303)
+    expect(await page('sam')).not.toContain('value="meeting"')
+    expect((await opened()).record.meetingWanted).toBe(true)
   })
 
   it('raises an alarm that both offices hear of on every page, again and again until somebody answers', async () => {
@@ -299,7 +431,14 @@ describe('the arrival', () => {
     expect((await opened()).record.journey?.arrivesAt).toBe(Date.parse('2026-12-01T07:45Z'))
     expect((await posts('mira', { do: 'arrive', answer: 'unmet' })).status).toBe(303)
     expect(await page('sam')).toContain('They were not found where they were expected.')
-    expect((await posts('sam', { do: 'arrive', answer: 'met' })).status).toBe(303)
+    const early = await posts('sam', { do: 'arrive', answer: 'met' })
+    expect([early.status, early.text.includes('Have they really arrived?')]).toEqual([422, true])
+    expect(early.text).toContain('<input type="hidden" name="unusual" value="arrives_early"/>')
+    const so = { do: 'arrive', answer: 'met', unusual: 'arrives_early' }
+    expect((await posts('sam', so)).status).toBe(303)
+    expect(await (await world.sam.get(`/cases/${world.id}/assistance`)).text()).toContain(
+      'much earlier than expected',
+    )
     const again = await posts('sam', { do: 'arrive', answer: 'met' })
     expect([again.status, again.text.includes('has already arrived')]).toEqual([422, true])
   })
@@ -310,7 +449,7 @@ describe('the arrival', () => {
     expect((await posts('sam', { do: 'stay' })).status).toBe(422)
     expect((await posts('sam', { do: 'stay', sure: 'yes' })).status).toBe(303)
     expect((await opened()).record.journey).toMatchObject({ departedAt: null, ticketedAt: null })
-    expect(await page('sam')).toContain('not left yet')
+    expect(await page('sam')).toContain('Not left yet')
   })
 
   it('is asked about where consent was taken back on the way, and never called off by itself', async () => {
@@ -324,7 +463,7 @@ describe('the arrival', () => {
       expect(text).toContain('The word is jasmine')
     }
     expect((await posts('sam', { do: 'meeting', answer: 'yes' })).status).toBe(303)
-    const twice = await posts('sam', { do: 'meeting', answer: 'no' })
+    const twice = await posts('sam', { do: 'meeting', answer: 'no', sure: 'yes' })
     expect([twice.status, twice.text.includes('somebody answered already')]).toEqual([422, true])
     expect((await opened()).record.meetingWanted).toBe(true)
   })

@@ -92,6 +92,6 @@ describe('a voice note', () => {
     const { sam } = await open(voice('v1', { at: now - minutes(1) }))
     await sam.post('/language', { language: 'ar', back: '/' }, { from: '/' })
     const html = await (await sam.get('/cases/aa1')).text()
-    expect(html).toContain(`رسالة صوتية، ${new Intl.NumberFormat('ar').format(1)}`)
+    expect(html).toContain(`رسالة صوتية، \u2068${new Intl.NumberFormat('ar').format(1)}`)
   })
 })

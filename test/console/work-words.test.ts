@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { undatedNext } from '../../src/console/parts/next-line.tsx'
+import { forms } from '../../src/referral/forms/forms.ts'
+import { unusuals } from '../../src/referral/casework/record.ts'
 import { checks } from '../../src/referral/casework/checklist.ts'
 import { eventNames } from '../../src/referral/casework/event-names.ts'
 import { riskLevels } from '../../src/core/case.ts'
@@ -17,7 +19,7 @@ import { workFiles } from '../../src/console/words.ts'
 import { dangerLists } from './support/danger-lists.ts'
 import { journeyLists } from './support/journey-lists.ts'
 import { lettersLists } from './support/letter-lists.ts'
-import { goals } from '../../src/referral/reintegration/plan.ts'
+import { goals, monitoringPoints } from '../../src/referral/reintegration/plan.ts'
 import { refusals } from './support/refusals.ts'
 
 const here = (path: string) => new URL(`../../${path}`, import.meta.url)
@@ -65,6 +67,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'newstart:activity': activityFields,
   'newstart:whole': planFields,
   'newstart:goal': goals,
+  'newstart:point': monitoringPoints,
   'newstart:part': assessmentPartNames,
   'newstart:assessed': assessmentFields,
   'newstart:monitored': monitoringFields,
@@ -76,6 +79,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   'casework:refused': refusals,
   'casework:next': undatedNext,
   'casework:check.item': checks,
+  'casework:form': Object.keys(forms),
+  'casework:unusual': unusuals,
   'casework:happened': Object.values(eventNames),
   ...lettersLists,
   ...journeyLists,

@@ -87,8 +87,11 @@ const AccountPage = (props: { readonly c: Page; readonly own: Own; readonly trou
   return (
     <Shell c={c} class="middle">
       <h1>{words.t('account.title')}</h1>
-      <p class="card">
-        <strong>{actor.name}</strong> · <span dir="ltr">{email}</span> ·{' '}
+      <p class="card row">
+        <strong>
+          <bdi>{actor.name}</bdi>
+        </strong>
+        <span dir="ltr">{email}</span>
         <span class="tag">{words.t(`role.${actor.role}`)}</span>
       </p>
       <SessionList c={c} sessions={own.sessions} />

@@ -95,6 +95,9 @@ const listPage = async (c: Page, refused: Refused | null = null) => {
 
 const named = (c: Page) => asId<AgencyId>(c.req.param('id') ?? '')
 
+/** Of a key, as much as one reads out on the phone. Another key with the same end nobody makes in passing. */
+const readOut = 12
+
 /** Its number, and that somebody checked it: called from a source of its own, and never from whoever called us. */
 const CallBack = (props: {
   readonly c: Page
@@ -102,7 +105,15 @@ const CallBack = (props: {
   readonly trouble: Unverified | undefined
 }) => {
   const { words, deps } = props.c.var
-  const { id, callBack, verified, version } = props.agency
+  const { id, callBack, verified, version, publicKey } = props.agency
+  if (callBack === '' && props.trouble === undefined) {
+    return (
+      <section class="card stack" aria-labelledby="call-back">
+        <h2 id="call-back">{words.t('agency.call_back')}</h2>
+        <p>{words.t('agency.no_number')}</p>
+      </section>
+    )
+  }
   return (
     <Form c={props.c} action={`/agencies/${id}/verify`} class="card stack">
       <h2>{words.t('agency.call_back')}</h2>
@@ -116,6 +127,11 @@ const CallBack = (props: {
         </p>
       )}
       <p>{words.t('agency.how_to_check')}</p>
+      {publicKey === null ? null : (
+        <p>
+          {words.t('agency.how_to_check_key')} <bdi dir="ltr">… {publicKey.slice(-readOut)}</bdi>
+        </p>
+      )}
       <Trouble c={props.c} trouble={props.trouble} />
       <Seen version={version} />
       <Sure label={words.t('agency.sure')} />

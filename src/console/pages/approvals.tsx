@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { fourEyesActions, fourEyesReasons } from '../../app/approvals.ts'
 import type { Approval } from '../../app/approvals.ts'
 import type { CaseView } from '../../app/case-view.ts'
+import type { FallingLevel } from '../../app/falling-levels.ts'
 import { askableFor } from '../../app/lowering.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
@@ -9,6 +10,7 @@ import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { backToCase, caseIdOf, withCase, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
+import { FallingLevelCard } from '../parts/falling-level.tsx'
 import { Form, Problem, Select, StepButtons } from '../parts/form.tsx'
 import { Asked } from '../parts/second-worker.tsx'
 import type { ChosenSharing } from '../parts/sharing.tsx'
@@ -124,21 +126,40 @@ const Waiting = (props: { readonly c: Page; readonly approval: Approval }) => {
   )
 }
 
+/** What waits for a second worker: what is decided here, and levels of danger, which are decided in their case. */
+interface Waits {
+  readonly approvals: readonly Approval[]
+  readonly levels: readonly FallingLevel[]
+}
+
+const waitsFor = async (c: Page): Promise<Waits> => {
+  const { casework, assistance } = c.var.deps
+  const [approvals, levels] = await Promise.all([
+    casework.approvals(actorOf(c)),
+    assistance.fallingLevels(actorOf(c)),
+  ])
+  return { approvals, levels }
+}
+
 const ApprovalsPage = (props: {
   readonly c: Page
-  readonly approvals: readonly Approval[]
+  readonly waiting: Waits
   readonly trouble: 'same_worker' | 'over' | 'changed' | 'unreadable' | null
 }) => {
   const { words } = props.c.var
+  const { approvals, levels } = props.waiting
   return (
     <Shell c={props.c} class="middle">
       <h1>{words.t('approval.title')}</h1>
       {props.trouble === null ? null : <Problem>{words.t(`approval.trouble.${props.trouble}`)}</Problem>}
-      {props.approvals.length === 0 ? (
+      {approvals.length + levels.length === 0 ? (
         <p class="empty">{words.t('approval.empty')}</p>
       ) : (
         <ul class="lines">
-          {props.approvals.map((approval) => (
+          {levels.map((asked) => (
+            <FallingLevelCard c={props.c} asked={asked} />
+          ))}
+          {approvals.map((approval) => (
             <Waiting c={props.c} approval={approval} />
           ))}
         </ul>
@@ -155,8 +176,7 @@ const decide = async (c: Page): Promise<Response> => {
   const decided = await casework.decide(actorOf(c), c.req.param('id') ?? '', decision)
   if (decided.ok) return c.redirect('/approvals', 303)
   if (decided.code === 'not_found') return errorPage(c, 'not_found')
-  const approvals = await casework.approvals(actorOf(c))
-  return c.html(<ApprovalsPage c={c} approvals={approvals} trouble={decided.code} />, 409)
+  return c.html(<ApprovalsPage c={c} waiting={await waitsFor(c)} trouble={decided.code} />, 409)
 }
 
 /** What one worker alone must not do: asking for a second one, and being the second one. */
@@ -166,9 +186,8 @@ export const approvalPages = (app: Hono<ConsoleEnv>): void => {
   )
   route(app, 'POST /cases/:id/request', request)
 
-  route(app, 'GET /approvals', async (c) => {
-    const approvals = await c.var.deps.casework.approvals(actorOf(c))
-    return c.html(<ApprovalsPage c={c} approvals={approvals} trouble={null} />)
-  })
+  route(app, 'GET /approvals', async (c) =>
+    c.html(<ApprovalsPage c={c} waiting={await waitsFor(c)} trouble={null} />),
+  )
   route(app, 'POST /approvals/:id', decide)
 }

@@ -3,12 +3,12 @@ import { zonesOf } from '../../referral/office/sides.ts'
 import type { AssistanceView } from '../../app/assistance.ts'
 import { newestForm } from '../../app/assistance.ts'
 import { dayIn } from '../../app/calendar.ts'
+import { barToForm } from '../../referral/casework/bar-to-form.ts'
 import { reintegrationForm } from '../../referral/forms/reintegration.ts'
 import { route } from '../access.ts'
 import { assessmentFields, assessmentIn, typedAssessment } from '../assessment-fields.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
-import { actorOf } from '../env.ts'
-import { overtakenBy } from '../filling.tsx'
+import { fillOnce } from '../keep-form.ts'
 import { backToAssistance, withActing } from '../open-assistance.tsx'
 import { AssessmentForm } from '../parts/assessment-form.tsx'
 import type { FormTrouble } from '../parts/newstart-form-page.tsx'
@@ -24,21 +24,25 @@ const beginning = (c: Page, view: AssistanceView): Typed => {
   return { ...(before === null ? {} : typedAssessment(before)), on: today }
 }
 
-const page = (c: Page, view: AssistanceView, typed: Typed, trouble: FormTrouble | null = null) =>
-  c.html(
+const page = (c: Page, view: AssistanceView, typed: Typed, refused: FormTrouble | null = null) => {
+  const outside = view.receiving?.kind === 'agency'
+  const bar = barToForm(view.record, 'reintegration', { side: view.side, outside })
+  const trouble = bar === null ? refused : { code: bar, fields: [] }
+  return c.html(
     <NewStartFormPage
       c={c}
       view={view}
       title={c.var.words.work('newstart:assessment.title')}
       trouble={trouble}
     >
-      <AssessmentForm c={c} view={view} typed={typed} />
+      {bar === null ? <AssessmentForm c={c} view={view} typed={typed} /> : null}
     </NewStartFormPage>,
     trouble === null ? 200 : 422,
   )
+}
 
 const keep = async (c: Page, view: AssistanceView) => {
-  const { words, deps } = c.var
+  const { words } = c.var
   const typed = await typedIn(c, assessmentFields)
   const read = reintegrationForm.safeParse(assessmentIn(typed))
   if (!read.success) {
@@ -48,11 +52,10 @@ const keep = async (c: Page, view: AssistanceView) => {
     return page(c, view, typed, { code: 'incomplete', fields: [...at] })
   }
   const form = { kind: 'reintegration', value: read.data } as const
-  const overtaken = overtakenBy(view, form, await postedIn(c))
-  if (overtaken === 'repeated') return backToAssistance(c, 'newstart')
-  if (overtaken === 'stale') return page(c, view, typed, { code: 'stale', fields: [] })
-  const kept = await deps.assistance.fill(actorOf(c), view.caseId, form)
-  return kept.ok ? backToAssistance(c, 'newstart') : page(c, view, typed, { code: kept.code, fields: [] })
+  const kept = await fillOnce(c, view, { form, entries: await postedIn(c) })
+  if (kept.ok) return backToAssistance(c, 'newstart')
+  const { code } = kept
+  return withActing(c, (now) => page(c, now, typed, { code, fields: [] }))
 }
 
 /** What a new start begins from. */

@@ -16,7 +16,7 @@ import { MoveLink } from '../parts/move-link.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { errorPage } from './error.tsx'
 
-type Trouble = 'unknown' | 'conflict' | 'someone_matches' | 'reason_needed' | 'unreadable'
+type Trouble = 'unknown' | 'someone_matches' | 'reason_needed' | 'unreadable'
 
 const AssignPage = (props: {
   readonly c: Page

@@ -10,6 +10,7 @@ import { field } from '../forms.ts'
 import { askToBegin, backToAssistance, withActing, withAssistance } from '../open-assistance.tsx'
 import { caseIdOf } from '../open-case.tsx'
 import { AssistancePage } from '../parts/assistance-page.tsx'
+import { mayEnd } from '../parts/ending.tsx'
 import type { Refusal } from '../parts/refused.tsx'
 import type { Typed } from '../typed.ts'
 import { typedIn } from '../typed.ts'
@@ -40,11 +41,19 @@ const begin = async (c: Page): Promise<Response> => {
   return begun.code === 'not_yours' ? errorPage(c, 'not_found') : askToBegin(c, begun.code)
 }
 
+/** A search is ended by a supervisor who reads the case for a reason, and need not have it. */
+const withEnding: typeof withActing = async (c, answer) => {
+  if (actorOf(c).role !== 'supervisor') return withActing(c, answer)
+  const opened = await c.var.deps.assistance.open(actorOf(c), caseIdOf(c))
+  const may = opened.ok && (opened.value.mayAct || mayEnd(opened.value, actorOf(c).role))
+  return may ? answer(opened.value) : errorPage(c, 'not_found')
+}
+
 const take =
-  ({ fields, already, act }: AssistanceForm) =>
+  ({ fields, already, act }: AssistanceForm, opening = withActing) =>
   async (c: Page): Promise<Response> => {
     const typed = await typedIn(c, fields)
-    return withActing(c, async (view) => {
+    return opening(c, async (view) => {
       if (already(view, typed)) return backToAssistance(c)
       const done = await act({ assistance: c.var.deps.assistance, actor: actorOf(c), view }, typed)
       if (done.ok) return backToAssistance(c)
@@ -52,9 +61,7 @@ const take =
       if (code === 'not_yours') return errorPage(c, 'not_found')
       if (code !== 'stale') return overview(c, { code, typed })
       // A second click of the same form has done it meanwhile, or somebody did something else.
-      return withActing(c, (now) =>
-        already(now, typed) ? backToAssistance(c) : overview(c, { code, typed }),
-      )
+      return opening(c, (now) => (already(now, typed) ? backToAssistance(c) : overview(c, { code, typed })))
     })
   }
 
@@ -68,6 +75,6 @@ export const assistancePages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'POST /cases/:id/assistance/partner', take(assistanceForms.partner))
   route(app, 'POST /cases/:id/assistance/external', take(assistanceForms.external))
   route(app, 'POST /cases/:id/assistance/legal', take(assistanceForms.legal))
-  route(app, 'POST /cases/:id/assistance/close', take(assistanceForms.close))
+  route(app, 'POST /cases/:id/assistance/close', take(assistanceForms.close, withEnding))
   route(app, 'POST /cases/:id/assistance/reopen', take(assistanceForms.reopen))
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { meetingEnds } from '../../app/end-meeting.ts'
 import type { Arrival, CalendarDay, CalendarEntry, OfficeCalendar } from '../../app/office-calendar.ts'
+import { minutes } from '../../core/time.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
@@ -8,7 +9,14 @@ import { field } from '../forms.ts'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Shell } from '../parts/shell.tsx'
+import type { Words } from '../words.ts'
 import { errorPage } from './error.tsx'
+
+/** What is due at once is not late by nothing. */
+const lateIn = (words: Words, late: number, time: string): string =>
+  late < minutes(1)
+    ? words.t('calendar.due_now', { time })
+    : words.t('calendar.late', { span: words.span(late), time })
 
 const Entry = (props: {
   readonly c: Page
@@ -28,10 +36,7 @@ const Entry = (props: {
         {props.late === true ? (
           <span class="late">
             <Icon name="clock" />
-            {words.t('calendar.late', {
-              span: words.span(deps.clock.now() - dueAt),
-              time: words.timeIn(dueAt, props.zone),
-            })}
+            {lateIn(words, deps.clock.now() - dueAt, words.timeIn(dueAt, props.zone))}
           </span>
         ) : (
           <span class="hint">{words.t('calendar.by', { time: words.clockIn(dueAt, props.zone) })}</span>
@@ -66,15 +71,21 @@ const Day = (props: { readonly c: Page; readonly day: CalendarDay; readonly zone
 /** Somebody on the way. Where no case tells any more that they arrived, it is said here. */
 const Coming = (props: { readonly c: Page; readonly arrival: Arrival; readonly zone: string }) => {
   const { words } = props.c.var
-  const { code, arrivesAt, isKnown, isLate } = props.arrival
+  const { code, arrivesAt, caseId, isLate } = props.arrival
   const mayEndSearch = isLate && actorOf(props.c).role === 'supervisor'
   return (
     <li>
       <p class="head">
-        <bdi class="code">{code}</bdi>
+        {caseId === null ? (
+          <bdi class="code">{code}</bdi>
+        ) : (
+          <a href={`/cases/${caseId}/travel`}>
+            <bdi class="code">{code}</bdi>
+          </a>
+        )}
         <span>{words.t('calendar.arrives', { time: words.timeIn(arrivesAt, props.zone) })}</span>
       </p>
-      {isKnown ? null : (
+      {caseId !== null ? null : (
         <>
           <p class="hint">{words.t('calendar.erased')}</p>
           <Form c={props.c} action="/calendar" class="row">
@@ -117,7 +128,7 @@ const Office = (props: { readonly c: Page; readonly office: OfficeCalendar; read
         </div>
       )}
       {overdue.length === 0 ? null : (
-        <div class="notice card" role="status">
+        <div class="card stack overdue" role="status">
           <p>
             <Icon name="triangle-alert" /> <strong>{words.t('calendar.overdue')}</strong>{' '}
             <span class="count">{words.number(overdue.length)}</span>

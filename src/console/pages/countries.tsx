@@ -96,6 +96,7 @@ const ScoreFields = (props: { readonly c: Page; readonly chosen: Chosen }) => {
           name={indicator}
           chosen={props.chosen[indicator] === null ? [] : [String(props.chosen[indicator])]}
           options={scoresThere.map((score) => [score, words.t(`country.score_of.${score}`)] as const)}
+          short
         />
       ))}
     </>

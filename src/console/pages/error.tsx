@@ -48,11 +48,14 @@ export const errorPage = (
   )
 }
 
+// In the middle of a step that ends one session and begins another, the page waits for its answer: recovery codes, shown once.
+const quietPath = '/account/emergencies'
+
 /** Nobody is signed in: a page asks for it, and so does one that wants to know what changed. A form keeps what it has. */
 export const signedOutPage = (c: Page): Response | Promise<Response> => {
   const reads = ['GET', 'HEAD'].includes(c.req.method)
   if (reads && !wantsFragment(c) && c.req.path !== '/events') return c.redirect('/signin', 303)
   // What stands on a page must not outlive its session: it loads anew. Drafts stay with the browser.
-  if (reads && wantsFragment(c)) c.header('hx-refresh', 'true')
+  if (reads && wantsFragment(c) && c.req.path !== quietPath) c.header('hx-refresh', 'true')
   return errorPage(c, 'signed_out')
 }

@@ -50,7 +50,7 @@ const LeavingPage = (props: { readonly c: Page; readonly cases: readonly QueueIt
     <Shell c={props.c} class="middle">
       <h1>{words.t('handover.leaving_title')}</h1>
       <p>{words.t(props.cases.length === 0 ? 'handover.leaving_none' : 'handover.leaving_body')}</p>
-      <ul class="lines">
+      <ul class="stack">
         {props.cases.map((item) => (
           <li class="card row">
             <PriorityMark priority={item.priority} words={words} />
@@ -65,6 +65,11 @@ const LeavingPage = (props: { readonly c: Page; readonly cases: readonly QueueIt
           </li>
         ))}
       </ul>
+      <p>
+        <a class="button" href="/">
+          {words.t('nav.queue')}
+        </a>
+      </p>
     </Shell>
   )
 }

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import type { AssistanceView, FileBar, MailLine, PacketForMe, SentLetter } from '../../app/assistance.ts'
 import { zonesOf } from '../../referral/office/sides.ts'
+import type { Letter } from '../../referral/steps/letters.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
-import { letterText } from '../letter-words.ts'
+import { isOutside } from '../letter-of.ts'
+import { outsideText } from '../outside-text.ts'
 import { backToAssistance, withAssistance } from '../open-assistance.tsx'
 import { caseIdOf } from '../open-case.tsx'
 import { AssistanceHead } from '../parts/assistance-head.tsx'
@@ -12,12 +14,13 @@ import { Form, Problem } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LetterText } from '../parts/letter-text.tsx'
 import { Shell } from '../parts/shell.tsx'
-import { Receipt, TimeIn } from '../parts/step-row.tsx'
+import { TimeIn } from '../parts/moment.tsx'
+import { Receipt } from '../parts/step-row.tsx'
 import { errorPage } from './error.tsx'
 
 const MailRow = (props: { readonly c: Page; readonly line: MailLine }) => {
-  const { words, deps } = props.c.var
-  const { id, caseId, code, kind, isOurs, otherName, at, receivedAt, isWaiting } = props.line
+  const { words } = props.c.var
+  const { id, caseId, code, kind, isOurs, otherName, at, zone, receivedAt, isWaiting } = props.line
   return (
     <li class="row">
       <a href={`/cases/${caseId}/letters/${id}`}>
@@ -26,7 +29,7 @@ const MailRow = (props: { readonly c: Page; readonly line: MailLine }) => {
       <span class="hint">
         {words.work(isOurs ? 'letters:to' : 'letters:from')}{' '}
         {otherName === null ? words.work('letters:state.nobody') : <bdi>{otherName}</bdi>} ·{' '}
-        {words.time(at, deps.clock.now())}
+        <TimeIn c={props.c} at={at} zone={zone} />
       </span>
       {isWaiting || receivedAt === null ? (
         <span class="tag">{words.work('letters:state.not_received')}</span>
@@ -36,14 +39,16 @@ const MailRow = (props: { readonly c: Page; readonly line: MailLine }) => {
 }
 
 const PacketRow = (props: { readonly c: Page; readonly packet: PacketForMe }) => {
-  const { words, deps } = props.c.var
-  const { id, code, at, openedAt } = props.packet
+  const { words } = props.c.var
+  const { id, code, at, zone, openedAt } = props.packet
   return (
     <li class="row">
       <a href={`/packets/${id}`}>
         <Icon name="lock" /> <bdi class="code">{code}</bdi> · {words.work('letters:packet.title')}
       </a>
-      <span class="hint">{words.time(at, deps.clock.now())}</span>
+      <span class="hint">
+        <TimeIn c={props.c} at={at} zone={zone} />
+      </span>
       {openedAt === null ? <span class="tag">{words.work('letters:packet.unopened')}</span> : null}
     </li>
   )
@@ -118,6 +123,57 @@ const Outside = (props: { readonly c: Page; readonly view: AssistanceView; reado
   )
 }
 
+/** Who has the case says what an agency outside has; what came here its backup receives, too. */
+const mayReceive = (c: Page, { side, item }: AssistanceView, isTaken: boolean): boolean => {
+  const { id } = actorOf(c)
+  if (side === 'receiving' || item?.assignedTo === id) return true
+  return !isTaken && item?.backup === id
+}
+
+/** A recall for an office that is not asked any more: the rest of the case is no affair of theirs. */
+const RecallPage = (props: { readonly c: Page; readonly line: MailLine }) => {
+  const { c, line } = props
+  const { words } = c.var
+  const { zone, code } = line
+  const letter: Letter = { kind: 'recall', content: { caseCode: code } }
+  return (
+    <Shell c={c} class="middle">
+      <h1>{words.work('letters:kind.recall')}</h1>
+      <section class="card stack" aria-label={words.work('letters:kind.recall')}>
+        <p class="row">
+          <span class="hint">
+            <TimeIn c={c} at={line.at} zone={zone} />
+          </span>
+          <Receipt c={c} letter={line} zone={zone} />
+        </p>
+        <LetterText c={c} letter={letter} zones={{ sending: zone, receiving: zone }} />
+        {line.receivedAt === null ? (
+          <Form c={c} action={`/cases/${line.caseId}/letters/${line.id}`} class="stack">
+            <p class="hint">{words.work('letters:receive.hint')}</p>
+            <div class="row">
+              <button class="primary">{words.work('letters:receive.submit')}</button>
+            </div>
+          </Form>
+        ) : null}
+        <p>
+          <a href="/letters">{words.work('letters:title')}</a>
+        </p>
+      </section>
+    </Shell>
+  )
+}
+
+/** A recall that was written to an office of this worker; null: there is none. */
+const recallFor = async (c: Page): Promise<MailLine | null> => {
+  const mail = await c.var.deps.assistance.mailbox(actorOf(c))
+  return (
+    mail.find(
+      ({ id, caseId, kind, isOurs }) =>
+        id === c.req.param('letter') && caseId === caseIdOf(c) && kind === 'recall' && !isOurs,
+    ) ?? null
+  )
+}
+
 const LetterPage = (props: {
   readonly c: Page
   readonly view: AssistanceView
@@ -127,13 +183,16 @@ const LetterPage = (props: {
   const { c, view, letter, trouble } = props
   const { words } = c.var
   const zones = zonesOf(view)
-  const isOutside = view.receiving?.kind === 'agency' && letter.side === 'sending' && view.side === 'sending'
-  const isReceivable = letter.receivedAt === null && (letter.side !== view.side || isOutside)
+  const isTaken = isOutside(view, letter)
+  const isReceivable =
+    letter.receivedAt === null && (letter.side !== view.side || isTaken) && mayReceive(c, view, isTaken)
   return (
     <Shell c={c} class="middle">
       <AssistanceHead c={c} view={view} at="steps" />
       <section class="card stack" aria-labelledby="letter">
-        <h2 id="letter">{words.work(`letters:kind.${letter.kind}`)}</h2>
+        <h2 id="letter" class="visually-hidden">
+          {words.work(`letters:kind.${letter.kind}`)}
+        </h2>
         {trouble === null ? null : (
           <Problem>
             {trouble === 'no_key'
@@ -159,27 +218,38 @@ const LetterPage = (props: {
         ) : (
           <LetterText c={c} letter={letter.letter} zones={zones} />
         )}
-        {isOutside ? <Outside c={c} view={view} letter={letter} /> : null}
+        {isTaken ? <Outside c={c} view={view} letter={letter} /> : null}
         {isReceivable ? (
           <Form c={c} action={`/cases/${view.caseId}/letters/${letter.id}`} class="stack">
-            <p class="hint">{words.work(isOutside ? 'letters:receive.outside' : 'letters:receive.hint')}</p>
+            <p class="hint">{words.work(isTaken ? 'letters:receive.outside' : 'letters:receive.hint')}</p>
             <div class="row">
               <button class="primary">
-                {words.work(isOutside ? 'letters:receive.they_have' : 'letters:receive.submit')}
+                {words.work(isTaken ? 'letters:receive.they_have' : 'letters:receive.submit')}
               </button>
             </div>
           </Form>
         ) : null}
         <p>
           <a href={`/cases/${view.caseId}/steps`}>{words.work('letters:to_steps')}</a>
+          {letter.letter === null || letter.kind === 'recall' ? null : (
+            <>
+              {' · '}
+              <a href={`/cases/${view.caseId}/print/referral?letter=${letter.id}`}>
+                {words.work('letters:print')}
+              </a>
+            </>
+          )}
         </p>
       </section>
     </Shell>
   )
 }
 
-const letterPage = (c: Page, trouble: FileBar | null) =>
-  withAssistance(c, (view) => {
+const letterPage = async (c: Page, trouble: FileBar | null) => {
+  const { ok: isTheirs } = await c.var.deps.assistance.open(actorOf(c), caseIdOf(c))
+  const recall = isTheirs ? null : await recallFor(c)
+  if (recall !== null) return c.html(<RecallPage c={c} line={recall} />)
+  return withAssistance(c, (view) => {
     const letter = view.letters.find(({ id }) => id === c.req.param('letter'))
     return letter === undefined
       ? errorPage(c, 'not_found')
@@ -188,6 +258,7 @@ const letterPage = (c: Page, trouble: FileBar | null) =>
           trouble === null ? 200 : 422,
         )
   })
+}
 
 const receive = async (c: Page): Promise<Response> => {
   const letter = c.req.param('letter') ?? ''
@@ -199,8 +270,11 @@ const receive = async (c: Page): Promise<Response> => {
 
 const file = async (c: Page): Promise<Response> => {
   const letter = c.req.param('letter') ?? ''
-  const made = await c.var.deps.assistance.fileOf(actorOf(c), caseIdOf(c), letter, (each, zones) =>
-    letterText(c.var.words, each, zones),
+  const [{ assistance }, actor, id] = [c.var.deps, actorOf(c), caseIdOf(c)]
+  const opened = await assistance.open(actor, id)
+  if (!opened.ok) return errorPage(c, 'not_found')
+  const made = await assistance.fileOf(actor, id, letter, (each) =>
+    outsideText(c.var.words, opened.value, each),
   )
   if (!made.ok) return made.code === 'not_yours' ? errorPage(c, 'not_found') : letterPage(c, made.code)
   const { name, bytes } = made.value

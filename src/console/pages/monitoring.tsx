@@ -48,6 +48,11 @@ const keep = async (c: Page, view: AssistanceView) => {
     )
     return page(c, view, point, typed, { code: 'incomplete', fields: [...at] })
   }
+  // What is still to come was not found.
+  if (read.data.on > today(c, view)) {
+    const fields = [words.work('newstart:monitored.on')]
+    return page(c, view, point, typed, { code: 'incomplete', fields })
+  }
   if (isSame(foundAt(view, point), read.data)) return backToAssistance(c, 'newstart')
   const kept = await deps.assistance.fill(
     actorOf(c),

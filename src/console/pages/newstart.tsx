@@ -40,7 +40,7 @@ const agree = async (c: Page, view: AssistanceView): Promise<Response> => {
   const { reintegration } = view.record
   const isThatPlan = reintegration === null || String(reintegration.version) === (await field(c, 'version'))
   if (!isThatPlan) return page(c, view, { code: 'stale', typed })
-  if (reintegration !== null && reintegration.agreed !== null) return backToAssistance(c, 'newstart')
+  if ((reintegration?.agreement ?? null) !== null) return backToAssistance(c, 'newstart')
   const agreed = await c.var.deps.assistance.act(actorOf(c), view.caseId, { do: 'agree_plan', how, copy })
   if (agreed.ok) return backToAssistance(c, 'newstart')
   return page(c, view, { code: agreed.code, typed })

@@ -44,6 +44,9 @@ const OfficeLine = (props: { readonly c: Page; readonly office: Office }) => {
           ? words.t('office.empty')
           : words.t('office.count', { number: words.number(members.length) })}
       </p>
+      {members.length === 0 || members.some(({ part }) => part === 'focal_point') ? null : (
+        <p class="notice">{words.t('office.no_focal_point')}</p>
+      )}
     </li>
   )
 }
@@ -112,9 +115,13 @@ const officePage = async (
       <Form c={c} action={`/offices/${office.id}/people`} class="card stack">
         <h2>{words.t('office.people')}</h2>
         <p>{words.t('office.about_people')}</p>
+        <p>{words.t('office.about_parts')}</p>
         {isOfPeople ? <Trouble c={c} trouble="stale" /> : null}
         <Seen version={office.version} />
         <PeopleFields c={c} workers={workers} parts={parts} />
+        <p class="hint">
+          {words.t('office.not_here')} <a href="/workers">{words.t('nav.workers')}</a>
+        </p>
         <div class="row">
           <button class="primary">{words.t('office.save_people')}</button>
         </div>

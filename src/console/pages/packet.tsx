@@ -103,7 +103,9 @@ const asking = (c: Page, typed: TypedPacket, trouble: Refusal | null): Promise<R
   withActing(c, async (view) => {
     if (view.side !== 'sending') return errorPage(c, 'not_found')
     const readers = await c.var.deps.assistance.packetReaders(actorOf(c), view.caseId)
-    const page = <MakePage c={c} view={view} readers={readers} typed={typed} trouble={trouble} />
+    // Said before anybody types a name in vain.
+    const told = trouble ?? (view.record.chain.stepFour === 'accepted' ? null : 'not_accepted')
+    const page = <MakePage c={c} view={view} readers={readers} typed={typed} trouble={told} />
     return c.html(page, trouble === null ? 200 : 422)
   })
 

@@ -8,6 +8,7 @@ import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { field } from '../forms.ts'
+import { ownPath } from '../own-path.ts'
 import { askReason, backToCase, caseIdOf, withOwnCase } from '../open-case.tsx'
 import { StepHead } from '../parts/case-head.tsx'
 import { AgainstList } from '../parts/fit.tsx'
@@ -89,16 +90,23 @@ const backupPage = (c: Page, trouble: 'unknown' | 'no_match' | null, isRefusalUn
     )
   })
 
+/** A page of the case that was opened, and of no other: what is opened for a reason leads nowhere else. */
+const isOfCase = (c: Page, path: string): boolean => path.startsWith(`/cases/${caseIdOf(c)}/`)
+
 /** Who else may read a case: a supervisor with a reason, and a backup who may take over. */
 export const readerPages = (app: Hono<ConsoleEnv>): void => {
   route(app, 'POST /cases/:id/unlock', async (c) => {
     const { casework } = c.var.deps
     const said = await field(c, 'reason')
     const reason = openingReasons.find((one) => one === said)
-    if (reason !== undefined) return backToCase(c, await casework.unlock(actorOf(c), caseIdOf(c), reason))
+    const back = ownPath(c, await field(c, 'back'))
+    if (reason !== undefined) {
+      const unlocked = await casework.unlock(actorOf(c), caseIdOf(c), reason)
+      return unlocked.ok && isOfCase(c, back) ? c.redirect(back, 303) : backToCase(c, unlocked)
+    }
     if (actorOf(c).role !== 'supervisor') return errorPage(c, 'not_found')
     const opened = await casework.open(actorOf(c), caseIdOf(c))
-    if (!opened.ok && opened.code === 'reason_needed') return askReason(c, true)
+    if (!opened.ok && opened.code === 'reason_needed') return askReason(c, { back })
     return backToCase(c, opened)
   })
 

@@ -4,6 +4,7 @@ import type { WorkerId } from '../../core/ids.ts'
 import { arrive } from '../arrival.ts'
 import type { Holder } from '../auth.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
+import { sessionOf } from '../env.ts'
 import { field } from '../forms.ts'
 import { rememberLanguage } from '../language.ts'
 import { mayLeave } from '../leaving.ts'
@@ -153,6 +154,7 @@ export const signInPages = (app: Hono<ConsoleEnv>): void => {
 
   route(app, 'POST /signout', async (c) => {
     if (!(await mayLeave(c))) return c.redirect('/handover', 303)
+    c.var.deps.letterDrafts.forgetSession(sessionOf(c).id)
     for (const cookie of await c.var.auth.signOut(c.req.raw.headers)) {
       c.header('set-cookie', cookie, { append: true })
     }

@@ -38,6 +38,7 @@ const ProfilePage = (props: {
       <ProfileForm
         c={props.c}
         action={props.action}
+        back={isOwn ? '/' : '/shift'}
         entry={props.entry}
         trouble={props.trouble === 'unlifted' ? null : props.trouble}
       />

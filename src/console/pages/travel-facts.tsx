@@ -3,8 +3,9 @@ import type { AssistanceView } from '../../app/assistance.ts'
 import { newestForm } from '../../app/assistance.ts'
 import { route } from '../access.ts'
 import type { ConsoleEnv, Page } from '../env.ts'
-import { actorOf } from '../env.ts'
+import { After } from '../filling.tsx'
 import { textField } from '../forms.ts'
+import { fillOnce } from '../keep-form.ts'
 import { arrivalZone, waysIn } from '../journey.ts'
 import { backToAssistance, withActing } from '../open-assistance.tsx'
 import { AssistanceHead } from '../parts/assistance-head.tsx'
@@ -13,6 +14,7 @@ import type { Refusal } from '../parts/refused.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../parts/shell.tsx'
 import { TravelFacts, TravelTroubles } from '../parts/travel-facts.tsx'
+import { postedIn } from '../posted.ts'
 import { askedOf, travelFields } from '../travel-fields.ts'
 import type { TravelTrouble } from '../travel-form.ts'
 import { travelFrom } from '../travel-form.ts'
@@ -38,6 +40,7 @@ const factsPage = (
         <p class="hint">{words.work('journey:facts.hint')}</p>
         {refused === null || refused.code === null ? null : <Refused c={c} code={refused.code} />}
         <TravelTroubles c={c} troubles={refused?.troubles ?? []} />
+        <After view={view} kind="travel" />
         <TravelFacts c={c} typed={typed} asked={askedIn(view)} />
         <div class="row">
           <button class="primary">{words.work('journey:facts.keep')}</button>
@@ -57,9 +60,11 @@ const posted = (c: Page) =>
     const typed = { ...(await typedIn(c, travelFields(asked))), remarks: await textField(c, 'remarks') }
     const value = travelFrom(typed, asked)
     if (!('notAirReason' in value)) return factsPage(c, view, typed, { troubles: value, code: null })
-    const done = await c.var.deps.assistance.fill(actorOf(c), view.caseId, { kind: 'travel', value })
+    const entries = await postedIn(c)
+    const done = await fillOnce(c, view, { form: { kind: 'travel', value }, entries })
     if (done.ok) return backToAssistance(c, 'travel')
-    return factsPage(c, view, typed, { troubles: [], code: done.code })
+    const { code } = done
+    return withActing(c, (now) => factsPage(c, now, typed, { troubles: [], code }))
   })
 
 /** What the rules of travel ask beside the way itself. */

@@ -1,3 +1,5 @@
+import { fillOnce } from '../keep-form.ts'
+import { postedIn } from '../posted.ts'
 import type { Hono } from 'hono'
 import type { AssistanceView, PlainAction } from '../../app/assistance.ts'
 import type { Form } from '../../referral/forms/forms.ts'
@@ -17,6 +19,7 @@ import { JourneyArrival } from '../parts/journey-arrival.tsx'
 import { JourneyWays } from '../parts/journey-ways.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../parts/shell.tsx'
+import { SoAllTheSame, unusualIn } from '../parts/unusual.tsx'
 import type { Done, TravelRefusal } from '../travel-doings.ts'
 import { actingDoings, othersDoings } from '../travel-doings.ts'
 import type { Typed } from '../typed.ts'
@@ -49,10 +52,14 @@ const travelPage = async (c: Page, view: AssistanceView, refused: Refusing | nul
   const isPlanned = view.record.chain.stepFour === 'accepted'
   const typedFor = (what: string): Typed => (refused?.what === what ? refused.typed : {})
   const use = { c, view }
+  const unusual = unusualIn(refused?.code)
   return c.html(
     <Shell c={c} class="middle">
       <AssistanceHead c={c} view={view} at="travel" />
       {refused === null ? null : <Why c={c} code={refused.code} />}
+      {refused === null || unusual === null ? null : (
+        <SoAllTheSame c={c} what={refused.what} code={unusual} typed={refused.typed} />
+      )}
       <JourneyArrival {...use} typed={typedFor('delay')} />
       {isSending && staysHere ? (
         <Problem>{c.var.words.work('casework:refused.residence_sought')}</Problem>
@@ -92,11 +99,11 @@ const posted = async (c: Page): Promise<Response> => {
   return withActing(c, async (view) => {
     const doing = Object.hasOwn(actingDoings, what) ? actingDoings[what] : undefined
     if (doing === undefined) return errorPage(c, 'not_found')
-    const typed = await typedIn(c, doing.fields)
+    const [typed, entries] = [await typedIn(c, doing.fields), await postedIn(c)]
     const use = {
       act,
       view,
-      fill: (form: Form, then?: PlainAction) => assistance.fill(actorOf(c), view.caseId, form, then ?? null),
+      fill: (form: Form, then?: PlainAction) => fillOnce(c, view, { form, entries }, then ?? null),
     }
     return answered(c, await doing.run(use, typed), what, typed)
   })

@@ -52,11 +52,6 @@ const wayPage = (c: Page, view: AssistanceView, typed: Typed, { troubles, code }
           <button class="primary" name="do" value="keep">
             {words.work('journey:ways.keep')}
           </button>
-          {replaced === undefined ? null : (
-            <button name="do" value="remove" formnovalidate>
-              {words.work('journey:ways.remove')}
-            </button>
-          )}
           <a class="button" href={`/cases/${view.caseId}/travel`}>
             {words.t('form.back')}
           </a>
@@ -78,6 +73,17 @@ const withWay = (ways: readonly Itinerary[], way: Itinerary, replaces: string): 
   return old === -1 ? [...ways, way] : ways.with(old, way)
 }
 
+/** Ways were kept since these were begun: what was typed stays, and is kept by the next press. */
+const overtaken = async (
+  c: Page,
+  view: AssistanceView,
+  typed: Typed,
+  form: FormOf<'itineraries'>,
+): Promise<Response> =>
+  overtakenBy(view, form, entriesOf({ after: typed['after'] ?? '' })) === 'repeated'
+    ? backToAssistance(c, 'travel')
+    : wayPage(c, view, { ...typed, ...afterNewest(view) }, { troubles: [], code: 'stale' })
+
 const keep = async (
   c: Page,
   view: AssistanceView,
@@ -86,14 +92,22 @@ const keep = async (
 ): Promise<Response> => {
   if (hasDeparted(view.record)) return wayPage(c, view, typed, { troubles: [], code: 'has_departed' })
   const form: FormOf<'itineraries'> = { kind: 'itineraries', value: { ways: [...ways] } }
-  const overtaken = overtakenBy(view, form, entriesOf({ after: typed['after'] ?? '' }))
-  if (overtaken === 'repeated') return backToAssistance(c, 'travel')
-  if (overtaken === 'stale')
-    return wayPage(c, view, { ...typed, ...afterNewest(view) }, { troubles: [], code: overtaken })
+  if (overtakenBy(view, form, entriesOf({ after: typed['after'] ?? '' })) !== null)
+    return overtaken(c, view, typed, form)
   if (ways.length > mostWays) return wayPage(c, view, typed, { troubles: [], code: 'incomplete' })
-  const done = await c.var.deps.assistance.fill(actorOf(c), view.caseId, form)
+  const done = await c.var.deps.assistance.fill(actorOf(c), view.caseId, form, null, typed['after'] ?? '')
   if (done.ok) return backToAssistance(c, 'travel')
+  // Somebody kept ways in the same moment: the same ones, by a second click, or others.
+  if (done.code === 'stale') return withActing(c, (now) => overtaken(c, now, typed, form))
   return wayPage(c, view, typed, { troubles: [], code: done.code })
+}
+
+/** Pressed twice it is gone once; whatever else was kept meanwhile stays. */
+const remove = async (c: Page, view: AssistanceView, id: string): Promise<Response> => {
+  const way = waysIn(view).find((each) => each.id === id)
+  if (way === undefined) return backToAssistance(c, 'travel')
+  const left = waysIn(view).filter((each) => each !== way)
+  return keep(c, view, { ...typedWay(way), ...afterNewest(view), way: id, replaces: id }, left)
 }
 
 const isId = (id: string) => /^[\w-]{1,40}$/.test(id)
@@ -109,10 +123,7 @@ const posted = (c: Page) =>
     }
     const { way: id = '', replaces = '' } = typed
     const ways = waysIn(view)
-    if (what === 'remove') {
-      const left = ways.filter((way) => way.id !== replaces)
-      return left.length === ways.length ? backToAssistance(c, 'travel') : keep(c, view, typed, left)
-    }
+    if (what === 'remove') return remove(c, view, replaces)
     const read = wayFrom(typed, isId(id) ? id : c.var.deps.newId())
     if (!('legs' in read)) return wayPage(c, view, typed, { troubles: read, code: null })
     if (arrival(read).arrivesAt <= c.var.deps.clock.now())

@@ -11,8 +11,9 @@ export type Bar = 'own' | 'last'
 const Head = (props: { readonly c: Page; readonly worker: FormerWorker; readonly state: string }) => (
   <>
     <h1>{props.c.var.words.t('access.title', { name: props.worker.name })}</h1>
-    <p>
-      <span dir="ltr">{props.worker.email}</span> · <span class="tag">{props.state}</span>
+    <p class="row">
+      <span dir="ltr">{props.worker.email}</span>
+      <span class="tag">{props.state}</span>
     </p>
   </>
 )

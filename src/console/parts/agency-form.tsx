@@ -1,4 +1,5 @@
 import { longestContact, vettings } from '../../app/agencies.ts'
+import { isAgeSecret } from '../../core/age-recipient.ts'
 import { services } from '../../referral/reintegration/services.ts'
 import type { AgencyEntry } from '../../app/agencies.ts'
 import type { Page } from '../env.ts'
@@ -32,6 +33,9 @@ export const agencyIn = async (c: Page): Promise<AgencyEntry> => {
     publicKey: (await field(c, 'public_key')).trim() || null,
   }
 }
+
+/** A key as it is shown again: the secret half that somebody pasted goes onto no other page. */
+const shownKey = (key: string | null): string => (key === null || isAgeSecret(key) ? '' : key)
 
 /** What there is to say of an agency. */
 export const AgencyFields = (props: { readonly c: Page; readonly entry: AgencyEntry }) => {
@@ -81,7 +85,7 @@ export const AgencyFields = (props: { readonly c: Page; readonly entry: AgencyEn
       <Field
         label={words.t('agency.public_key')}
         name="public_key"
-        value={entry.publicKey ?? ''}
+        value={shownKey(entry.publicKey)}
         autocomplete="off"
         dir="ltr"
         optional

@@ -20,23 +20,22 @@ export const Agreement = (props: {
   const { words } = c.var
   const { reintegration } = view.record
   if (reintegration === null) return null
-  const { agreed, agreedAt, copy, version } = reintegration
-  const isAgreed = agreed !== null && agreedAt !== null && copy !== null
+  const { agreement, version } = reintegration
   return (
     <section class="card stack" aria-labelledby="agreement">
       <h2 id="agreement">{words.work('newstart:agreement.title')}</h2>
-      {isAgreed ? (
+      {agreement !== null ? (
         <>
           <p>
-            <strong>{words.work(`newstart:agreement.${agreed}`)}</strong>{' '}
-            {words.timeIn(agreedAt, zonesOf(view)[view.side])}
+            <strong>{words.work(`newstart:agreement.${agreement.how}`)}</strong>{' '}
+            {words.timeAt(agreement.at, zonesOf(view)[view.side])}
           </p>
-          <p>{words.work(`newstart:copy.${copy}`)}</p>
+          <p>{words.work(`newstart:copy.${agreement.copy}`)}</p>
         </>
       ) : (
         <p class="empty">{words.work('newstart:agreement.none')}</p>
       )}
-      {view.mayAct && !isAgreed ? (
+      {view.mayAct && agreement === null ? (
         <Form c={c} action={`/cases/${view.caseId}/newstart`} class="stack">
           <p class="hint">{words.work('newstart:agreement.body')}</p>
           <input type="hidden" name="version" value={String(version)} />

@@ -51,7 +51,7 @@ export const AssessmentForm = (props: {
   const { c, view, typed } = props
   const { words } = c.var
   return (
-    <Form c={c} action={`/cases/${view.caseId}/newstart/assessment`} class="stack">
+    <Form c={c} action={`/cases/${view.caseId}/newstart/assessment`} class="card stack">
       <After view={view} kind="reintegration" />
       <p class="hint">{words.work('newstart:assessment.how')}</p>
       {assessmentPartNames.map((part) => (
@@ -94,6 +94,7 @@ export const AssessmentCard = (props: { readonly c: Page; readonly view: Assista
   const { words } = props.c.var
   const { view } = props
   const form = newestForm(view.forms, 'reintegration')
+  const by = newestFilled(view, 'reintegration')?.by ?? null
   return (
     <section class="card stack" aria-labelledby="assessment">
       <h2 id="assessment">{words.work('newstart:assessment.title')}</h2>
@@ -102,8 +103,13 @@ export const AssessmentCard = (props: { readonly c: Page; readonly view: Assista
       ) : (
         <details>
           <summary>
-            {words.work('newstart:assessment.done', { day: words.date(form.on) })}{' '}
-            <bdi>{newestFilled(view, 'reintegration')?.by ?? ''}</bdi>
+            {words.work('newstart:assessment.done', { day: words.date(form.on) })}
+            {by === null ? null : (
+              <>
+                {' '}
+                · <bdi>{by}</bdi>
+              </>
+            )}
           </summary>
           <div class="stack">
             <ToldParts parts={assessedParts(words, form)} />

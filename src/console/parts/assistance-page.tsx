@@ -32,7 +32,9 @@ const OfSending = ({ c, view, receivers, typed }: Omit<Props, 'trouble'>) => {
     <>
       <Checklist c={c} view={view} />
       <WayOfHelp c={c} view={view} typed={typed} />
-      {scenario === 'S2' ? <PartnerGate c={c} view={view} agencies={receivers.agencies} /> : null}
+      {scenario === 'S2' ? (
+        <PartnerGate c={c} view={view} agencies={receivers.agencies} typed={typed} />
+      ) : null}
       {scenario === 'S3' ? <ExternalGate c={c} view={view} /> : null}
       {scenario === 'S4' ? (
         <StayGate c={c} view={view} />
@@ -45,6 +47,10 @@ const OfSending = ({ c, view, receivers, typed }: Omit<Props, 'trouble'>) => {
     </>
   )
 }
+
+/** Whoever stays takes none of the six steps: there is nothing to draw but what was taken before. */
+const isBarred = ({ record }: AssistanceView): boolean =>
+  record.scenario?.is === 'S4' && Object.keys(record.chain.steps).length === 0
 
 /** A case after triage at one look: what is next, what is done, what may be decided, and how it went. */
 export const AssistancePage = (props: Props) => {
@@ -61,7 +67,7 @@ export const AssistancePage = (props: Props) => {
       ) : (
         <p class="hint">{c.var.words.work('casework:guest')}</p>
       )}
-      <ChainPicture c={c} view={view} />
+      {isBarred(view) ? null : <ChainPicture c={c} view={view} />}
       <CoursePicture c={c} view={view} />
       <Happened c={c} view={view} />
       <Ending c={c} view={view} />

@@ -36,6 +36,7 @@ export const Checklist = (props: { readonly c: Page; readonly view: AssistanceVi
     forms: forms.map(({ form }) => form.kind),
     hasReceiver: receiving !== null,
     consented,
+    outside: receiving?.kind === 'agency',
   })
   return (
     <section class="card stack" aria-labelledby="checklist">

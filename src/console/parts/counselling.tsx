@@ -1,3 +1,4 @@
+import { After } from '../filling.tsx'
 import { newestForm } from '../../app/assistance.ts'
 import type { CountryText } from '../../app/country-texts.ts'
 import { mayUse } from '../access.ts'
@@ -5,6 +6,7 @@ import { actorOf } from '../env.ts'
 import type { PartProps } from './before-leaving.tsx'
 import { Language, todayIn } from './before-leaving.tsx'
 import { countryNamed } from './countries.tsx'
+import { Foldable } from './foldable.tsx'
 import { Field, Form } from './form.tsx'
 import { Tick } from './tick.tsx'
 
@@ -75,34 +77,43 @@ export const Counselling = (props: PartProps & { readonly texts: readonly Countr
         </p>
       )}
       {view.mayAct ? (
-        <Form c={c} action={`/cases/${view.caseId}/travel`} class="stack">
-          <input type="hidden" name="do" value="counselling" />
-          {counselled.map((name) => (
-            <Tick
-              name={name}
-              label={words.work(`journey:counselling.${name}`)}
-              checked={(typed[name] ?? (kept?.[keptAs[name]] === true ? 'yes' : '')) === 'yes'}
+        <Foldable
+          isOpen={kept === null}
+          isTyped={typed['remark'] !== undefined}
+          name={words.work('journey:counselling.again')}
+        >
+          <Form c={c} action={`/cases/${view.caseId}/travel`} class="stack">
+            <input type="hidden" name="do" value="counselling" />
+            <After view={view} kind="counselling" />
+            {counselled.map((name) => (
+              <Tick
+                name={name}
+                label={words.work(`journey:counselling.${name}`)}
+                checked={(typed[name] ?? (kept?.[keptAs[name]] === true ? 'yes' : '')) === 'yes'}
+              />
+            ))}
+            <Language {...props} id="counselling-language" />
+            <Field
+              label={words.work('journey:counselling.on')}
+              id="counselling-on"
+              name="on"
+              type="date"
+              value={typed['on'] ?? todayIn(c, view)}
+              autocomplete="off"
             />
-          ))}
-          <Language {...props} id="counselling-language" />
-          <Field
-            label={words.work('journey:counselling.on')}
-            id="counselling-on"
-            name="on"
-            type="date"
-            value={typed['on'] ?? todayIn(c, view)}
-            autocomplete="off"
-          />
-          <div class="field">
-            <label for="counselling-remark">{words.work('journey:counselling.remark')}</label>
-            <textarea id="counselling-remark" name="remark" rows={3} maxlength={2000} dir="auto">
-              {typed['remark'] ?? kept?.remark ?? ''}
-            </textarea>
-          </div>
-          <div class="row">
-            <button class="primary">{words.work('journey:counselling.submit')}</button>
-          </div>
-        </Form>
+            <div class="field">
+              <label for="counselling-remark">{words.work('journey:counselling.remark')}</label>
+              <textarea id="counselling-remark" name="remark" rows={3} maxlength={2000} dir="auto">
+                {typed['remark'] ?? kept?.remark ?? ''}
+              </textarea>
+            </div>
+            <div class="row">
+              <button class={kept === null ? 'primary' : undefined}>
+                {words.work('journey:counselling.submit')}
+              </button>
+            </div>
+          </Form>
+        </Foldable>
       ) : null}
     </section>
   )

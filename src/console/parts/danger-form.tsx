@@ -4,6 +4,7 @@ import { riskLevels } from '../../core/case.ts'
 import { longestWords } from '../../referral/forms/texts.ts'
 import type { Assessed } from '../../referral/risk/assess.ts'
 import { riskTargets } from '../../referral/risk/assess.ts'
+import type { Doubt } from '../../referral/risk/doubts.ts'
 import type { IndicatorGroup } from '../../referral/risk/indicators.ts'
 import { noted, safetyRatings } from '../../referral/risk/indicators.ts'
 import type { CountryProfile } from '../../referral/risk/profile.ts'
@@ -28,6 +29,7 @@ interface Props {
   readonly profiles: readonly (CountryProfile | null)[]
   /** What the entries come to; null: something is not filled in. */
   readonly assessed: Assessed | null
+  readonly doubts: readonly Doubt[]
 }
 
 type Asking = Pick<Props, 'c' | 'entries'>
@@ -139,7 +141,7 @@ const Judgement = ({ c, entries }: Asking) => {
 }
 
 /** Asks about somebody's danger. Sent to look, it shows the level; sent to keep, the server computes it again. */
-export const DangerForm = ({ c, view, entries, profiles, assessed }: Props) => {
+export const DangerForm = ({ c, view, entries, profiles, assessed, doubts }: Props) => {
   const { words } = c.var
   const action = `/cases/${view.caseId}/danger`
   const places = placesIn(entries)
@@ -199,7 +201,7 @@ export const DangerForm = ({ c, view, entries, profiles, assessed }: Props) => {
         <PlacesKnown c={c} places={places} profiles={profiles} />
       </Part>
       <Judgement c={c} entries={entries} />
-      <DangerResult c={c} view={view} assessed={assessed} />
+      <DangerResult c={c} view={view} assessed={assessed} doubts={doubts} />
       <div class="row">
         <button class="primary" name="do" value="keep">
           {words.work('risk:judge.keep')}

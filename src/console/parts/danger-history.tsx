@@ -2,6 +2,7 @@ import { zonesOf } from '../../referral/office/sides.ts'
 import type { AssistanceView, LogLine } from '../../app/assistance.ts'
 import type { Page } from '../env.ts'
 import type { Words } from '../words.ts'
+import { TimeIn } from './moment.tsx'
 
 /** What was judged, asked and forced; null: this was about something else. */
 const toldOf = (words: Words, { event }: LogLine): string | null => {
@@ -11,7 +12,9 @@ const toldOf = (words: Words, { event }: LogLine): string | null => {
     case 'LoweringAsked':
       return words.work('risk:lowering.asked', { level: words.work(`risk:level.${event.to}`) })
     case 'LoweringRefused':
-      return words.work('risk:lowering.refused')
+      return event.why === undefined
+        ? words.work('risk:lowering.refused')
+        : words.work('risk:lowering.refused_for', { why: words.work(`risk:objection.${event.why}`) })
     case 'ReassessmentForced':
       return words.work('risk:state.forced', { why: words.work(`risk:happening.${event.why}`) })
     default:
@@ -37,7 +40,7 @@ export const DangerHistory = (props: { readonly c: Page; readonly view: Assistan
           <li>
             <strong>{told}</strong>
             <span class="hint">
-              <bdi>{byName ?? words.t('conversation.worker')}</bdi> · {words.timeIn(at, zone)} ({zone})
+              <bdi>{byName ?? words.t('conversation.worker')}</bdi> · <TimeIn c={c} at={at} zone={zone} />
             </span>
           </li>
         ))}

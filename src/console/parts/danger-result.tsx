@@ -3,6 +3,7 @@ import type { AssistanceView } from '../../app/assistance.ts'
 import type { RiskLevel } from '../../core/case.ts'
 import { currentLevel } from '../../referral/casework/record.ts'
 import type { Assessed, RiskReason } from '../../referral/risk/assess.ts'
+import type { Doubt } from '../../referral/risk/doubts.ts'
 import { isHigher } from '../../referral/risk/level.ts'
 import { reviewDue } from '../../referral/risk/review.ts'
 import type { Page } from '../env.ts'
@@ -55,13 +56,36 @@ export const LevelActions = (props: { readonly words: Words; readonly level: Ris
   </ul>
 )
 
+/** What was noted and is worse, by the words of its scale, than what was judged. */
+const Doubts = (props: { readonly words: Words; readonly doubts: readonly Doubt[] }) => {
+  const { words, doubts } = props
+  if (doubts.length === 0) return null
+  return (
+    <div class="notice card stack">
+      <p>{words.work('risk:result.doubts')}</p>
+      <ul class="plain">
+        {doubts.map(({ note, target, of, atLeast }) => (
+          <li>
+            {words.work('risk:result.doubt', {
+              who: words.work(`risk:target.${target}`),
+              noted: words.work(`risk:sign.${note}`),
+              value: words.work(`risk:${of}.${atLeast}`),
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** What the fields come to: the level, why, what it asks for, and until when it is looked at again. */
 export const DangerResult = (props: {
   readonly c: Page
   readonly view: AssistanceView
   readonly assessed: Assessed | null
+  readonly doubts: readonly Doubt[]
 }) => {
-  const { c, view, assessed } = props
+  const { c, view, assessed, doubts } = props
   const { words, deps } = c.var
   const current = currentLevel(view.record)
   const zone = zonesOf(view)[view.side]
@@ -78,6 +102,7 @@ export const DangerResult = (props: {
           {current !== null && isHigher(current.level, assessed.level) ? (
             <p class="notice">{words.work('risk:result.falls', { level: levelIn(words, current.level) })}</p>
           ) : null}
+          <Doubts words={words} doubts={doubts} />
           <h4>{words.work('risk:result.because')}</h4>
           <Because words={words} assessed={assessed} />
           <h4>{words.work('risk:result.asks')}</h4>

@@ -15,11 +15,11 @@ export const Dues = (props: { readonly c: Page; readonly view: AssistanceView })
         <Icon name="calendar-days" /> {words.work('casework:due.title')}
       </h2>
       <ol class="lines">
-        {view.dues.map(({ kind, side, dueAt }) => (
+        {view.dues.map(({ kind, side, dueAt, to }) => (
           <li>
             <strong>{words.t(`due.${kind}`)}</strong>
             <span class="hint">
-              <Whom words={words} view={view} by={side} />
+              <Whom words={words} view={view} by={side} to={to} />
             </span>
             <Until c={c} until={dueAt} zone={zonesOf(view)[side]} />
           </li>

@@ -1,6 +1,7 @@
 import type { ArrivalAlarm } from '../../app/arrival-alarms.ts'
+import { alarmsTo, callsTo } from '../calls.ts'
 import type { Page } from '../env.ts'
-import { actorOf } from '../env.ts'
+import { saidOr } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 /** Somebody who waits, and how often this worker was called to them again. */
@@ -48,21 +49,41 @@ export const callOf = ({ kind, id, code, pages }: ArrivalAlarm): Call => ({
   pages,
 })
 
+/** Who can answer it, for whom cannot. */
+const Tell = ({ c, tell }: { readonly c: Page } & Pick<ArrivalAlarm, 'tell'>) => {
+  const { words } = c.var
+  if (tell.length === 0) return <span>{words.work('journey:alarm.not_yours')}</span>
+  return (
+    <span>
+      {words.work('journey:alarm.tell')}{' '}
+      {tell.map((name, place) => (
+        <>
+          {place === 0 ? null : ' · '}
+          <bdi>{name}</bdi>
+        </>
+      ))}
+    </span>
+  )
+}
+
 /** Somebody may stand at an airport alone: said to everybody at work in both offices, until one of them answers. */
 const Unconfirmed = (props: { readonly c: Page; readonly alarms: readonly ArrivalAlarm[] }) => {
-  const { words } = props.c.var
+  const { c } = props
   return (
     <>
-      {props.alarms.map(({ kind, id, code, mayOpen }) => {
-        const told = words.work(`journey:alarm.called.${kind}`, { code })
+      {props.alarms.map(({ kind, id, code, mayOpen, tell }) => {
+        const told = saidOr(() => c.var.words.work(`journey:alarm.called.${kind}`, { code }), code)
         return mayOpen ? (
           <a href={id === null ? '/calendar' : `/cases/${id}/travel`}>
             <Icon name="octagon-alert" /> {told}
           </a>
         ) : (
-          <strong>
-            <Icon name="octagon-alert" /> {told} {words.work('journey:alarm.not_yours')}
-          </strong>
+          <div>
+            <strong>
+              <Icon name="octagon-alert" /> {told}
+            </strong>{' '}
+            <Tell c={c} tell={tell} />
+          </div>
         )
       })}
       <Marks as="alarm" calls={props.alarms.map(callOf)} />
@@ -70,34 +91,41 @@ const Unconfirmed = (props: { readonly c: Page; readonly alarms: readonly Arriva
   )
 }
 
+const Unsure = ({ c, isUnsure }: { readonly c: Page; readonly isUnsure: boolean }) =>
+  isUnsure ? (
+    <strong>
+      <Icon name="triangle-alert" /> {c.var.words.t('alerts.unsure')}
+    </strong>
+  ) : null
+
 /** The same on the queue. */
-export const Alarms = async ({ c }: { readonly c: Page }) => (
-  <div id="alarms" class="emergencies" role="status">
-    <Unconfirmed c={c} alarms={await c.var.deps.arrivalAlarms(actorOf(c))} />
-  </div>
-)
+export const Alarms = async ({ c }: { readonly c: Page }) => {
+  const { alarms, isUnsure } = await alarmsTo(c)
+  return (
+    <div id="alarms" class="emergencies" role="status">
+      <Unsure c={c} isUnsure={isUnsure} />
+      <Unconfirmed c={c} alarms={alarms} />
+    </div>
+  )
+}
 
 /**
  * How many P0 wait, and what was put into this worker's hands, on every page that does not list it: who looks after one must
- * hear of another.
+ * hear of another. `quietly`: where no stream can be listened to.
  */
-export const Emergencies = async ({ c }: { readonly c: Page }) => {
-  const { words, deps } = c.var
-  const actor = actorOf(c)
-  const [waiting, given, alarms] = await Promise.all([
-    deps.staffing.emergencies(actor),
-    deps.staffing.given(actor),
-    deps.arrivalAlarms(actor),
-  ])
+export const Emergencies = async ({ c, quietly }: { readonly c: Page; readonly quietly?: true }) => {
+  const { words } = c.var
+  const { waiting, given, alarms, isUnsure } = await callsTo(c)
   return (
     <div
       id="emergencies"
       class="emergencies"
       role="status"
-      hx-get="/fragments/emergencies"
-      hx-trigger="queued from:body, changed from:body, every 60s"
+      hx-get={quietly === true ? '/account/emergencies' : '/fragments/emergencies'}
+      hx-trigger={quietly === true ? 'every 15s' : 'queued from:body, changed from:body, every 60s'}
       hx-swap="outerMorph"
     >
+      <Unsure c={c} isUnsure={isUnsure} />
       <Unconfirmed c={c} alarms={alarms} />
       <InTheirHands c={c} given={given} />
       {waiting.length === 0 ? null : (

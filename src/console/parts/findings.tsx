@@ -2,7 +2,9 @@ import type { AssistanceView } from '../../app/assistance.ts'
 import { longestReason } from '../../referral/casework/action.ts'
 import type { Finding } from '../../referral/travel/finding.ts'
 import { findingKey, mayOverride } from '../../referral/travel/finding.ts'
+import { hasDeparted } from '../../referral/casework/record.ts'
 import type { Page } from '../env.ts'
+import { settledAt } from '../settled-at.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -47,10 +49,26 @@ const Lifted = (props: { readonly c: Page; readonly view: AssistanceView; readon
   )
 }
 
+/** What is wrong, with a link to where whoever has the case puts it right. */
+const Settle = (props: {
+  readonly c: Page
+  readonly view: AssistanceView
+  readonly way: string
+  readonly found: Finding
+  readonly isLifted: boolean
+}) => {
+  const { c, view, way, found } = props
+  const told = c.var.words.work(`journey:reason.${found.reason}`)
+  if (!view.mayAct || props.isLifted || hasDeparted(view.record)) return told
+  return <a href={`/cases/${view.caseId}/${settledAt(found, way)}`}>{told}</a>
+}
+
 /** What the rules find of one way: how hard each stands against it, what is wrong, and what would put it right. */
 export const Findings = (props: {
   readonly c: Page
   readonly view: AssistanceView
+  /** The way they are of. */
+  readonly way: string
   readonly findings: readonly Finding[]
   /** Whether rules may be lifted on this way: it is chosen, and this worker is a supervisor. */
   readonly isLiftable: boolean
@@ -77,7 +95,9 @@ export const Findings = (props: {
               </span>
               <bdi class="code">{found.rule}</bdi>
             </p>
-            <p>{words.work(`journey:reason.${found.reason}`)}</p>
+            <p>
+              <Settle c={c} view={view} way={props.way} found={found} isLifted={isLifted} />
+            </p>
             {isLifted ? <Lifted c={c} view={view} rule={found.rule} /> : null}
             {asks ? (
               <Lift

@@ -16,14 +16,11 @@ export const notYours = (mismatches: readonly Mismatch[], words: Words): string 
 const missing = (mismatches: readonly Mismatch[], words: Words): string =>
   words.list(mismatches.map((mismatch) => words.t(`staffing.mismatch.${mismatch}`)))
 
-/** All that speaks against a colleague, in words: what is missing, and what would be too much. */
-const against = ({ mismatches, strains }: Fit, words: Words, say = (what: string) => what) => {
-  if (mismatches.some(isUnnamed)) return [words.t('staffing.not_for_case')]
-  return [
-    ...(mismatches.length === 0 ? [] : [say(missing(mismatches, words))]),
-    ...strains.map((strain) => words.t(`staffing.strain.${strain}`)),
-  ]
-}
+/** All that speaks against a colleague, in words: what is missing, and what would be too much. Who is barred is in no list. */
+const against = ({ mismatches, strains }: Fit, words: Words, say = (what: string) => what) => [
+  ...(mismatches.length === 0 ? [] : [say(missing(mismatches, words))]),
+  ...strains.map((strain) => words.t(`staffing.strain.${strain}`)),
+]
 
 const unfit = drawnOnce((words, ...mismatches: readonly Mismatch[]) => (
   <p class="fit">

@@ -100,8 +100,10 @@ export const Picks = (props: {
   readonly name: string
   readonly options: Options
   readonly chosen: readonly string[]
+  /** Of a word each: beside each other. */
+  readonly short?: boolean
 }) => (
-  <fieldset class="picks">
+  <fieldset class={props.short === true ? 'picks short' : 'picks'}>
     <legend>{props.label}</legend>
     {props.options.map(([value, label]) => (
       <label>

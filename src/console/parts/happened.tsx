@@ -42,15 +42,22 @@ const detailOf = (words: Words, zone: string, event: CaseworkEvent): readonly st
       return [words.work(`risk:level.${event.level}`)]
     case 'LoweringAsked':
       return [words.work(`risk:level.${event.to}`)]
+    case 'LoweringRefused':
+      return event.why === undefined ? [] : [words.work(`risk:objection.${event.why}`)]
     case 'StepTaken':
       return stepDetail(words, event)
     case 'ItineraryChosen':
     case 'Delayed':
-      return [`${words.timeIn(event.arrivesAt, zone)} (${zone})`]
+      return [words.work('casework:happened.arriving', { time: words.timeAt(event.arrivesAt, zone) })]
     case 'RuleOverridden':
       return [event.rule]
+    case 'FormFilled':
+      return [words.work(`casework:form.${event.form}`)]
+    case 'Departed':
+    case 'Arrived':
+      return event.unusual === undefined ? [] : [words.work(`casework:unusual.${event.unusual}`)]
     case 'Monitored':
-      return [words.t(`due.monitor_${event.point}`)]
+      return [words.work(`newstart:point.${event.point}`)]
     default:
       return []
   }
@@ -81,7 +88,7 @@ const Entry = (props: { readonly c: Page; readonly line: Line; readonly zone: st
   return (
     <li>
       <strong>{what}</strong>
-      {detail.length === 0 ? null : <span>: {detail.join(', ')}</span>}
+      {detail.length === 0 ? null : <span>: {detail.join(' · ')}</span>}
       <span class="hint">
         <bdi>{who}</bdi> · {words.timeIn(at, props.zone)}
       </span>
@@ -96,7 +103,7 @@ const ConsentEntry = (props: { readonly c: Page; readonly consent: CaseConsent; 
     <li>
       <strong>{words.work('casework:happened.consent')}</strong>:{' '}
       <span>
-        <Purpose consent={consent} words={words} />, {words.t(`said.${consent.decision}`)}
+        <Purpose consent={consent} words={words} /> · {words.t(`said.${consent.decision}`)}
       </span>
       <span class="hint">
         {words.work('casework:happened.person')} · {words.timeIn(consent.at, props.zone)}
@@ -125,13 +132,15 @@ export const Happened = (props: { readonly c: Page; readonly view: AssistanceVie
       <h2 id="happened">
         <Icon name="history" /> {words.work('casework:happened.title')}
       </h2>
-      <p class="hint">
-        <bdi dir="ltr">{zone}</bdi>
-      </p>
       {lines.length === 0 ? (
         <p class="empty">{words.work('casework:happened.none')}</p>
       ) : (
-        <ol class="lines happened">{lines.map(({ entry }) => entry)}</ol>
+        <>
+          <p class="hint">
+            {words.t('calendar.zone')} <bdi dir="ltr">{zone}</bdi>
+          </p>
+          <ol class="lines happened">{lines.map(({ entry }) => entry)}</ol>
+        </>
       )}
     </section>
   )

@@ -1,18 +1,19 @@
 import type { AssistanceView } from '../../app/assistance.ts'
 import { hasDeparted } from '../../referral/casework/record.ts'
 import { calendarsOf } from '../../referral/office/sides.ts'
+import type { Finding } from '../../referral/travel/finding.ts'
 import type { Itinerary, Leg } from '../../referral/travel/itinerary.ts'
 import { ranked, whyBefore } from '../../referral/travel/rank.ts'
 import type { Page } from '../env.ts'
-import { actorOf } from '../env.ts'
-import { standingIn, waysIn } from '../journey.ts'
+import { againstTicket, orderOf, waysIn } from '../journey.ts'
 import type { Typed } from '../typed.ts'
+import type { Words } from '../words.ts'
 import { countryNamed } from './countries.tsx'
-import { Findings } from './findings.tsx'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { Moment, Rest } from './moment.tsx'
 import { Sure } from './tick.tsx'
+import { tellingPlace, WayFindings } from './way-findings.tsx'
 
 const LegLine = (props: {
   readonly c: Page
@@ -53,6 +54,8 @@ interface WayProps {
   readonly way: Itinerary
   readonly place: number
   readonly next: Itinerary | null
+  /** Beside which everything is said, where it is another one. */
+  readonly told: { readonly way: Itinerary; readonly place: number } | null
   readonly typed: Typed
 }
 
@@ -79,20 +82,38 @@ const Choice = ({ c, view, way, place }: WayProps) => {
       >
         {words.work('journey:way.change')}
       </a>
+      {isChosen ? null : (
+        <Form c={c} action={`/cases/${view.caseId}/travel/ways`}>
+          <input type="hidden" name="replaces" value={way.id} />
+          <button
+            name="do"
+            value="remove"
+            class="quiet"
+            aria-label={`${words.work('journey:ways.remove')}: ${title}`}
+          >
+            {words.work('journey:ways.remove')}
+          </button>
+        </Form>
+      )}
     </div>
   )
 }
 
 const Way = (props: WayProps) => {
-  const { c, view, way, place, next, typed } = props
+  const { c, view, way, place, next, told, typed } = props
   const { words } = c.var
   const isChosen = view.record.journey?.itinerary === way.id
-  const why = next === null ? null : whyBefore(way, next, calendarsOf(view).receiving)
+  const why = next === null ? null : whyBefore(way, next, orderOf(view))
   return (
     <li class="card stack">
       <h3>
         {words.work('journey:way.title', { number: words.number(place) })}
-        {isChosen ? <span class="tag">{words.work('journey:way.chosen')}</span> : null}
+        {isChosen ? (
+          <>
+            {' '}
+            <span class="tag">{words.work('journey:way.chosen')}</span>
+          </>
+        ) : null}
       </h3>
       <ol class="lines">
         {way.legs.map((leg, index) => (
@@ -100,33 +121,48 @@ const Way = (props: WayProps) => {
         ))}
       </ol>
       {next === null ? null : <p class="hint">{words.work(`journey:before.${why ?? 'equal'}`)}</p>}
-      <Findings
-        c={c}
-        view={view}
-        findings={view.findings.get(way.id) ?? []}
-        isChosen={isChosen}
-        isLiftable={isChosen && actorOf(c).role === 'supervisor' && !hasDeparted(view.record)}
-        refused={typed['rule'] === undefined ? null : { rule: typed['rule'], reason: typed['reason'] ?? '' }}
-      />
+      <WayFindings c={c} view={view} way={way} told={told} typed={typed} />
       <Choice {...props} />
     </li>
   )
 }
 
+/** Every rule that stands against the ticket, with what would put it right. */
+const Standing = (props: { readonly words: Words; readonly rules: readonly Finding[] }) => (
+  <div class="notice card stack">
+    <p>
+      <Icon name="octagon-alert" /> {props.words.work('journey:going.stands')}
+    </p>
+    <ul class="lines">
+      {props.rules.map(({ rule, reason }) => (
+        <li>
+          <bdi class="code">{rule}</bdi> {props.words.work(`journey:reason.${reason}`)}
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
 /** The ticket, and that they have left: what may be done now, or what stands against it. */
 const Going = (props: { readonly c: Page; readonly view: AssistanceView }) => {
   const { c, view } = props
   const { words } = c.var
-  const { journey, chain } = view.record
+  const { journey } = view.record
   const action = `/cases/${view.caseId}/travel`
   if (journey === null) return <p class="hint">{words.work('journey:going.unchosen')}</p>
-  if (journey.departedAt !== null) return null
+  if (journey.departedAt !== null) {
+    return (
+      <p>
+        {words.work('journey:going.gone')} <Moment c={c} at={journey.departedAt} zone={view.sending.zone} />
+      </p>
+    )
+  }
   if (journey.ticketedAt !== null) {
     return (
       <>
         <p>
           {words.work('journey:going.ticketed', {
-            time: words.timeIn(journey.ticketedAt, view.sending.zone),
+            time: words.timeAt(journey.ticketedAt, view.sending.zone),
           })}
         </p>
         {view.mayAct ? (
@@ -141,18 +177,9 @@ const Going = (props: { readonly c: Page; readonly view: AssistanceView }) => {
       </>
     )
   }
-  const standing = standingIn(view)
-  if (chain.stepFour !== 'accepted') return <p class="notice">{words.work('journey:going.not_accepted')}</p>
-  if (standing.length > 0) {
-    return (
-      <p class="notice">
-        <Icon name="octagon-alert" />{' '}
-        {words.work('journey:going.stands', {
-          rules: words.list([...new Set(standing.map(({ rule }) => rule))]),
-        })}
-      </p>
-    )
-  }
+  const { bar, rules } = againstTicket(view, c.var.deps.clock.now())
+  if (bar !== null) return <p class="notice">{words.work(`casework:refused.${bar}`)}</p>
+  if (rules.length > 0) return <Standing words={words} rules={rules} />
   if (!view.mayAct) return <p class="hint">{words.work('journey:going.ready')}</p>
   return (
     <Form c={c} action={action} class="stack">
@@ -173,7 +200,9 @@ export const JourneyWays = (props: {
 }) => {
   const { c, view, typed } = props
   const { words } = c.var
-  const ways = ranked(waysIn(view), calendarsOf(view).receiving)
+  const ways = ranked(waysIn(view), orderOf(view))
+  const telling = tellingPlace(view, ways)
+  const tellsAll = ways[telling]
   const path = `/cases/${view.caseId}/travel`
   return (
     <section id="ways" class="stack" aria-labelledby="ways-title">
@@ -195,11 +224,21 @@ export const JourneyWays = (props: {
       ) : (
         <ol class="lines">
           {ways.map((way, index) => (
-            <Way c={c} view={view} way={way} place={index + 1} next={ways[index + 1] ?? null} typed={typed} />
+            <Way
+              c={c}
+              view={view}
+              way={way}
+              place={index + 1}
+              next={ways[index + 1] ?? null}
+              told={
+                index === telling || tellsAll === undefined ? null : { way: tellsAll, place: telling + 1 }
+              }
+              typed={typed}
+            />
           ))}
         </ol>
       )}
-      <div class="card stack">
+      <div id="going" class="card stack">
         <h3>{words.work('journey:going.title')}</h3>
         <Going c={c} view={view} />
       </div>

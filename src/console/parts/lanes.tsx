@@ -5,7 +5,7 @@ import type { Words } from '../words.ts'
 export const width = 340
 const end = 14
 /** How wide one letter at the side is at most, and what is left before and after the words. */
-const letter = 6.2
+const letter = 6.8
 const margins = 12
 /** Between the words at the side and the first mark. */
 const beside = 12

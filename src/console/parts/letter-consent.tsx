@@ -2,7 +2,7 @@ import type { AssistanceView } from '../../app/assistance.ts'
 import { zonesOf } from '../../referral/office/sides.ts'
 import type { Page } from '../env.ts'
 import { Icon } from './icon.tsx'
-import { TimeIn } from './step-row.tsx'
+import { TimeIn } from './moment.tsx'
 
 /** Under what a letter goes: to whom the person agreed that it may, and until when. */
 export const LetterConsent = (props: { readonly c: Page; readonly view: AssistanceView }) => {
@@ -29,7 +29,8 @@ export const LetterConsent = (props: { readonly c: Page; readonly view: Assistan
           {words.work('letters:consent.given')} <bdi>{receiving.name}</bdi>
           {until === null ? null : (
             <>
-              , {words.work('letters:consent.until')} <TimeIn c={c} at={until} zone={zonesOf(view).sending} />
+              {' · '}
+              {words.work('letters:consent.until')} <TimeIn c={c} at={until} zone={zonesOf(view).sending} />
             </>
           )}
           . {words.work(healthConsented ? 'letters:consent.health' : 'letters:consent.no_health')}

@@ -1,7 +1,9 @@
 import type { AssistanceView, SentLetter } from '../../app/assistance.ts'
 import { zonesOf } from '../../referral/office/sides.ts'
 import type { Page } from '../env.ts'
-import { Receipt, TimeIn } from './step-row.tsx'
+import { Icon } from './icon.tsx'
+import { TimeIn } from './moment.tsx'
+import { Receipt } from './step-row.tsx'
 
 /** Whether a letter waits for this side to say that it has it. */
 export const isForUs = ({ side }: Pick<AssistanceView, 'side'>, letter: SentLetter): boolean =>
@@ -43,15 +45,14 @@ export const Unreceived = (props: { readonly c: Page; readonly view: AssistanceV
   const { words } = c.var
   const waiting = view.letters.filter((letter) => isForUs(view, letter))
   return waiting.length === 0 ? null : (
-    <div class="notice card stack">
-      <p>{words.work('letters:waiting')}</p>
-      <ul class="lines">
-        {waiting.map(({ id, kind }) => (
-          <li>
-            <a href={`/cases/${view.caseId}/letters/${id}`}>{words.work(`letters:kind.${kind}`)}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <p class="notice">
+      <Icon name="mail" /> <strong>{words.work('letters:waiting')}</strong>
+      {waiting.map(({ id, kind }) => (
+        <>
+          {' '}
+          <a href={`/cases/${view.caseId}/letters/${id}`}>{words.work(`letters:kind.${kind}`)}</a>
+        </>
+      ))}
+    </p>
   )
 }

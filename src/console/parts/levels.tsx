@@ -51,16 +51,12 @@ const levelPath = (levels: AssistanceView['record']['levels'], { along, mirrored
 const toldOf = (words: Words, view: AssistanceView): string => {
   const level = currentLevel(view.record)
   const letters = words.number(view.letters.length)
-  if (view.side === 'receiving' && level === null) return words.work('casework:course.seen', { letters })
-  return [
-    level === null
-      ? words.work('casework:course.unjudged')
-      : words.work('casework:course.level', { level: words.work(`risk:level.${level.level}`) }),
-    words.work('casework:course.counts', {
-      letters,
-      consents: words.number(view.consents.length),
-    }),
-  ].join(' ')
+  const isSending = view.side === 'sending'
+  const counts = isSending
+    ? words.work('casework:course.counts', { letters, consents: words.number(view.consents.length) })
+    : words.work('casework:course.seen', { letters })
+  if (level === null) return isSending ? `${words.work('casework:course.unjudged')} ${counts}` : counts
+  return `${words.work('casework:course.level', { level: words.work(`risk:level.${level.level}`) })} ${counts}`
 }
 
 /** How a case went over time: the danger, the steps, the letters, and what was said about consent. */
@@ -69,8 +65,10 @@ export const CoursePicture = (props: { readonly c: Page; readonly view: Assistan
   const { view } = props
   const marks = marksOf(words, view)
   const isSending = view.side === 'sending'
-  const moments = [...view.log, ...Object.values(marks).flat()].map(({ at }) => at)
-  if (moments.length === 0) return null
+  const { levels } = view.record
+  const drawn = [...levels, ...Object.values(marks).flat()]
+  if (drawn.length === 0) return null
+  const moments = [...view.log, ...drawn].map(({ at }) => at)
   const [since, until] = [Math.min(...moments), Math.max(deps.clock.now(), ...moments)]
   const names = {
     steps: words.work('casework:page.steps'),
@@ -78,10 +76,12 @@ export const CoursePicture = (props: { readonly c: Page; readonly view: Assistan
     consents: words.work('casework:course.consents'),
   }
   const lanes = isSending ? (['steps', 'messages', 'consents'] as const) : (['steps', 'messages'] as const)
-  const levelNames = riskLevels.map((level) => [level, words.work(`risk:level.${level}`)] as const)
+  // The other office is told of no danger: without one of its own there is no place for it.
+  const shownLevels = isSending || levels.length > 0 ? riskLevels : []
+  const above = shownLevels.length === 0 ? laneY.steps - levelY.IMMEDIATE : 0
+  const levelNames = shownLevels.map((level) => [level, words.work(`risk:level.${level}`)] as const)
   const every = [...levelNames.map(([, name]) => name), ...lanes.map((lane) => names[lane])]
   const at = placing(every, since, until, words.language.dir === 'rtl')
-  const { levels } = view.record
   const told = toldOf(words, view)
   const dayOf = dayIn(view.sending.zone)
   return (
@@ -89,7 +89,7 @@ export const CoursePicture = (props: { readonly c: Page; readonly view: Assistan
       <figcaption id="course-title">{words.work('casework:course.title')}</figcaption>
       <svg
         class="chart course"
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 ${above} ${width} ${height - above}`}
         role="img"
         aria-labelledby="course-title"
         aria-describedby="course-told"

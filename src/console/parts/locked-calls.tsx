@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { mayUse } from '../access.ts'
+import { callsTo } from '../calls.ts'
 import type { Page } from '../env.ts'
-import { actorOf, sessionOf } from '../env.ts'
+import { sessionOf } from '../env.ts'
 import { callOf } from './emergencies.tsx'
 import { Icon } from './icon.tsx'
 
@@ -21,12 +22,7 @@ export const mayBeCalled = async (c: Page): Promise<boolean> => {
  */
 export const LockedCalls = async ({ c }: { readonly c: Page }) => {
   const { words, deps } = c.var
-  const actor = actorOf(c)
-  const [waiting, given, alarms] = await Promise.all([
-    deps.staffing.emergencies(actor),
-    deps.staffing.given(actor),
-    deps.arrivalAlarms(actor),
-  ])
+  const { waiting, given, alarms, isUnsure } = await callsTo(c)
   const calls = [
     ...waiting.map(({ id, pages }) => ['waiting', id, pages]),
     ...given.map(({ id, pages }) => ['given', id, pages]),
@@ -45,6 +41,11 @@ export const LockedCalls = async ({ c }: { readonly c: Page }) => {
       hx-trigger="every 15s"
       hx-swap="outerMorph"
     >
+      {isUnsure ? (
+        <strong>
+          <Icon name="triangle-alert" /> {words.t('alerts.unsure')}
+        </strong>
+      ) : null}
       {calls.length === 0 ? null : (
         <strong>
           <Icon name="octagon-alert" /> {words.t('lock.waits')}

@@ -3,7 +3,7 @@ import type { AssistanceView } from '../../app/assistance.ts'
 import type { MonitoringForm } from '../../referral/forms/reintegration.ts'
 import { longestWords } from '../../referral/forms/texts.ts'
 import type { MonitoringPoint } from '../../referral/reintegration/plan.ts'
-import { monitoringPoints } from '../../referral/reintegration/plan.ts'
+import { monitoringOpens, monitoringPoints } from '../../referral/reintegration/plan.ts'
 import type { Page } from '../env.ts'
 import { dueOf, foundAt, monitoringChoiceNames, monitoringChoices } from '../monitoring-fields.ts'
 import type { ToldPart } from '../told.ts'
@@ -13,6 +13,7 @@ import { Field, Form, Picks, StepButtons } from './form.tsx'
 import { Until } from './next-line.tsx'
 import { TextArea } from './text-area.tsx'
 import { ToldParts } from './told.tsx'
+import { isUnsettled, Unsettled } from './unsettled.tsx'
 
 /** The form of one of the agreed times. */
 export const MonitoringFields = (props: {
@@ -25,7 +26,7 @@ export const MonitoringFields = (props: {
   const { words } = c.var
   return (
     <Form c={c} action={`/cases/${view.caseId}/newstart/monitoring`} class="card stack">
-      <h2>{words.t(`due.monitor_${point}`)}</h2>
+      <h2>{words.work(`newstart:point.${point}`)}</h2>
       <p>{words.work('newstart:monitoring.unsafe')}</p>
       <input type="hidden" name="point" value={point} />
       {monitoringChoiceNames.map((name) => (
@@ -37,6 +38,7 @@ export const MonitoringFields = (props: {
             (code) => [code, words.work(`newstart:${name}.${code}`)] as const,
           )}
           chosen={[typed[name] ?? '']}
+          short
         />
       ))}
       <TextArea
@@ -81,13 +83,14 @@ const Point = (props: {
   readonly point: MonitoringPoint
 }) => {
   const { c, view, point } = props
-  const { words } = c.var
+  const { words, deps } = c.var
+  const now = deps.clock.now()
   const isDone = view.record.reintegration?.monitored.includes(point) === true
   const due = dueOf(view, point)
   const found = foundAt(view, point)
   return (
     <li>
-      <strong>{words.t(`due.monitor_${point}`)}</strong>{' '}
+      <strong>{words.work(`newstart:point.${point}`)}</strong>{' '}
       {isDone ? <span class="tag">{words.work('newstart:monitoring.done')}</span> : null}
       {due === null || isDone ? null : <Until c={c} until={due.dueAt} zone={zonesOf(view)[due.side]} />}
       {found === null ? null : (
@@ -96,10 +99,10 @@ const Point = (props: {
           <ToldParts parts={foundParts(words, found)} />
         </details>
       )}
-      {isDone || !view.mayAct || view.record.reintegration?.agreed === null ? null : (
+      {isDone || !view.mayAct || due === null || now < monitoringOpens(point, due.since) ? null : (
         <a class="button" href={`/cases/${view.caseId}/newstart/monitoring?point=${point}`}>
           {words.work('newstart:monitoring.look')}
-          <span class="visually-hidden">: {words.t(`due.monitor_${point}`)}</span>
+          <span class="visually-hidden">: {words.work(`newstart:point.${point}`)}</span>
         </a>
       )}
     </li>
@@ -110,19 +113,25 @@ const Point = (props: {
 export const Monitoring = (props: { readonly c: Page; readonly view: AssistanceView }) => {
   const { c, view } = props
   const { words } = c.var
-  const { reintegration } = view.record
-  if (reintegration === null) return null
+  const { reintegration, chain } = view.record
+  if (reintegration === null && chain.stepFour !== 'refused') return null
   const hasBegun =
-    view.dues.some(({ kind }) => kind.startsWith('monitor_')) || reintegration.monitored.length > 0
+    view.dues.some(({ kind }) => kind.startsWith('monitor_')) || (reintegration?.monitored.length ?? 0) > 0
   return (
     <section class="card stack" aria-labelledby="monitoring">
       <h2 id="monitoring">{words.work('newstart:monitoring.title')}</h2>
-      {hasBegun ? null : <p class="empty">{words.work('newstart:monitoring.none')}</p>}
-      <ol class="lines">
-        {monitoringPoints.map((point) => (
-          <Point c={c} view={view} point={point} />
-        ))}
-      </ol>
+      {hasBegun ? (
+        <ol class="lines points">
+          {monitoringPoints.map((point) => (
+            <Point c={c} view={view} point={point} />
+          ))}
+        </ol>
+      ) : (
+        <>
+          <p class="empty">{words.work('newstart:monitoring.none')}</p>
+          {isUnsettled(view) ? <Unsettled c={c} view={view} /> : null}
+        </>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { AssistanceView } from '../../app/assistance.ts'
 import type { CaseView } from '../../app/case-view.ts'
+import { hasArrived, looksAfter } from '../../referral/casework/record.ts'
 import type { Page } from '../env.ts'
 import type { Typed } from '../typed.ts'
 import { Agreement } from './agreement.tsx'
@@ -49,20 +50,30 @@ export const NewStartPage = (props: {
 }) => {
   const { c, own, trouble, typed } = props
   const { words } = c.var
-  // Of a case that is closed everything is read, and nothing asked but to open it again.
-  const view = props.view.record.closedAt === null ? props.view : { ...props.view, mayAct: false }
+  const { record, side, receiving } = props.view
+  const isOurs = looksAfter(record, side, receiving?.kind === 'agency')
+  // Of a case that is closed, or is with the other office, everything is read and nothing asked.
+  const view = record.closedAt === null && isOurs ? props.view : { ...props.view, mayAct: false }
   const stays = view.record.scenario?.is === 'S4'
+  const isTheirs = view.side === 'sending' || hasArrived(view.record)
   return (
     <Shell c={c} class="middle">
       <AssistanceHead c={c} view={view} at="newstart" />
       {trouble === null ? null : <Refused c={c} code={trouble} />}
-      <p class="hint">{words.work(stays ? 'newstart:intro.stays' : 'newstart:intro.returns')}</p>
-      <AssessmentCard c={c} view={view} />
-      <PlanCard c={c} view={view} />
-      <Agreement c={c} view={view} typed={typed} />
-      <Monitoring c={c} view={view} />
-      <FollowUp c={c} view={view} own={own} />
-      <Closure c={c} view={view} />
+      {isTheirs ? (
+        <>
+          <p class="hint">{words.work(stays ? 'newstart:intro.stays' : 'newstart:intro.returns')}</p>
+          {isOurs ? null : <p class="notice">{words.work('newstart:intro.theirs')}</p>}
+          <AssessmentCard c={c} view={view} />
+          <PlanCard c={c} view={view} />
+          <Agreement c={c} view={view} typed={typed} />
+          <Monitoring c={c} view={view} />
+          <FollowUp c={c} view={view} own={own} />
+          <Closure c={c} view={view} />
+        </>
+      ) : (
+        <p class="notice">{words.work('newstart:intro.awaited')}</p>
+      )}
       <OnPaper c={c} view={view} />
     </Shell>
   )

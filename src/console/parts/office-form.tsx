@@ -73,6 +73,7 @@ export const OfficeFields = (props: { readonly c: Page; readonly entry: OfficeEn
         name="weekend"
         chosen={entry.weekend.map(String)}
         options={dayOptions(c)}
+        short
       />
       <div class="field">
         <label for="holidays">{words.t('office.holidays')}</label>
@@ -80,7 +81,7 @@ export const OfficeFields = (props: { readonly c: Page; readonly entry: OfficeEn
           {entry.holidays.join('\n')}
         </textarea>
         <p class="hint" id="holidays-hint">
-          {words.t('office.holidays_hint')}
+          {words.t('office.holidays_hint', { example: '2027-12-25' })}
         </p>
       </div>
       <CountryPicks

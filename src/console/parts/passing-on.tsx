@@ -6,16 +6,22 @@ import { Icon } from './icon.tsx'
 const standing = ({ consents }: AssistanceView, purpose: CaseConsent['purpose'], scope: string | null) =>
   consents.find((each) => each.purpose === purpose && each.scope === scope && each.state !== null)
 
-const State = (props: { readonly c: Page; readonly consent: CaseConsent | undefined }) => {
+const State = (props: {
+  readonly c: Page
+  readonly consent: CaseConsent | undefined
+  readonly zone: string
+}) => {
   const { words } = props.c.var
   const state = props.consent?.state ?? 'not_asked'
   const until = props.consent?.expiresAt ?? null
   return (
     <>
-      <Icon name={state === 'given' ? 'check' : 'circle-dot'} />
-      <strong>{words.t(`state.${state}`)}</strong>{' '}
+      <span class="together">
+        <Icon name={state === 'given' ? 'check' : 'circle-dot'} />{' '}
+        <strong>{words.t(`state.${state}`)}</strong>
+      </span>{' '}
       {state === 'given' && until !== null ? (
-        <span class="hint">{words.t('consent.until', { hour: words.hour(until) })}</span>
+        <span class="hint">{words.t('consent.until', { hour: words.timeAt(until, props.zone) })}</span>
       ) : null}
     </>
   )
@@ -41,13 +47,13 @@ export const PassingOn = (props: { readonly c: Page; readonly view: AssistanceVi
           ) : (
             <>
               {words.work('casework:passing.share')} <bdi>{receiving.name}</bdi>{' '}
-              <State c={c} consent={share} />
+              <State c={c} consent={share} zone={view.sending.zone} />
             </>
           )}
         </li>
         <li>
           {words.work('casework:passing.health')}{' '}
-          <State c={c} consent={standing(view, 'health_data', null)} />
+          <State c={c} consent={standing(view, 'health_data', null)} zone={view.sending.zone} />
         </li>
       </ul>
       {isHeldBack ? <p class="notice">{words.work('casework:passing.weak')}</p> : null}

@@ -19,8 +19,13 @@ const DrawnBy = (props: { readonly c: Page; readonly view: AssistanceView; reado
   const { at, byName } = props.line
   return (
     <>
-      {words.work('newstart:plan.drawn', { time: words.timeIn(at, zonesOf(props.view)[props.view.side]) })}{' '}
-      <bdi>{byName ?? ''}</bdi>
+      {words.work('newstart:plan.drawn', { time: words.timeAt(at, zonesOf(props.view)[props.view.side]) })}
+      {byName === null ? null : (
+        <>
+          {' '}
+          · <bdi>{byName}</bdi>
+        </>
+      )}
     </>
   )
 }

@@ -122,7 +122,7 @@ export const PlanForm = (props: {
   const { c, view, plan, version } = props
   const { words } = c.var
   return (
-    <Form c={c} action={`/cases/${view.caseId}/newstart/plan`} class="stack">
+    <Form c={c} action={`/cases/${view.caseId}/newstart/plan`} class="card stack">
       <p class="hint">{words.work('newstart:plan.how')}</p>
       <input type="hidden" name="version" value={String(version)} />
       <input type="hidden" name="rows" value={String(plan.rows)} />

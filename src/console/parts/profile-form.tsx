@@ -73,6 +73,8 @@ export type ProfileTrouble = 'incomplete' | 'not_alone'
 export const ProfileForm = (props: {
   readonly c: Page
   readonly action: string
+  /** The page it was opened from. */
+  readonly back: string
   readonly entry: ProfileEntry
   readonly trouble: ProfileTrouble | null
 }) => {
@@ -102,6 +104,7 @@ export const ProfileForm = (props: {
         name="gender"
         chosen={entry.gender === null ? [] : [entry.gender]}
         options={workerGenders.map(gender)}
+        short
       />
       {mayUse.supervisor(actorOf(props.c).role) ? (
         <Picks
@@ -133,8 +136,8 @@ export const ProfileForm = (props: {
       )}
       <div class="row">
         <button class="primary">{words.t('staffing.save')}</button>
-        <a class="button" href="/">
-          {words.t('nav.queue')}
+        <a class="button" href={props.back}>
+          {words.t('form.back')}
         </a>
       </div>
     </Form>

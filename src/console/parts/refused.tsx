@@ -14,7 +14,12 @@ export type Refusal =
   | 'no_reader'
   | 'not_verified'
   | 'not_today'
+  | 'child_declares'
+  | 'unheard'
   | 'nothing_noted'
+  | 'nothing_filled'
+  | 'way_twice'
+  | 'way_chosen'
   /** A form that was not filled in whole. */
   | 'incomplete'
 

@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx'
 import type { AssistanceView } from '../../app/assistance.ts'
 import type { Agency } from '../../app/agencies.ts'
 import type { Page } from '../env.ts'
-import { Form } from './form.tsx'
+import type { Typed } from '../typed.ts'
+import { Form, Select } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { Sure } from './tick.tsx'
 
@@ -10,8 +12,16 @@ interface Props {
   readonly view: AssistanceView
 }
 
-const Confirm = (props: Props & { readonly to: string; readonly sure: string; readonly submit: string }) => (
+const Confirm = (
+  props: Props & {
+    readonly to: string
+    readonly sure: string
+    readonly submit: string
+    readonly children?: Child
+  },
+) => (
   <Form c={props.c} action={`/cases/${props.view.caseId}/assistance/${props.to}`} class="stack">
+    {props.children}
     <Sure label={props.sure} />
     <button class="primary">{props.submit}</button>
   </Form>
@@ -33,7 +43,7 @@ const Number = (props: { readonly c: Page; readonly agency: Agency }) => {
         <span class="hint">
           {words.t('agency.checked_by', {
             name: verified.byName ?? words.t('timeline.system'),
-            time: words.time(verified.at, deps.clock.now()),
+            time: words.timeAt(verified.at, deps.timeZone),
           })}
         </span>
       )}
@@ -41,34 +51,95 @@ const Number = (props: { readonly c: Page; readonly agency: Agency }) => {
   )
 }
 
-/** Called back at a number of the directory that somebody checked; the one that was supplied is never shown here. */
-export const PartnerGate = (props: Props & { readonly agencies: readonly Agency[] }) => {
-  const { c, view } = props
+/** Whom to call, and how. */
+const Callable = (props: { readonly c: Page; readonly agencies: readonly Agency[] }) => {
+  const { c, agencies } = props
   const { words } = c.var
-  const callable = props.agencies.filter(({ callBack, verified }) => callBack !== '' && verified !== null)
   return (
-    <section id="partner" class="card stack" aria-labelledby="partner-title">
-      <h2 id="partner-title">
-        <Icon name="phone" /> {words.work('casework:partner.title')}
-      </h2>
+    <>
       <p>{words.work('casework:partner.body')}</p>
-      {callable.length === 0 ? (
+      {agencies.length === 0 ? (
         <p class="empty">{words.work('casework:partner.none')}</p>
       ) : (
         <ul class="lines">
-          {callable.map((agency) => (
+          {agencies.map((agency) => (
             <Number c={c} agency={agency} />
           ))}
         </ul>
       )}
-      {view.record.partnerVerified ? <Done>{words.work('casework:partner.done')}</Done> : null}
-      {view.mayAct && !view.record.partnerVerified && callable.length > 0 ? (
+    </>
+  )
+}
+
+/** Whom somebody called back at which number, and when; nothing where that was not written down yet. */
+const Called = ({ c, view, agencies }: Props & { readonly agencies: readonly Agency[] }) => {
+  const { words } = c.var
+  const { partner } = view.record
+  if (partner === null || partner.agency === null) return null
+  const line = view.log.find(({ event }) => event.type === 'PartnerCalledBack')
+  return (
+    <p>
+      <bdi>{agencies.find(({ id }) => id === partner.agency)?.name}</bdi>:{' '}
+      <bdi dir="ltr">{partner.number}</bdi>{' '}
+      <span class="hint">
+        <bdi>{line?.byName ?? words.t('timeline.system')}</bdi> ·{' '}
+        {words.timeAt(partner.at, view.sending.zone)}
+      </span>
+    </p>
+  )
+}
+
+/** Whom one may call, and that it was done. */
+const CallBack = (props: Props & { readonly agencies: readonly Agency[]; readonly typed: Typed }) => {
+  const { c, view, agencies, typed } = props
+  const { words } = c.var
+  return (
+    <>
+      <Callable c={c} agencies={agencies} />
+      {view.mayAct && agencies.length > 0 ? (
         <Confirm
           {...props}
           to="partner"
           sure={words.work('casework:partner.sure')}
           submit={words.work('casework:partner.submit')}
-        />
+        >
+          <Select
+            label={words.work('casework:partner.which')}
+            name="agency"
+            empty={words.t('form.choose')}
+            chosen={typed['agency'] ?? ''}
+            options={agencies.map(({ id, name }) => [id, name] as const)}
+          />
+        </Confirm>
+      ) : null}
+    </>
+  )
+}
+
+/** Called back at a number of the directory that somebody checked; the one that was supplied is never shown here. */
+export const PartnerGate = (
+  props: Props & { readonly agencies: readonly Agency[]; readonly typed: Typed },
+) => {
+  const { c, view } = props
+  const { words } = c.var
+  const { partner } = view.record
+  const callable = props.agencies.filter(
+    ({ callBack, verified, isVetted }) => callBack !== '' && verified !== null && isVetted,
+  )
+  return (
+    <section id="partner" class="card stack" aria-labelledby="partner-title">
+      <h2 id="partner-title">
+        <Icon name="phone" /> {words.work('casework:partner.title')}
+      </h2>
+      {partner === null ? null : <Done>{words.work('casework:partner.done')}</Done>}
+      <Called {...props} />
+      {partner === null ? (
+        <CallBack {...props} agencies={callable} />
+      ) : view.mayAct ? (
+        <details>
+          <summary>{words.work('casework:partner.again')}</summary>
+          <CallBack {...props} agencies={callable} />
+        </details>
       ) : null}
     </section>
   )

@@ -18,7 +18,7 @@ const htmxConfig =
   '{"noSwap":[204,304,401,403,404,413,"5xx"],"history":false,"morphIgnore":["data-htmx-powered","open"],"includeIndicatorCSS":false}'
 
 /** This page; after a form that was answered with a page, the nearest one that can be asked for again. */
-const ownAddress = (c: Page): string => {
+export const ownAddress = (c: Page): string => {
   const { pathname, search } = new URL(c.req.url)
   return c.req.method === 'GET' ? pathname + search : nearestPage(pathname)
 }
@@ -165,15 +165,20 @@ const readsWork = ({ var: { session, gate } }: Page): boolean =>
 
 /**
  * Here one session may end and another begin in the middle of a step: a stream that ends with the first would load the page
- * anew before the answer is there.
+ * anew before the answer is there. What waits is asked for instead, by an address that never does.
  */
 const changesSession = (c: Page) => c.req.path.startsWith('/account')
 
+/** Where it cannot be found out they are: the page that says so must not fail as well, nor fall silent. */
+const isAtWork = (c: Page): Promise<boolean> => c.var.deps.staffing.isAtWork(actorOf(c)).catch(() => true)
+
 /** What every page of somebody at work listens to: who writes a long form must still hear of an emergency. */
 const workStream = async (c: Page): Promise<string | undefined> =>
-  readsWork(c) && !changesSession(c) && (await c.var.deps.staffing.isAtWork(actorOf(c)))
-    ? '/events'
-    : undefined
+  readsWork(c) && !changesSession(c) && (await isAtWork(c)) ? '/events' : undefined
+
+/** Also where nothing can be listened to. */
+const tellsWaiting = async (c: Page, events: string | undefined): Promise<boolean> =>
+  readsWork(c) && (events !== undefined || (changesSession(c) && (await isAtWork(c))))
 
 /** A whole page. The title is the product's name and at most a number: window lists and histories show it. */
 export const Shell = async (props: {
@@ -231,9 +236,9 @@ export const Shell = async (props: {
           <Line c={props.c} />
           <Arrived c={props.c} />
           <main id="main" tabindex={-1} class={props.class}>
-            {events === undefined || props.showsWaiting || !readsWork(props.c) ? null : (
-              <Emergencies c={props.c} />
-            )}
+            {(await tellsWaiting(props.c, events)) && !props.showsWaiting ? (
+              <Emergencies c={props.c} {...(events === undefined && { quietly: true })} />
+            ) : null}
             {props.children}
           </main>
           {session === null ? null : (

@@ -1,4 +1,4 @@
-import { currentLevel } from '../../referral/casework/record.ts'
+import { currentLevel, hasDeparted } from '../../referral/casework/record.ts'
 import { isHighOrMore } from '../../referral/risk/level.ts'
 import { actorOf } from '../env.ts'
 import type { PartProps } from './before-leaving.tsx'
@@ -8,7 +8,10 @@ import { Do } from './before-leaving.tsx'
 export const SignOff = ({ c, view }: PartProps) => {
   const { words } = c.var
   const level = currentLevel(view.record)
-  const isNeeded = view.child || (level !== null && isHighOrMore(level.level))
+  const isAskedFor = view.record.chain.steps['3'] === undefined
+  const isNeeded = view.child
+    ? !hasDeparted(view.record)
+    : isAskedFor && level !== null && isHighOrMore(level.level)
   if (view.record.supervisorSigned) {
     const line = view.log.find(({ event }) => event.type === 'SupervisorSigned')
     return (
@@ -17,19 +20,19 @@ export const SignOff = ({ c, view }: PartProps) => {
         <p>
           {words.work('journey:sign_off.done', {
             name: line?.byName ?? words.t('conversation.worker'),
-            time: words.timeIn(line?.at ?? 0, view.sending.zone),
+            time: words.timeAt(line?.at ?? 0, view.sending.zone),
           })}
         </p>
       </section>
     )
   }
   if (!isNeeded) return null
-  const isOwn = level?.by === actorOf(c).id
+  const isOwn = [level?.by, level?.approvedBy].includes(actorOf(c).id)
   return (
     <section id="sign-off" class="card stack" aria-labelledby="sign-off-title">
       <h2 id="sign-off-title">{words.work('journey:sign_off.title')}</h2>
       <p>{words.work(isOwn ? 'journey:sign_off.own' : 'journey:sign_off.body')}</p>
-      {actorOf(c).role === 'supervisor' && !isOwn ? (
+      {actorOf(c).role === 'supervisor' && !isOwn && !view.mayAct ? (
         <Do
           c={c}
           view={view}

@@ -1,19 +1,17 @@
 import type { AssistanceView, SentLetter } from '../../app/assistance.ts'
 import { zonesOf } from '../../referral/office/sides.ts'
+import type { StepStatus } from '../../referral/steps/chain.ts'
+import { sentAnew } from '../../referral/steps/chain.ts'
 import type { StepId } from '../../referral/steps/step.ts'
 import { senderOf, stepIds } from '../../referral/steps/step.ts'
 import type { Page } from '../env.ts'
 import { actorOf } from '../env.ts'
 import { blockOf, isOurs } from '../letter-of.ts'
 import { Icon } from './icon.tsx'
+import { TimeIn } from './moment.tsx'
 import { pageOfBar } from './next-line.tsx'
-
-/** A time by the clocks of a place, with the name of its zone. */
-export const TimeIn = (props: { readonly c: Page; readonly at: number; readonly zone: string }) => (
-  <>
-    {props.c.var.words.timeIn(props.at, props.zone)} <bdi dir="ltr">({props.zone})</bdi>
-  </>
-)
+import { Anew } from './sent-anew.tsx'
+import { isToCarry, ToCarry } from './to-carry.tsx'
 
 /** Whether the other side has said that it has a letter. */
 export const Receipt = (props: {
@@ -33,6 +31,25 @@ export const Receipt = (props: {
   )
 }
 
+/** How the other office answered what it was asked in the step before. */
+const Answer = (props: { readonly c: Page; readonly view: AssistanceView; readonly step: StepId }) => {
+  const { words } = props.c.var
+  const { steps, stepFour, isStepTwoPositive } = props.view.record.chain
+  if (props.step === '4' && stepFour !== null)
+    return <span class="tag">{words.work(`letters:decision.${stepFour}`)}</span>
+  if (props.step !== '2' || steps['2']?.status !== 'sent') return null
+  return <span class="tag">{words.work(isStepTwoPositive ? 'letters:can_help' : 'letters:cannot_help')}</span>
+}
+
+const stateOf = (
+  view: AssistanceView,
+  { status }: { readonly status: StepStatus },
+  letter: SentLetter | undefined,
+) => {
+  if (status !== 'sent') return 'external'
+  return letter !== undefined && isToCarry(view, letter) ? 'written' : 'sent'
+}
+
 const Taken = (props: { readonly c: Page; readonly view: AssistanceView; readonly step: StepId }) => {
   const { c, view, step } = props
   const { words } = c.var
@@ -41,20 +58,28 @@ const Taken = (props: { readonly c: Page; readonly view: AssistanceView; readonl
   const zone = zonesOf(view)[senderOf[step]]
   const letter = view.letters.find(({ kind }) => kind === `step_${step}`)
   return (
-    <p class="row">
-      <span>
-        <Icon name="check" />{' '}
-        {words.work(taken.status === 'sent' ? 'letters:state.sent' : 'letters:state.external')}{' '}
-        <TimeIn c={c} at={taken.at} zone={zone} />
-      </span>
-      {letter === undefined ? null : (
-        <>
-          <Receipt c={c} letter={letter} zone={zone} />
-          <a href={`/cases/${view.caseId}/letters/${letter.id}`}>{words.work('letters:read')}</a>
-        </>
-      )}
-    </p>
+    <>
+      <p class="row">
+        <span>
+          <Icon name="check" /> {words.work(`letters:state.${stateOf(view, taken, letter)}`)}{' '}
+          <TimeIn c={c} at={taken.at} zone={zone} />
+        </span>
+        <Answer c={c} view={view} step={step} />
+        {letter === undefined ? null : (
+          <>
+            <Receipt c={c} letter={letter} zone={zone} />
+            <a href={`/cases/${view.caseId}/letters/${letter.id}`}>{words.work('letters:read')}</a>
+          </>
+        )}
+      </p>
+      {letter === undefined ? null : <ToCarry c={c} view={view} letter={letter} />}
+    </>
   )
+}
+
+const pressOf = (view: AssistanceView, step: StepId) => {
+  if (senderOf[step] !== view.side) return 'letters:write_down'
+  return sentAnew(view.record.chain) === step ? 'letters:anew.write' : 'letters:write'
 }
 
 const Open = (props: { readonly c: Page; readonly view: AssistanceView; readonly step: StepId }) => {
@@ -68,6 +93,7 @@ const Open = (props: { readonly c: Page; readonly view: AssistanceView; readonly
   const page = block === null ? null : pageOfBar[block]
   return (
     <>
+      {ours ? <Anew c={c} view={view} step={step} /> : null}
       {until === null ? null : (
         <p class={until < deps.clock.now() ? 'late' : 'hint'}>
           <Icon name="clock" /> {words.work('letters:state.until')}{' '}
@@ -87,7 +113,7 @@ const Open = (props: { readonly c: Page; readonly view: AssistanceView; readonly
       {ours && view.mayAct && block === null ? (
         <p>
           <a class="button" href={`/cases/${view.caseId}/steps/step_${step}`}>
-            {words.work(side === view.side ? 'letters:write' : 'letters:write_down')}
+            {words.work(pressOf(view, step))}
           </a>
         </p>
       ) : null}
@@ -106,15 +132,17 @@ export const StepRow = (props: {
   const { words } = c.var
   const { steps } = view.record.chain
   const name = senderOf[step] === 'sending' ? view.sending.name : (view.receiving?.name ?? null)
-  const isNext = stepIds.find((each) => steps[each] === undefined) === step
+  const first = stepIds.find((each) => steps[each] === undefined)
+  const anew = sentAnew(props.view.record.chain)
+  const isOpen = step === first || step === anew
   return (
-    <li class="stack" aria-current={isNext ? 'step' : undefined}>
+    <li class="stack" aria-current={step === (anew ?? first) ? 'step' : undefined}>
       <h3>{words.work(`letters:kind.step_${step}`)}</h3>
       <p class="hint">
         {words.work('letters:by')} {name === null ? words.work('letters:state.nobody') : <bdi>{name}</bdi>}
       </p>
       {steps[step] === undefined ? null : <Taken c={c} view={view} step={step} />}
-      {isNext ? <Open c={c} view={view} step={step} /> : null}
+      {isOpen ? <Open c={c} view={view} step={step} /> : null}
     </li>
   )
 }

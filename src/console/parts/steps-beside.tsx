@@ -1,10 +1,13 @@
 import type { AssistanceView } from '../../app/assistance.ts'
 import { zonesOf } from '../../referral/office/sides.ts'
-import { hasDeparted, isOnTheWay } from '../../referral/casework/record.ts'
+import { hasDeparted } from '../../referral/casework/record.ts'
 import type { Page } from '../env.ts'
+import { isOutside } from '../letter-of.ts'
 import { Form } from './form.tsx'
 import { Icon } from './icon.tsx'
-import { Receipt, TimeIn } from './step-row.tsx'
+import { TimeIn } from './moment.tsx'
+import { Receipt } from './step-row.tsx'
+import { ToCarry } from './to-carry.tsx'
 
 interface Props {
   readonly c: Page
@@ -27,8 +30,11 @@ export const Withdrawn = ({ c, view }: Props) => {
         <li>{words.work('letters:withdrawn.nothing_more')}</li>
         {recall === undefined ? null : (
           <li>
-            {words.work('letters:withdrawn.recalled')} <TimeIn c={c} at={recall.at} zone={zone} />{' '}
-            <Receipt c={c} letter={recall} zone={zone} />
+            {words.work(
+              isOutside(view, recall) ? 'letters:withdrawn.recall_ready' : 'letters:withdrawn.recalled',
+            )}{' '}
+            <TimeIn c={c} at={recall.at} zone={zone} /> <Receipt c={c} letter={recall} zone={zone} />
+            <ToCarry c={c} view={view} letter={recall} />
           </li>
         )}
         <li>{words.work('letters:withdrawn.packets')}</li>
@@ -72,13 +78,19 @@ export const NoticeRow = ({ c, view }: Props) => {
   const last = letters.find(({ kind }) => kind === 'advance_notice')
   const due = dues.find(({ kind }) => kind === 'advance_notice')
   const zone = zonesOf(view).sending
-  const isWritable = view.mayAct && view.side === 'sending' && record.journey !== null && !hasDeparted(record)
+  const isOurs = view.mayAct && view.side === 'sending' && !hasDeparted(record)
+  const isWritable = isOurs && record.journey !== null
   return (
     <section class="card stack" aria-labelledby="notice">
       <h2 id="notice">{words.work('letters:kind.advance_notice')}</h2>
       <p class="hint">{words.work('letters:notice.hint')}</p>
       {last === undefined ? (
-        <p>{words.work('letters:notice.none')}</p>
+        <p>
+          {words.work('letters:notice.none')}{' '}
+          {isOurs && !isWritable ? (
+            <a href={`/cases/${caseId}/travel`}>{words.work('letters:notice.no_way')}</a>
+          ) : null}
+        </p>
       ) : (
         <p class="row">
           <a href={`/cases/${caseId}/letters/${last.id}`}>
@@ -87,6 +99,7 @@ export const NoticeRow = ({ c, view }: Props) => {
           <Receipt c={c} letter={last} zone={zone} />
         </p>
       )}
+      {last === undefined ? null : <ToCarry c={c} view={view} letter={last} />}
       {due === undefined ? null : (
         <p class="hint">
           <Icon name="clock" /> {words.work('letters:state.until')}{' '}
@@ -97,50 +110,6 @@ export const NoticeRow = ({ c, view }: Props) => {
         <p>
           <a class="button" href={`/cases/${caseId}/steps/advance_notice`}>
             {words.work(last === undefined ? 'letters:notice.write' : 'letters:notice.anew')}
-          </a>
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
-/** Packets that name the person: for whom, and whether they were opened; never what is in them. */
-export const PacketRows = ({ c, view }: Props) => {
-  const { words } = c.var
-  const { packets, record, caseId } = view
-  const zone = zonesOf(view)[view.side]
-  const isOver = record.chain.steps['6'] !== undefined
-  const isMakable =
-    view.mayAct && view.side === 'sending' && !isOver && (!hasDeparted(record) || isOnTheWay(record))
-  return (
-    <section class="card stack" aria-labelledby="packets">
-      <h2 id="packets">{words.work('letters:packet.title')}</h2>
-      <p class="hint">{words.work('letters:packet.hint')}</p>
-      {isOver ? <p>{words.work('letters:packet.gone')}</p> : null}
-      {packets.length === 0 ? null : (
-        <ul class="lines">
-          {packets.map(({ readerName, at, openedAt }) => (
-            <li class="row">
-              <span>
-                <Icon name="lock" /> {words.work('letters:packet.for')}{' '}
-                <bdi>{readerName ?? words.t('conversation.worker')}</bdi> ·{' '}
-                <TimeIn c={c} at={at} zone={zone} />
-              </span>
-              {openedAt === null ? (
-                <span class="tag">{words.work('letters:packet.unopened')}</span>
-              ) : (
-                <span class="hint">
-                  {words.work('letters:packet.opened')} <TimeIn c={c} at={openedAt} zone={zone} />
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {isMakable ? (
-        <p>
-          <a class="button" href={`/cases/${caseId}/steps/packet`}>
-            {words.work('letters:packet.make')}
           </a>
         </p>
       ) : null}

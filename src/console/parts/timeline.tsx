@@ -1,57 +1,9 @@
-import { fourEyesActions, fourEyesReasons } from '../../app/approvals.ts'
 import type { CaseView } from '../../app/case-view.ts'
-import { raisingReasons } from '../../app/desk.ts'
-import { scenarioReasons } from '../../referral/scenarios.ts'
 import type { TimelineEntry } from '../../app/timeline.ts'
-import { priorities, scenarios } from '../../core/case.ts'
-import { purposes } from '../../core/consent.ts'
-import { eventNames } from '../../referral/casework/event-names.ts'
 import type { Page } from '../env.ts'
+import { aboutIn } from '../timeline-about.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
-
-/** What is written down of casework beside what happens in it. */
-const caseworkCodes: readonly string[] = [...Object.values(eventNames), 'begun']
-
-/** A code that a later version dropped is shown as it is. */
-const inWords = (code: string, known: readonly string[], say: (code: string) => string): string =>
-  known.includes(code) ? say(code) : code
-
-/** What an entry was about, in words. */
-const aboutIn = (words: Words, { kind, about, reason, whom }: TimelineEntry): string | null => {
-  const because = (known: readonly string[], say: (code: string) => string) =>
-    reason === null ? '' : ` (${inWords(reason, known, say)})`
-  if (about === null) return whom
-  switch (kind) {
-    case 'given':
-    case 'refused_consent':
-    case 'withdrawn':
-      return inWords(about, purposes, (code) => words.t(`purpose.${code}`))
-    case 'asked':
-    case 'approved':
-    case 'refused':
-      return (
-        inWords(about, fourEyesActions, (code) => words.t(`action.${code}`)) +
-        because(fourEyesReasons, (code) => words.t(`why.${code}`))
-      )
-    case 'template':
-      return words.firstLine(about)
-    case 'scenario':
-      return (
-        inWords(about, scenarios, (code) => words.t(`triage.name.${code}`)) +
-        because(scenarioReasons, (code) => words.t(`triage.why.${code}`))
-      )
-    case 'raised':
-      return (
-        inWords(about, priorities, (code) => words.t(`priority.${code}`)) +
-        because(raisingReasons, (code) => words.t(`reason.${code}`))
-      )
-    case 'casework':
-      return inWords(about, caseworkCodes, (code) => words.work(`casework:happened.${code}`))
-    default:
-      return about
-  }
-}
 
 const whoIn = (words: Words, { by, name }: TimelineEntry): string => {
   if (by === 'person') return words.t('conversation.person')
@@ -66,8 +18,14 @@ const Entry = (props: { readonly c: Page; readonly entry: TimelineEntry }) => {
   return (
     <li>
       <span>
-        {words.t(`timeline.kind.${entry.kind}`)}
-        {about === null ? null : <>: {about}</>}
+        {entry.kind === 'casework' && about !== null ? (
+          about
+        ) : (
+          <>
+            {words.t(`timeline.kind.${entry.kind}`)}
+            {about === null ? null : <>: {about}</>}
+          </>
+        )}
         {entry.count === 1 ? null : <> × {words.number(entry.count)}</>}
       </span>
       <span class="hint">

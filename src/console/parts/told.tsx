@@ -4,7 +4,7 @@ const Value = (props: { readonly told: Told }) => {
   const { value, long } = props.told
   if (value === null || value === '') return <dd class={long ? 'blank long' : 'blank'}></dd>
   return (
-    <dd>
+    <dd class={long ? 'long' : undefined}>
       <bdi>{value}</bdi>
     </dd>
   )

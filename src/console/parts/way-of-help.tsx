@@ -101,6 +101,12 @@ const Suggestions = (props: {
   )
 }
 
+/** A worker has chosen, and the answers speak for nothing else. */
+const saysNothingNew = ({ record }: AssistanceView, { scenario, also }: Suggested): boolean =>
+  record.scenario !== null &&
+  also.length === 0 &&
+  (scenario === record.scenario.is || scenario === 'unclassified')
+
 /** The wish as it was told last, and the way of help a worker confirmed for it; both may be chosen again. */
 export const WayOfHelp = (props: Props) => {
   const { c, view } = props
@@ -125,7 +131,9 @@ export const WayOfHelp = (props: Props) => {
       </dl>
       {scenario === null ? null : <p class="hint">{words.t(`triage.advice.${scenario.is}`)}</p>}
       {view.mayAct && wish === null ? <WishForm {...props} /> : null}
-      {view.suggestion === null ? null : <Suggestions c={c} view={view} suggestion={view.suggestion} />}
+      {view.suggestion === null || saysNothingNew(view, view.suggestion) ? null : (
+        <Suggestions c={c} view={view} suggestion={view.suggestion} />
+      )}
       {view.mayAct ? (
         <>
           <Foldable

@@ -18,6 +18,7 @@ const someLetter = (caseCode: string, at: number): SentLetter => ({
   letter: { kind: 'recall', content: { caseCode } },
   sentBy: 'Mira',
   side: 'receiving',
+  outside: false,
   at,
   receivedAt: null,
   receivedBy: null,
@@ -31,7 +32,7 @@ export const begunCase = (item: QueueItem, isAssignee: boolean): AssistanceView 
   side: 'sending',
   item,
   sending,
-  receiving: { kind: 'office', name: receiving.name },
+  receiving: { kind: 'office', name: receiving.name, country: receiving.country },
   receivingOffice: receiving,
   record: newRecord,
   log: [],
@@ -44,6 +45,7 @@ export const begunCase = (item: QueueItem, isAssignee: boolean): AssistanceView 
   consents: [],
   consented: false,
   healthConsented: false,
+  contact: { focalPoint: null, alternate: null },
   findings: new Map(),
   mayAct: isAssignee,
 })
@@ -83,9 +85,10 @@ export const createFakeAssistance = ({
     packetReaders: async () => [],
     packetsFor: async (actor) =>
       (await forAssignee(actor, asId<CaseId>('aa1'))).ok
-        ? [{ id: 'k1', code: asId<CaseCode>('K7-AA1'), at: 0, openedAt: null }]
+        ? [{ id: 'k1', code: asId<CaseCode>('K7-AA1'), at: 0, zone: 'UTC', openedAt: null }]
         : [],
     pack: forAssignee,
+    discardPackets: forAssignee,
     unpack: async (actor, id) => {
       const caseId = asId<CaseId>('aa1')
       if (id !== 'k1' || !(await forAssignee(actor, caseId)).ok) return fail('not_found')
@@ -93,6 +96,7 @@ export const createFakeAssistance = ({
       return ok({ packet, caseId })
     },
     mailbox: async () => [],
+    fallingLevels: async () => [],
     print: async (actor, id) => {
       const opened = await casework.open(actor, id)
       return opened.ok ? ok({ consents: [], language: 'en' }) : fail('not_found')

@@ -8,7 +8,10 @@ const bytesOf = (base32: string): Buffer => {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
-/** What an authenticator app shows for a key, RFC 6238; `steps` of 30 seconds from now. */
+/**
+ * What an authenticator app shows for a key, RFC 6238; `steps` of 30 seconds from now. Who needs a second one takes that
+ * of the next step: the one before this may be over in a moment, and none is taken twice.
+ */
 export const codeOf = (key: string, steps = 0): string => {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor((performance.timeOrigin + performance.now()) / 30_000) + steps))
@@ -31,7 +34,7 @@ export const enrol = async (browser: Visitor) => {
   const shown = await (await browser.post(from, { password }, { from })).text()
   const key = /<code>([A-Z2-7 ]+)<\/code>/.exec(shown)?.[1]?.replaceAll(' ', '') ?? ''
   const address = /name="address" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const done = await browser.post(`${from}/confirm`, { code: codeOf(key, -1), address }, { from })
+  const done = await browser.post(`${from}/confirm`, { code: codeOf(key), address }, { from })
   const page = await done.text()
   const recovery = [...page.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
   return { shown, key, address, recovery, status: done.status, page }

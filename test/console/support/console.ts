@@ -1,3 +1,4 @@
+import { createLetterDrafts } from '../../../src/console/letter-drafts.ts'
 import { fail } from '../../../src/core/result.ts'
 import { memoryAdapter } from 'better-auth/adapters/memory'
 import { createAuth } from '../../../src/console/auth.ts'
@@ -120,6 +121,7 @@ export const startConsole = async (
     publicUrl,
     texts: consoleTexts(),
     clock,
+    letterDrafts: createLetterDrafts(settings.change?.clock ?? clock),
     newId: () => `id-${(ids += 1)}`,
     invites: createInvites(),
     workers: {

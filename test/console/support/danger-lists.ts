@@ -11,6 +11,7 @@ import { dimensionIds, dimensions, strengths } from '../../../src/referral/indic
 import { palermo } from '../../../src/referral/indicators/palermo.ts'
 import { riskTargets } from '../../../src/referral/risk/assess.ts'
 import { noted, safetyRatings } from '../../../src/referral/risk/indicators.ts'
+import { objections } from '../../../src/referral/risk/objections.ts'
 import { reassessments } from '../../../src/referral/risk/review.ts'
 
 const groups = ['person', 'controller', 'leverage', 'movement', 'law', 'home'] as const
@@ -41,6 +42,7 @@ export const dangerLists: Readonly<Record<string, readonly string[]>> = {
   ],
   'risk:action': Object.values(levelActions).flat(),
   'risk:happening': reassessments,
+  'risk:objection': objections,
   'risk:act': palermo.act,
   'risk:means': palermo.means,
   'risk:purpose': palermo.purpose,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { alarmKinds } from '../../../src/app/arrival-alarms.ts'
 import { counselled } from '../../../src/console/parts/counselling.tsx'
 import { labelled } from '../../../src/console/travel-fields.ts'
+import { assents, declarers } from '../../../src/referral/forms/return.ts'
 import { ruleClasses } from '../../../src/referral/travel/finding.ts'
 import type { Broken } from '../../../src/referral/travel/itinerary.ts'
 import { travelModes } from '../../../src/referral/travel/itinerary.ts'
@@ -34,4 +36,7 @@ export const journeyLists: Readonly<Record<string, readonly string[]>> = {
   'journey:facts': labelled,
   'journey:facts.option': [...notAirReasons, ...extraTransitReasons, ...familyFindings, ...bestInterests],
   'journey:counselling': counselled,
+  'journey:alarm.called': alarmKinds,
+  'journey:declarer': declarers.filter((each) => each !== 'person'),
+  'journey:assent': assents,
 }

@@ -1,5 +1,6 @@
 import { letterFields, letterLists } from '../../../src/referral/steps/letter-fields.ts'
 import { letters } from '../../../src/referral/steps/letters.ts'
+import { contradictions } from '../../../src/referral/steps/contents.ts'
 import { forbiddenKinds } from '../../../src/referral/steps/safe-text.ts'
 import { travelModes } from '../../../src/referral/travel/itinerary.ts'
 
@@ -23,7 +24,7 @@ const own = [
 /** Every code of the letters that needs a word. */
 export const lettersLists: Readonly<Record<string, readonly string[]>> = {
   'letters:kind': Object.keys(letters),
-  'letters:trouble': [...forbiddenKinds, 'missing', 'name'],
+  'letters:trouble': [...forbiddenKinds, ...contradictions, 'missing', 'name', 'time', 'no_consent'],
   'letters:mode': travelModes,
   'letters:field': groups.flatMap(({ fields }) => fields.map(({ name }) => name)),
   'letters:group': groups.map(({ name }) => name),

@@ -83,7 +83,7 @@ const aFinding = {
   income: 'enough',
   wellbeing: 'same',
   planGoes: 'partly',
-  on: '2030-03-20',
+  on: '2030-03-17',
 }
 
 const ability = { level_en: 'fluent', gender: 'woman', capacity: '25' }
@@ -133,6 +133,7 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'GET /': { answers: { ...asMember([200, 200]), administrator: [303, 303] } },
   'GET /fragments/queue': { answers: asWorker([200, 200]) },
   'GET /fragments/emergencies': { answers: asWorker([200, 200]) },
+  'GET /account/emergencies': { answers: asWorker([200, 200]) },
   'GET /events': { query: 'case', answers: asWorker([200, 200]) },
   'GET /cases/:id': { answers: only(readersAndAsked) },
   'GET /cases/:id/conversation': { answers: only(readersAndAsked) },
@@ -187,7 +188,10 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
   'GET /cases/:id/triage': { answers: only({ assignee: page }) },
   'GET /cases/:id/danger': { answers: only(readersAndAsked) },
   'POST /cases/:id/danger': { form: someDanger, answers: only({ assignee: done }) },
-  'POST /cases/:id/danger/lowering': { form: { decision: 'refuse' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/danger/lowering': {
+    form: { decision: 'approve', at: '1', to: 'LOW' },
+    answers: only({ assignee: done }),
+  },
   'POST /cases/:id/danger/anew': { form: { why: 'court_date' }, answers: only({ assignee: done }) },
   'GET /cases/:id/danger/plan': { answers: only(readersAndAsked) },
   'POST /cases/:id/danger/plan': {
@@ -226,7 +230,10 @@ export const matrix: Readonly<Record<RouteName, Row>> = {
     form: { scenario: 'S1', reason: 'new_facts' },
     answers: only({ assignee: done }),
   },
-  'POST /cases/:id/assistance/partner': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
+  'POST /cases/:id/assistance/partner': {
+    form: { agency: 'a1', sure: 'yes' },
+    answers: only({ assignee: done }),
+  },
   'POST /cases/:id/assistance/external': { form: { step: '1' }, answers: only({ assignee: done }) },
   'POST /cases/:id/assistance/legal': { form: { sure: 'yes' }, answers: only({ assignee: done }) },
   'POST /cases/:id/assistance/close': { form: { sure: 'yes' }, answers: only({ assignee: done }) },

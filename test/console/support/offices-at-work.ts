@@ -1,5 +1,6 @@
 import { createAgencies } from '../../../src/app/agencies-service.ts'
 import { createArrivalAlarms } from '../../../src/app/arrival-alarms.ts'
+import { createAttention } from '../../../src/app/attention.ts'
 import { createMeetingEnds } from '../../../src/app/end-meeting.ts'
 import { createReadings } from '../../../src/app/case-access.ts'
 import type { Actor } from '../../../src/app/casework.ts'
@@ -37,7 +38,8 @@ export const startOfficesAtWork = async (texts?: readonly string[]) => {
       countryProfiles: createCountryProfiles(app.deps),
       staffing: createStaffing(app.deps),
       readCase: () => readCase(app.deps, readings),
-      attention: async () => ({ approvals: 0, complaints: 0, overdue: 0, letters: 0 }),
+      // As it is after every change.
+      attention: (actor) => createAttention(app.deps).of(actor),
       clock: app.clock,
     },
   })

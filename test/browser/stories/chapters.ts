@@ -1,8 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
+import { assessmentPartNames, assessmentParts } from '../../../src/console/assessment-fields.ts'
 import type { Person } from '../person.ts'
 import { claimFirst, line } from '../worker.ts'
 import type { Teller, Values } from './forms.ts'
 import { go, sends } from './forms.ts'
+import { isWarnedOf, notedThere, plantsOf, triesToSay } from './planting.ts'
+import type { WrittenKind } from './planting.ts'
+import { says, shownOf } from './phone.ts'
+import { allOf, forPaper } from './plants.ts'
+import { keeps } from './requests.ts'
 import type { World } from './world.ts'
 import { here } from './world.ts'
 
@@ -12,23 +18,27 @@ export interface Telling extends World {
   readonly id: string
   /** `/cases/…` of the case. */
   readonly own: string
+  /** What Sam's browser showed to whoever is near. */
+  readonly notices: readonly object[]
 }
 
-/** A person writes, and Sam takes the case. */
+/** A person writes, of what nobody else may hear, too; and Sam takes the case. */
 export const taken = async (
   world: World,
   words: string,
   begin?: (person: Person) => Promise<void>,
 ): Promise<Telling> => {
-  const { sam } = world
+  const { sam, mira, rana } = world
+  for (const { seen } of [sam, mira, rana]) seen.length = 0
   const person = await world.comesIn(begin)
-  await person.writes(words)
-  await person.page.locator('.bubble.person', { hasText: words }).locator('.tick.received').waitFor()
+  await says(person, words)
   await go(sam, '/')
   await claimFirst(sam)
   await line(sam.page, words).waitFor()
   const own = new URL(sam.page.url()).pathname
-  return { ...world, person, own, id: own.replace('/cases/', '') }
+  const notices = world.script ? await shownOf(world, person) : []
+  if (!world.script) await says(person, allOf(world.plants.here))
+  return { ...world, person, own, notices, id: own.replace('/cases/', '') }
 }
 
 /** The option of a list that is called so. */
@@ -57,6 +67,12 @@ export const sentTo = async ({ sam, own }: Telling, name: string): Promise<void>
   await sends(sam, `${own}/assistance/receiver`, { to: await optionCalled(sam, '[name=to]', name) })
 }
 
+/** At the number of the directory that somebody checked. */
+export const calledBack = async ({ sam, own }: Telling, name: string): Promise<void> => {
+  const called = { agency: await optionCalled(sam, '[name=agency]', name), sure: ['yes'] }
+  await sends(sam, `${own}/assistance/partner`, called)
+}
+
 /** The person says yes, and Sam writes it down. */
 export const consents = async ({ sam, own }: Telling, about: string, more: Values = {}): Promise<void> => {
   await go(sam, `${own}/consent?about=${about}`)
@@ -71,32 +87,38 @@ const harm = (severity: string, likelihood: string): Values =>
     ]),
   )
 
+const danger: Values = {
+  leftController: 'yes',
+  plansToLeave: 'no',
+  lawCooperated: 'no',
+  lawIntends: 'no',
+  traffickerAware: 'no',
+  ownRating: 'neither',
+  judgement: 'MEDIUM',
+  ...harm('2', '2'),
+}
+
 /** In some danger, judged for where they are and where they would go. */
-export const judged = async ({ sam, own }: Telling, set: Values = {}): Promise<void> => {
+export const judged = async ({ sam, own, plants }: Telling, set: Values = {}): Promise<void> => {
   await go(sam, `${own}/danger`)
-  const told = { leftController: 'yes', plansToLeave: 'no', lawCooperated: 'no', lawIntends: 'no' }
-  const values = {
-    ...told,
-    traffickerAware: 'no',
-    ownRating: 'neither',
-    judgement: 'MEDIUM',
-    ...harm('2', '2'),
-  }
+  const values = { ...danger, reason: allOf(plants.here) }
   await sends(sam, `${own}/danger`, { ...values, ...set }, 'do=keep')
 }
 
 /** What is asked for, unless a story asks for something else. */
 export const services = ['accommodation', 'micro_enterprise'] as const
 
-export const needs = async ({ sam, own }: Telling, set: Values = {}): Promise<void> => {
+export const needs = async ({ sam, own, plants }: Telling): Promise<void> => {
+  const words = allOf(plants.here)
   await go(sam, `${own}/needs`)
-  await sends(sam, `${own}/needs`, { needed: services, dependants: '0', ...set })
+  await sends(sam, `${own}/needs`, { needed: services, dependants: '0', wishes: words, strengths: words })
 }
 
-/** Writes a letter, reads it as it will leave, and sends it. */
-export const writes = async (teller: Teller, own: string, kind: string, values: Values): Promise<void> => {
-  const action = `${own}/steps/${kind}`
+/** Writes a letter, first with what it must not say, then reads it as it will leave, and sends it. */
+const writes = async (teller: Teller, story: Telling, kind: WrittenKind, values: Values): Promise<void> => {
+  const action = `${story.own}/steps/${kind}`
   await go(teller, action)
+  await triesToSay(teller, story, kind, values)
   await sends(teller, action, values, 'do=preview')
   await sends(teller, action, {}, 'do=send')
 }
@@ -110,7 +132,6 @@ export const firstLetter: Values = {
   originRegion: 'Khulna division',
   timeframe: 'weeks',
   dependants: '0',
-  medicalNeed: 'no',
   familyTracing: 'no',
   familyAssessment: 'no',
 }
@@ -147,16 +168,21 @@ export const fourthLetter: Values = {
   decision: 'accepted',
 }
 
-/** The wish to return, said out loud and written down on the day. */
-export const declared = async ({ sam, own }: Telling, set: Values = {}): Promise<void> => {
-  await go(sam, `${own}/travel`)
-  await sends(sam, `${own}/travel do=declaration`, { language: 'en', how: 'voice', ...set })
+/** The wish to return, said out loud and written down on the day; anew where its paper would tell too much. */
+export const declared = async (story: Telling, by: Values = {}): Promise<void> => {
+  const { sam, own, clock, plants } = story
+  const [travel, said] = [`${own}/travel`, { language: 'en', how: 'voice', read_aloud: 'yes', ...by }]
+  const telling = { ...said, on: clock.day(0), interpreter: forPaper(plants.here) }
+  await keeps(sam, travel, telling, `${travel} do=declaration`)
+  await isWarnedOf(sam, story, 'declaration')
+  await go(sam, travel)
+  await sends(sam, `${travel} do=declaration`, said)
 }
 
 /** Asked, and answered by the other office. */
-export const asked = async ({ sam, mira, own }: Telling, first: Values = {}): Promise<void> => {
-  await writes(sam, own, 'step_1', { ...firstLetter, ...first })
-  await writes(mira, own, 'step_2', secondLetter)
+export const asked = async (story: Telling, first: Values = {}): Promise<void> => {
+  await writes(story.sam, story, 'step_1', { ...firstLetter, ...first })
+  await writes(story.mira, story, 'step_2', secondLetter)
 }
 
 /** As far as the other office's yes, from the third step on. */
@@ -164,11 +190,12 @@ export const accepted = async (
   story: Telling,
   third: Values & { readonly needs?: readonly string[] } = {},
   fourth: Values = {},
+  by: Values = {},
 ): Promise<void> => {
-  const { sam, mira, own } = story
-  await declared(story)
-  await writes(sam, own, 'step_3', { ...thirdLetter, ...third })
-  await writes(mira, own, 'step_4', { ...fourthLetter, ...decided(third.needs ?? services), ...fourth })
+  const { sam, mira } = story
+  await declared(story, by)
+  await writes(sam, story, 'step_3', { ...thirdLetter, ...third })
+  await writes(mira, story, 'step_4', { ...fourthLetter, ...decided(third.needs ?? services), ...fourth })
 }
 
 /** A flight that leaves just after midnight, and is there on the same morning by other clocks. */
@@ -197,7 +224,7 @@ const everything = [
 
 /** A way there on some day, with everything the rules ask for. */
 export const planned = async (
-  { sam, own }: Telling,
+  { sam, own, plants: { here: planted } }: Telling,
   day: string,
   set: Values = {},
   [departs, arrives]: readonly [string, string] = ['00:10', '10:30'],
@@ -207,14 +234,16 @@ export const planned = async (
   await sends(sam, `${travel}/ways`, flightOn(day, departs, arrives), 'do=keep')
   await go(sam, `${travel}/facts`)
   const said = { valid_until: '2029-12-01', amount: '200', currency: 'EUR', when_paid: 'departure' }
-  const onward = { paid_by: 'Istanbul office', receipt: 'R-1', onward_day: day, onward_time: '14:00' }
+  const onward = { paid_by: planted.name, receipt: planted.document, onward_day: day, onward_time: '14:00' }
+  const remarks = [planted.narrative, planted.health, planted.law, planted.address, planted.phone].join('\n')
   const ticked = Object.fromEntries(everything.map((name) => [name, ['yes']]))
-  await sends(sam, `${travel}/facts`, { ...said, ...onward, ...ticked, ...set })
+  await sends(sam, `${travel}/facts`, { ...said, ...onward, remarks, ...ticked, ...set })
   const told = ['country', 'rights', 'expectations', 'emergency', 'own_language'].map((name) => [
     name,
     ['yes'],
   ])
-  await sends(sam, `${travel} do=counselling`, { ...Object.fromEntries(told), language: 'en' })
+  const remark = allOf(planted)
+  await sends(sam, `${travel} do=counselling`, { ...Object.fromEntries(told), language: 'en', remark })
   await sends(sam, `${travel} do=choose`)
 }
 
@@ -235,7 +264,7 @@ const notice: Values = {
 
 /** The other office knows of the way, and has said so. */
 export const notified = async (story: Telling): Promise<void> => {
-  await writes(story.sam, story.own, 'advance_notice', notice)
+  await writes(story.sam, story, 'advance_notice', notice)
   await received(story)
 }
 
@@ -245,10 +274,12 @@ export const ticketed = async ({ sam, own }: Telling): Promise<void> => {
 }
 
 /** What names the person, for Mira alone; she opens it. */
-export const packed = async ({ sam, mira, own }: Telling, packet: Values): Promise<string> => {
+export const packed = async ({ sam, mira, own, plants }: Telling): Promise<string> => {
+  const { name: legalName, number: documentNumber } = plants.here
   await go(sam, `${own}/steps/packet`)
   const reader = await optionCalled(sam, '[name=reader]', 'Mira')
-  await sends(sam, `${own}/steps/packet`, { reader, bornOn: '2001-02-03', documentCountry: 'BD', ...packet })
+  const packet = { reader, legalName, documentNumber, bornOn: '2001-02-03', documentCountry: 'BD' }
+  await sends(sam, `${own}/steps/packet`, packet)
   await go(mira, '/letters')
   const path = (await mira.page.locator('a[href^="/packets/"]').first().getAttribute('href')) ?? ''
   await go(mira, path)
@@ -256,36 +287,26 @@ export const packed = async ({ sam, mira, own }: Telling, packet: Values): Promi
   return path
 }
 
-/** Reads every letter of the case, as it lies there. */
-export const lettersRead = async (teller: Teller, { own }: Telling): Promise<number> => {
-  await go(teller, `${own}/steps`)
-  const links = await teller.page.locator(`#letters ~ ul a[href^="${own}/letters/"]`).all()
-  const paths = await Promise.all(links.map((link) => link.getAttribute('href')))
-  for (const path of paths) await go(teller, path ?? '')
-  return paths.length
-}
-
-/** Every paper that is printed of the case. */
-export const printed = async ({ sam, own }: Telling): Promise<void> => {
-  for (const paper of ['referral', 'declaration', 'consent', 'risk', 'plan'])
-    await go(sam, `${own}/print/${paper}`)
-}
-
 /** They are on the plane, and the other office is told. */
-export const departed = async ({ sam, own, clock }: Telling, day: string, time = '00:12'): Promise<void> => {
+export const departed = async (story: Telling, day: string, time = '00:12'): Promise<void> => {
+  const { sam, own, clock } = story
   clock.until(`${day}T${time}[Europe/Istanbul]`)
   await go(sam, `${own}/travel`)
   await sends(sam, `${own}/travel do=depart`, { sure: ['yes'] })
   const left = { departed: 'yes', at: `${day}T${time}`, allowancePaid: 'yes' }
-  await writes(sam, own, 'step_5', left)
+  await writes(sam, story, 'step_5', left)
 }
 
-/** Met and housed, which Mira tells with the same letter. */
-export const arrived = async ({ mira, own, clock }: Telling, moment: string): Promise<void> => {
+/** Met and housed, which Mira tells with the same letter; what she then hears she writes down for her own office. */
+export const arrived = async (story: Telling, moment: string): Promise<void> => {
+  const { mira, clock } = story
   clock.until(`${moment}[Asia/Dhaka]`)
   const met = { met: 'yes', at: moment, by: 'Mira', condition: 'tired', lodging: 'host' }
-  await writes(mira, own, 'step_6', met)
+  await writes(mira, story, 'step_6', met)
+  await notedThere(story, danger)
 }
+
+const assessed = assessmentPartNames.flatMap((part): readonly string[] => assessmentParts[part])
 
 const activity = (from: string, to: string): Values => ({
   'goal-0': 'short',
@@ -299,14 +320,14 @@ const activity = (from: string, to: string): Values => ({
   'indicator-0': 'She sleeps there',
 })
 
-/** A new start: what it begins from, a plan, and that the person agrees to it. */
-export const planAgreed = async (teller: Teller, story: Telling, words: Values): Promise<void> => {
-  const start = `${story.own}/newstart`
-  const { clock } = story
+/** A new start: what it begins from, a plan, anew where its paper would tell too much, and that the person agrees to it. */
+export const planAgreed = async (teller: Teller, story: Telling): Promise<void> => {
+  const [start, { clock }] = [`${story.own}/newstart`, story]
+  const planted = plantsOf(story, teller)
   await go(teller, `${start}/assessment`)
+  const words = Object.fromEntries(assessed.map((name) => [name, allOf(planted)]))
   await sends(teller, `${start}/assessment`, { dependants: '0', risk: 'LOW', ...words })
-  await go(teller, `${start}/plan`)
-  const closing = { closureCriteria: 'She asks for it', complaintChannel: ['yes'] }
+  const closing = { closureCriteria: 'She asks for it', complaintChannel: 'yes' }
   const whole = {
     ceiling: '1800',
     currency: 'EUR',
@@ -314,7 +335,12 @@ export const planAgreed = async (teller: Teller, story: Telling, words: Values):
     contingency: 'Call Mira',
     ...closing,
   }
-  await sends(teller, `${start}/plan`, { ...activity(clock.day(1), clock.day(80)), ...whole })
+  const plan = { ...activity(clock.day(1), clock.day(80)), ...whole }
+  const telling = { 'activity-0': forPaper(planted), 'indicator-0': planted.revealing }
+  await keeps(teller, `${start}/plan`, { ...plan, ...telling, contingency: allOf(planted) })
+  await isWarnedOf(teller, story, 'plan')
+  await go(teller, `${start}/plan`)
+  await sends(teller, `${start}/plan`, { ...plan, complaintChannel: ['yes'] })
   await sends(teller, start, { how: 'voice', copy: 'given' })
 }
 
@@ -328,7 +354,9 @@ const well: Values = {
 }
 
 /** Looked at as it was agreed: after a week, a month, and three. */
-export const followed = async (teller: Teller, { own, clock }: Telling): Promise<void> => {
+export const followed = async (teller: Teller, story: Telling): Promise<void> => {
+  const { own, clock } = story
+  const words = allOf(plantsOf(story, teller))
   const began = Temporal.PlainDate.from(clock.day(0))
   const points = [
     ['week_1', { weeks: 1 }],
@@ -338,7 +366,7 @@ export const followed = async (teller: Teller, { own, clock }: Telling): Promise
   for (const [point, after] of points) {
     clock.until(`${began.add(after).toString()}T12:00[Asia/Dhaka]`)
     await go(teller, `${own}/newstart/monitoring?point=${point}`)
-    await sends(teller, `${own}/newstart/monitoring`, well)
+    await sends(teller, `${own}/newstart/monitoring`, { ...well, words })
   }
 }
 

@@ -1,5 +1,7 @@
+import { goesTo } from '../going.ts'
 import { password } from '../worker.ts'
 import type { Worker } from '../worker.ts'
+import { pictured } from './pictures.ts'
 
 /** A page as its reader saw it. */
 export interface Seen {
@@ -16,20 +18,22 @@ export interface Teller extends Worker {
 /** What is filled in, by the name of its field; a list for what is ticked. */
 export type Values = Readonly<Record<string, string | readonly string[]>>
 
-const remember = async ({ page, seen }: Teller): Promise<void> => {
+const remember = async (teller: Teller): Promise<void> => {
+  const { page, seen } = teller
   const { pathname, search } = new URL(page.url())
   seen.push({ path: `${pathname}${search}`, title: await page.title(), html: await page.content() })
+  await pictured(teller)
 }
 
 /** Goes to a page, through the lock where the clock has passed the time after which one asks who is there. */
 export const go = async (teller: Teller, path: string): Promise<void> => {
   const { page } = teller
-  const open = () => page.goto(path, { waitUntil: 'domcontentloaded' })
-  // A page that has just noticed that it is locked goes there by itself, and lets go of what it was asked for.
-  const answer = await open().catch(open)
+  const open = () => goesTo(page, path)
+  const answer = await open()
   if (answer === null || answer.status() >= 500) throw new Error(`${path}: the server broke`)
   const lock = page.locator('form[action="/lock"] input[type=password]')
   if ((await lock.count()) > 0) {
+    await remember(teller)
     await lock.fill(password)
     await Promise.all([page.waitForEvent('domcontentloaded'), lock.press('Enter')])
     await open()
@@ -120,5 +124,6 @@ export const isRefused = async (
 ): Promise<string> => {
   await fill(teller, action, values)
   if (await press(teller, action, button)) throw new Error(`${action} was taken`)
+  await pictured(teller)
   return troubleOn(teller)
 }

@@ -7,6 +7,7 @@ import type { RunningHandrail } from '../../support/handrail.ts'
 import { machineClock, startForTest } from '../../support/handrail.ts'
 import { at } from '../../referral/travel/journey.ts'
 import type { Look } from '../browser.ts'
+import { ears } from '../ears.ts'
 import { openPhone } from '../person.ts'
 import type { Person } from '../person.ts'
 import { beginAtTheEnd } from '../visits.ts'
@@ -14,6 +15,8 @@ import { invite, signUp } from '../worker.ts'
 import { texts } from '../words.ts'
 import type { Teller } from './forms.ts'
 import { go, sends } from './forms.ts'
+import type { BothPlants } from './plants.ts'
+import { plants } from './plants.ts'
 
 /** A clock that runs with the machine's, and is moved on by a story. */
 export interface StoryClock extends Clock {
@@ -60,6 +63,12 @@ export interface World {
   readonly sam: Teller
   /** A caseworker of the other one. */
   readonly mira: Teller
+  /** By which the agency outside reads what is written to it. */
+  readonly agencyKey: string
+  /** Whether the pages of workers have script, which shows notices. */
+  readonly script: boolean
+  /** What is noted wherever somebody can, and must not leave. */
+  readonly plants: BothPlants
   /** Somebody at a phone, who comes into the queue. */
   comesIn(begin?: (person: Person) => Promise<void>): Promise<Person>
 }
@@ -85,8 +94,8 @@ const openOffices = async (rana: Teller): Promise<void> => {
 }
 
 /** An agency outside, which is called back before it is believed and written to by sealed file. */
-const knowsOf = async (rana: Teller): Promise<void> => {
-  const key = await identityToRecipient(await generateX25519Identity())
+const knowsOf = async (rana: Teller, identity: string): Promise<void> => {
+  const key = await identityToRecipient(identity)
   await go(rana, '/agencies')
   const known = { name: agency, country: 'BD', contact: 'desk@example.org', call_back: '+88029876543' }
   const vetted = { services: ['legal'], vetting: 'vetted', vetted_until: '2030-01-01', public_key: key }
@@ -105,14 +114,19 @@ export const startWorld = async (browser: Browser, look: Look = {}): Promise<Wor
   const rana = await join('Rana', handrail.firstLink ?? '')
   const hire = async (name: string, role: Role = 'caseworker') => join(name, await invite(rana, role))
   const [sam, mira] = [await hire('Sam'), await hire('Mira')]
+  await sam.page.addInitScript(ears)
   await openOffices(rana)
-  await knowsOf(rana)
+  const agencyKey = await generateX25519Identity()
+  await knowsOf(rana, agencyKey)
   return {
     handrail,
     clock,
     rana,
     sam,
     mira,
+    agencyKey,
+    script: look.script ?? true,
+    plants: plants[look.language ?? 'en'],
     comesIn: async (begin = beginAtTheEnd) => {
       const person = await openPhone(browser, handrail.url, texts, { ...look, script: true })
       await begin(person)

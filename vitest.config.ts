@@ -6,8 +6,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     globalSetup: ['test/support/postgres.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/support/generated.ts'],
+    // Ten times what the slowest needs on a machine at rest: it is often busy, and what holds at once waits for nothing.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     // Vitest would leave one of two cores idle.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

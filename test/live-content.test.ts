@@ -8,6 +8,7 @@ import type { Handrail } from '../src/handrail.ts'
 import { startHandrail } from '../src/handrail.ts'
 import { openKeyFile } from '../src/key-file.ts'
 import type { LogEvent } from '../src/log.ts'
+import { eventually } from './support/eventually.ts'
 import { machineClock } from './support/handrail.ts'
 
 let root: string
@@ -60,7 +61,7 @@ const firstAnswer = async (phone: string) => {
     headers: { cookie, 'sec-fetch-site': 'same-origin' },
     body: new URLSearchParams({ token, phone, language: 'en', look: 'telegram', text: 'hello' }),
   })
-  return await vi.waitFor(async () => {
+  return await eventually(async () => {
     const chat = await fetch(`${handrail.url}/simulator/chat?phone=${phone}&language=en&look=telegram`)
     const shown = await chat.text()
     if (!shown.includes('English')) throw new Error('no answer yet')
@@ -72,8 +73,7 @@ const firstAnswer = async (phone: string) => {
 const count = (event: LogEvent) => logged.filter((each) => each === event).length
 
 /** Waits for one more of it. */
-const comes = (event: LogEvent, before = 0) =>
-  vi.waitFor(() => expect(count(event)).toBeGreaterThan(before), { timeout: 5000 })
+const comes = (event: LogEvent, before = 0) => eventually(() => expect(count(event)).toBeGreaterThan(before))
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'handrail-authoring-'))

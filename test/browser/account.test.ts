@@ -4,13 +4,14 @@ import { minutes } from '../../src/core/time.ts'
 import { codeOf } from '../console/support/authenticator.ts'
 import { handClock, machineClock, startForTest } from '../support/handrail.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
+import { arrives, losesSession } from './going.ts'
 import { plugIn } from './passkey.ts'
 import { openPhone } from './person.ts'
 import { goStraightOn } from './visits.ts'
 import { claimFirst, invite, line, password, signIn, signUp } from './worker.ts'
 import { texts } from './words.ts'
 
-describe('a worker’s account', { timeout: 90_000 }, () => {
+describe('a worker’s account', { timeout: 180_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -38,8 +39,9 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     const picture = await page.getByRole('img', { name: t('two_factor.picture') }).boundingBox()
     expect(picture?.width).toBeGreaterThan(200)
     const key = ((await page.locator('.key').textContent()) ?? '').replaceAll(/\s/g, '')
-    await page.getByLabel(t('code.app')).fill(codeOf(key, -1))
+    await page.getByLabel(t('code.app')).fill(codeOf(key))
     await page.getByRole('button', { name: t('two_factor.confirm') }).click()
+    await arrives(page.locator('.recovery'))
     expect(await page.locator('.recovery li').count()).toBe(10)
     await page.getByRole('link', { name: t('recovery.done') }).click()
     await page.getByRole('heading', { name: t('staffing.profile_title') }).waitFor()
@@ -48,7 +50,7 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await page.getByLabel(t('signin.email')).fill('rana@example.org')
     await page.getByLabel(t('signin.password')).fill(password)
     await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
-    await page.getByLabel(t('code.app')).fill(codeOf(key))
+    await page.getByLabel(t('code.app')).fill(codeOf(key, 1))
     await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
     await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
     await page.getByRole('link', { name: t('arrival.link') }).click()
@@ -68,14 +70,15 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     })
     const device = await plugIn(page)
     const press = (key: string) => page.getByRole('button', { name: t(key), exact: true }).click()
-    const arrives = () => page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+    const signsIn = () => arrives(page.getByRole('heading', { name: t('queue.title'), exact: true }))
 
     await page.goto('/account/passkeys')
     await page.getByLabel(t('account.password_now')).fill(password)
     await press('two_factor.begin')
+    await arrives(page.getByLabel(t('passkey.name')))
     await page.getByLabel(t('passkey.name')).fill('My phone')
     await press('passkey.make')
-    await page.getByRole('heading', { name: t('recovery.title') }).waitFor()
+    await arrives(page.getByRole('heading', { name: t('recovery.title') }))
     expect(await page.locator('.recovery li').count()).toBe(10)
     await page.goto('/account/passkeys')
     await page.getByText('My phone', { exact: true }).first().waitFor()
@@ -84,18 +87,20 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await page.getByLabel(t('signin.email')).fill('rana@example.org')
     await page.getByLabel(t('signin.password')).fill(password)
     await press('signin.submit')
+    await arrives(page.getByRole('button', { name: t('passkey.use'), exact: true }))
     await press('passkey.use')
-    await arrives()
+    await signsIn()
 
     // From a page that asks for nothing by itself: it would be refused in the middle of it.
     await page.goto('/account')
     await press('nav.signout')
+    await arrives(page.getByLabel(t('signin.email')))
     await device.knowsOwner(false)
     await press('passkey.signin')
     await page.getByText(t('passkey.given_up')).waitFor()
     await device.knowsOwner(true)
     await press('passkey.signin')
-    await arrives()
+    await signsIn()
 
     // In place of a code, where the password alone is not enough.
     await page.goto('/account')
@@ -117,7 +122,7 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await page.getByText(t('passkey.scripted')).waitFor()
     await page.goto('/account')
     await page.getByRole('button', { name: t('nav.signout') }).click()
-    await page.getByRole('button', { name: t('signin.submit'), exact: true }).waitFor()
+    await arrives(page.getByRole('button', { name: t('signin.submit'), exact: true }))
     expect(await page.getByText(t('passkey.signin')).isVisible()).toBe(false)
     await handrail.stop()
   })
@@ -156,7 +161,7 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await keep('aa1')
     await page.goto('/')
     expect(await left()).toHaveLength(2)
-    await page.context().clearCookies()
+    await losesSession(page)
     await page.goto('/')
     await page.getByLabel(t('signin.email')).waitFor()
     expect(await left()).toEqual([])
@@ -178,7 +183,7 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     await draft()
     expect(await isLeft()).toBe(true)
     // Their session ended by itself: no page of theirs said so.
-    await page.context().clearCookies()
+    await losesSession(page)
     await signIn(beside, sam)
     expect(await isLeft()).toBe(false)
 
@@ -210,7 +215,7 @@ describe('a worker’s account', { timeout: 90_000 }, () => {
     expect(await page.locator('body').textContent()).not.toContain('I am still here')
     await page.getByLabel(t('signin.password')).fill(password)
     await page.getByRole('button', { name: t('lock.submit') }).click()
-    await line(page, 'Hello?').waitFor()
+    await arrives(line(page, 'Hello?'))
     expect(await page.getByLabel(t('reply.label')).inputValue()).toBe('I read you')
     await handrail.stop()
   })

@@ -30,7 +30,7 @@ const violationsIn = (page: Page, runOnly: readonly string[]): Promise<readonly 
   page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false })}).then(
     ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`)
 
-describe('accessibility by WCAG 2.2 AA', { timeout: 240_000 }, () => {
+describe('accessibility by WCAG 2.2 AA', { timeout: 600_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -42,6 +42,8 @@ describe('accessibility by WCAG 2.2 AA', { timeout: 240_000 }, () => {
     async (language) => {
       const found: string[] = []
       await tour(browser, language, async (name, page) => {
+        // Without its style sheet a page has other colours and another width.
+        await page.waitForLoadState()
         if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe)
         for (const { width, colorScheme, runOnly } of looks[language]) {
           await page.setViewportSize({ width, height: 800 })

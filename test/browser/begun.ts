@@ -1,3 +1,4 @@
+import { arrives, comesAnew } from './going.ts'
 import type { Look } from './stops.ts'
 import type { Worker } from './worker.ts'
 
@@ -32,12 +33,12 @@ export const begun = async (rana: Worker, own: string, look: Look): Promise<void
     for (const [name, value] of Object.entries(values)) {
       await form(to).locator(`select[name=${name}]`).selectOption(value)
     }
-    await Promise.all([page.waitForEvent('load'), form(to).locator('button:not([name])').click()])
+    await comesAnew(page, () => form(to).locator('button:not([name])').click())
   }
   await page.goto(path)
   await look('assistance-unbegun', page)
   await page.locator('form[action$="/assistance"] button.primary').click()
-  await page.locator('#help').waitFor()
+  await arrives(page.locator('#help'))
   for (const scenario of ['S2', 'S3', 'S4', 'S1']) {
     await chooses('scenario', { scenario, reason: 'new_facts' })
     await unfold()

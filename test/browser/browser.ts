@@ -56,14 +56,17 @@ export const openVisitor = async (browser: Browser, url: string, look: Look = {}
     colorScheme: look.dark ? 'dark' : 'light',
     javaScriptEnabled: look.script ?? true,
   })
-  context.setDefaultTimeout(10_000)
+  // What comes is not waited for any longer on a fast machine; a slow one is given its time.
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    // A refusal we answer with a page of its own is no mistake of the page's; nor is asking for what is gone.
+    // A refusal we answer with a page of its own is no mistake of the page's; nor is asking for what is gone, or asking
+    // once more when the session has just ended or is locked, by which a page is told to leave.
     const { url: asked } = message.location()
     const refused =
+      /status of (401|423)/.test(message.text()) ||
       (asked.includes('/cases/') && /status of (404|409|422)/.test(message.text())) ||
       (asked.includes('/workers/') && /status of 422/.test(message.text()))
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text())

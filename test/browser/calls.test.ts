@@ -18,7 +18,7 @@ const runs = [
 
 describe.each(runs)(
   'a worker who looks elsewhere, in $name',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   ({ language, name, width }) => {
     let browser: Browser
     let handrail: RunningHandrail
@@ -135,8 +135,7 @@ describe.each(runs)(
       await page.getByLabel(t('signin.password')).fill(password)
       await page.getByRole('button', { name: t('lock.submit') }).click()
       await page.locator('#waiting .item').first().waitFor()
-      expect(sam.complaints.filter((each) => !/status of (401|423)/.test(each))).toEqual([])
-      expect(person.complaints).toEqual([])
+      expect([...sam.complaints, ...person.complaints]).toEqual([])
     })
   },
 )

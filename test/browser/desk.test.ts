@@ -14,6 +14,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Asked from outside: the page itself evaluates nothing. */
 const violationsIn = async (page: Page): Promise<readonly string[]> => {
+  await page.waitForLoadState()
   await page.evaluate(axe)
   return page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly: rules })}).then(
     ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`)
@@ -83,6 +84,6 @@ describe('what workers keep for each other, in the browser', () => {
         await handrail.stop()
       }
     },
-    90_000,
+    180_000,
   )
 })

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,6 +14,10 @@ export const writeFontList = (folder: string): string => {
   const file = join(folder, 'fonts.conf')
   const folders = [join(folder, 'fonts'), arabic].map((each) => `<dir>${each}</dir>`).join('')
   const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders}${cache}</fontconfig>`)
+  // Written aside: another browser that starts in this moment reads the whole of it, or it would find no letters at all.
+  const aside = mkdtempSync(`${file}-`)
+  writeFileSync(join(aside, 'fonts.conf'), `<?xml version="1.0"?><fontconfig>${folders}${cache}</fontconfig>`)
+  renameSync(join(aside, 'fonts.conf'), file)
+  rmdirSync(aside)
   return file
 }

@@ -1,3 +1,4 @@
+import { arrives, goesTo } from './going.ts'
 import type { Look } from './stops.ts'
 import { password } from './worker.ts'
 import type { Worker } from './worker.ts'
@@ -28,6 +29,7 @@ export const lockedOut = async (worker: Worker, lock: () => void, own: string, l
 export const unlock = async (worker: Worker): Promise<void> => {
   await press(worker, password)
   await worker.page.getByRole('heading', { name: worker.t('lock.title') }).waitFor({ state: 'hidden' })
+  await worker.page.waitForLoadState()
 }
 
 /** The person was silent so long that only a first line may go; one goes. */
@@ -39,12 +41,11 @@ export const afterTheWindow = async (
 ): Promise<void> => {
   const { page, t } = worker
   pass()
-  // The page may be on its way to the lock by itself, which ends this navigation.
-  await Promise.allSettled([page.goto(`/cases/${own}`)])
+  await goesTo(page, `/cases/${own}`)
   await page.getByRole('heading', { name: t('lock.title') }).waitFor()
   await unlock(worker)
   await page.goto(`/cases/${own}`)
-  await page.locator('#first-lines').waitFor()
+  await arrives(page.locator('#first-lines'))
   await look('case-first-lines', page)
   await page.locator('#first-lines button').first().click()
   await page.getByText(t('first.was')).waitFor()

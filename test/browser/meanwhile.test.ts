@@ -7,6 +7,7 @@ import { movingClock } from '../e2e/world.ts'
 import type { RunningHandrail } from '../support/handrail.ts'
 import { startForTest } from '../support/handrail.ts'
 import { launchBrowser } from './browser.ts'
+import { arrives, goesTo } from './going.ts'
 import { openPhone } from './person.ts'
 import { beginAtTheEnd } from './visits.ts'
 import { claimFirst, line, password, signUp } from './worker.ts'
@@ -15,12 +16,13 @@ import { texts } from './words.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const wrongIn = async (page: Page): Promise<unknown> => {
+  await page.waitForLoadState()
   await page.evaluate(axe)
   return page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly: rules })}).then(
     ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`)
 }
 
-describe('what happens while somebody writes, and while nobody does', { timeout: 120_000 }, () => {
+describe('what happens while somebody writes, and while nobody does', { timeout: 180_000 }, () => {
   let browser: Browser
   let handrail: RunningHandrail
   const clock = movingClock()
@@ -53,6 +55,7 @@ describe('what happens while somebody writes, and while nobody does', { timeout:
     await box.fill('answer to it')
     await send.click()
     await person.reads('answer to it')
+    await expect.poll(() => box.inputValue()).toBe('')
     expect(await asked.count()).toBe(0)
 
     await box.fill('half a thought')
@@ -65,14 +68,14 @@ describe('what happens while somebody writes, and while nobody does', { timeout:
     expect(await wrongIn(page)).toEqual([])
     await send.click()
     await person.reads('half a thought')
+    await expect.poll(() => box.inputValue()).toBe('')
     expect(rana.complaints).toEqual([])
 
     clock.advance(minutes(45))
-    // The page may be on its way to the lock by itself, which ends this navigation.
-    await Promise.allSettled([page.goto(page.url())])
+    await goesTo(page, page.url())
     await page.getByLabel(t('signin.password')).fill(password)
     await page.locator('form[action="/lock"] button').first().click()
-    await page.locator('#first-lines').waitFor()
+    await arrives(page.locator('#first-lines'))
     expect(await send.isDisabled()).toBe(true)
     expect(await wrongIn(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)

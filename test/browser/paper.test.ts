@@ -69,6 +69,6 @@ describe('a paper, printed by the browser', () => {
       expect(name).toBe('Handrail')
       expect(complaints).toEqual([])
     },
-    60_000,
+    180_000,
   )
 })

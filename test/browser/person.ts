@@ -38,11 +38,17 @@ export const openPhone = async (
   const writes = async (words: string) => {
     await page.locator('input[name=text]').fill(words)
     await page.locator('input[name=text]').press('Enter')
+    // The line is emptied when it has gone, and so would be what is typed before.
+    await page.locator('input[name=text]:placeholder-shown').waitFor()
   }
   const taps = async (bubble: Locator, label: string) => {
     const list = bubble.locator('details:not([open]) > summary')
     if ((await list.count()) > 0) await list.click()
-    await bubble.getByRole('button', { name: label, exact: true }).click()
+    // What is written next goes by another connection, and could overtake it.
+    await Promise.all([
+      page.waitForResponse('**/simulator/say'),
+      bubble.getByRole('button', { name: label, exact: true }).click(),
+    ])
   }
   return {
     ...visitor,

@@ -64,6 +64,6 @@ describe('a picture in the browser', () => {
         await handrail.stop()
       }
     },
-    90_000,
+    180_000,
   )
 })

@@ -8,7 +8,7 @@ import { goStraightOn } from './visits.ts'
 import { claimFirst, line, signUp } from './worker.ts'
 import { texts } from './words.ts'
 
-describe('the reply box in a browser', { timeout: 90_000 }, () => {
+describe('the reply box in a browser', { timeout: 180_000 }, () => {
   let browser: Browser
   let handrail: RunningHandrail
   beforeAll(async () => {

@@ -4,6 +4,7 @@ import type { RunningHandrail } from '../support/handrail.ts'
 import { startForTest } from '../support/handrail.ts'
 import type { Look } from './browser.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
+import { arrives } from './going.ts'
 import { openPhone } from './person.ts'
 import type { Person } from './person.ts'
 import { beginAtTheEnd } from './visits.ts'
@@ -14,7 +15,7 @@ import { texts } from './words.ts'
 const bot = (key: string) => texts.t('en', `bot:${key}`)
 
 // A slow machine takes its time to start a browser and to draw; what should appear is waited for all the same.
-describe('a shift at the console', { timeout: 90_000 }, () => {
+describe('a shift at the console', { timeout: 180_000 }, () => {
   let browser: Browser
   let handrail: RunningHandrail
   let rana: Worker
@@ -55,6 +56,7 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
           .click(),
       ),
     )
+    await Promise.all(both.map(({ page }) => page.waitForURL('**/cases/**')))
     const told = both.filter(({ page }) => page.url().endsWith('/claim'))
     expect(told).toHaveLength(1)
     expect(await told[0]?.page.locator('h1').textContent()).toBe(rana.t('error.taken.title'))
@@ -166,11 +168,11 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
     await keyboard.type(password)
     await keyboard.press('Enter')
     const waiting = page.locator('#waiting .item').first()
-    await waiting.waitFor()
+    await arrives(waiting)
     const code = (await waiting.locator('.code').textContent()) ?? ''
     await tabTo(sam.t('queue.claim_label', { code }))
     await keyboard.press('Enter')
-    await page.getByLabel(sam.t('reply.label')).waitFor()
+    await arrives(page.getByLabel(sam.t('reply.label')))
     await tabTo(sam.t('reply.label'))
     await keyboard.type('typed by keyboard')
     await keyboard.press('Control+Enter')
@@ -181,7 +183,8 @@ describe('a shift at the console', { timeout: 90_000 }, () => {
   it('is worked without script: read and reply', async () => {
     const person = await comeIn()
     await person.writes('are you there')
-    await person.page.locator('.tick.received').last().waitFor()
+    const said = person.page.locator('.bubble.person', { hasText: 'are you there' })
+    await said.locator('.tick.received').waitFor()
     const plain = await again(sam, { script: false })
     await claimFirst(plain)
     await line(plain.page, 'are you there').waitFor()

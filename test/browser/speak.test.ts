@@ -4,6 +4,7 @@ import type { RunningHandrail } from '../support/handrail.ts'
 import { startForTest } from '../support/handrail.ts'
 import { sound } from '../support/sound.ts'
 import { launchBrowser, openVisitor, withMicrophone } from './browser.ts'
+import { arrives } from './going.ts'
 import type { Person } from './person.ts'
 import { openPhone } from './person.ts'
 import { goStraightOn } from './visits.ts'
@@ -14,10 +15,9 @@ import { texts } from './words.ts'
 /** How long the sound of this player is, once it is there; asked from outside, the page itself evaluates nothing. */
 const lengthOf = async (page: Page, player: string) => {
   await page.locator(player).waitFor()
-  await page.evaluate(`document.querySelector('${player}').preload = 'auto'`)
-  await expect
-    .poll(() => page.evaluate(`document.querySelector('${player}').readyState > 0`), { timeout: 15_000 })
-    .toBe(true)
+  // Said each time: a refresh of the page may take it back.
+  const isThere = `(({ readyState }) => readyState > 0)(Object.assign(document.querySelector('${player}'), { preload: 'auto' }))`
+  await expect.poll(() => page.evaluate(isThere)).toBe(true)
   return Number(await page.evaluate(`document.querySelector('${player}').duration`))
 }
 
@@ -25,7 +25,7 @@ const record = async ({ page, t }: Worker) => {
   await page.getByRole('button', { name: t('speak.record'), exact: true }).click()
   await page.getByText(t('speak.running'), { exact: true }).waitFor()
   // Somebody speaks for a second: the clock on the page says when.
-  await expect.poll(() => page.locator('[data-time]').textContent(), { timeout: 10_000 }).toMatch(/0:0[1-9]/)
+  await expect.poll(() => page.locator('[data-time]').textContent(), { timeout: 30_000 }).toMatch(/0:0[1-9]/)
   await page.getByRole('button', { name: t('speak.stop'), exact: true }).click()
   await page.locator('#speak audio').waitFor()
 }
@@ -62,7 +62,7 @@ const listening = (fault: 'constructor' | 'start') => `{
   else window.MediaRecorder = Object.assign(refuse, { isTypeSupported: () => true })
 }`
 
-describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
+describe('a worker’s voice note in a browser', { timeout: 180_000 }, () => {
   let browser: Browser
   let handrail: RunningHandrail
   let rana: Worker
@@ -75,7 +75,7 @@ describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
     await goStraightOn(phone, 'English')
     await rana.page.goto('/')
     await claimFirst(rana)
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => {
     await browser.close()
     await handrail.stop()
@@ -136,7 +136,7 @@ describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
       const box = await one.boundingBox()
       return box !== null && box.y >= 0 && box.y + box.height <= (page.viewportSize()?.height ?? 0)
     }
-    expect(await isOnScreen(page.getByText(t('speak.submit'), { exact: true }))).toBe(true)
+    await expect.poll(() => isOnScreen(page.getByText(t('speak.submit'), { exact: true }))).toBe(true)
     await page.getByText(t('speak.submit'), { exact: true }).click()
     await expect.poll(() => isOnScreen(page.getByRole('button', { name: t('speak.send') }))).toBe(true)
     expect(await isOnScreen(page.getByText(t('speak.alone'), { exact: true }))).toBe(true)
@@ -192,7 +192,7 @@ describe('a worker’s voice note in a browser', { timeout: 90_000 }, () => {
     await expect.poll(() => page.locator('#reply textarea').inputValue()).toBe('I am still here')
     expect(await page.evaluate('Object.keys(sessionStorage).join()')).toContain('spoken')
     await page.getByRole('button', { name: t('nav.signout') }).click()
-    await page.getByLabel(t('signin.email')).waitFor()
+    await arrives(page.getByLabel(t('signin.email')))
     expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('spoken')
     expect(rana.complaints).toEqual([])
   })

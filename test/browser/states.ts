@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
+import { arrives, comesAnew } from './going.ts'
 import type { Person } from './person.ts'
 import type { Look } from './stops.ts'
-import { send } from './worker.ts'
 import type { Worker } from './worker.ts'
 
 const choose = async (page: Page, list: string, name: string) => {
@@ -14,12 +14,11 @@ export const together = async (rana: Worker, sam: Worker, own: string, look: Loo
   const { page, t } = rana
   await page.goto(`/cases/${own}/backup`)
   await choose(page, '#backup', sam.name)
-  await page.getByRole('button', { name: t('backup.submit') }).click()
+  await comesAnew(page, () => page.getByRole('button', { name: t('backup.submit') }).click())
   await page.goto(`/cases/${own}/request`)
   await page.locator('[name=action]').selectOption('caution_flag')
   await page.locator('[name=reason]').selectOption('signs_in_chat')
-  await page.getByRole('button', { name: t('approval.submit') }).click()
-  await page.locator('#case-head').waitFor()
+  await comesAnew(page, () => page.getByRole('button', { name: t('approval.submit') }).click())
   await sam.page.goto('/approvals')
   await look('approvals-to-decide', sam.page)
   await sam.page.goto(`/cases/${own}`)
@@ -37,28 +36,25 @@ export const teamed = async ({ page, t }: Worker): Promise<void> => {
 /** What a case fills with: what the person said about sharing, a note, a task, a scenario. */
 export const written = async ({ page, t }: Worker, own: string, look: Look): Promise<void> => {
   const path = `/cases/${own}`
-  const head = page.locator('#case-head')
   await page.goto(`${path}/consent`)
   await page.locator('#purpose').selectOption('share')
   await page.locator('#scope').fill('Shelter of the four winds')
   await page.locator('[name=decision][value=given]').check()
   await page.locator('#method').selectOption('text')
-  await page.getByRole('button', { name: t('consent.submit') }).click()
-  await head.waitFor()
+  await comesAnew(page, () => page.getByRole('button', { name: t('consent.submit') }).click())
   await page.goto(`${path}/triage`)
   await page.locator('form[action$="/scenario"] [name=reason]').selectOption({ index: 1 })
-  await page.getByRole('button', { name: t('triage.submit') }).click()
-  await head.waitFor()
+  await comesAnew(page, () => page.getByRole('button', { name: t('triage.submit') }).click())
   const unfold = () =>
     page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
   await unfold()
   await page.locator('#note').fill('Speaks slowly. Asks for a woman.')
   await page.getByRole('button', { name: t('notes.submit') }).click()
-  await page.locator('.note').waitFor()
+  await arrives(page.locator('.note'))
   await unfold()
   await page.locator('#task').fill('Ask for the papers')
   await page.getByRole('button', { name: t('tasks.submit') }).click()
-  await page.locator('.task').waitFor()
+  await arrives(page.locator('.task'))
   await unfold()
   await look('case-unfolded', page)
 }
@@ -77,9 +73,9 @@ export const givenOn = async (rana: Worker, sam: Worker, own: string, look: Look
   await page.getByLabel(t('handover.field.promises')).fill('I write at nine')
   await page.getByLabel(t('handover.field.do_not')).fill('Do not call')
   await page.getByRole('button', { name: t('handover.submit') }).click()
-  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+  await arrives(page.getByRole('heading', { name: t('queue.title'), exact: true }))
   await look('queue-of-others', page)
-  await left.getByLabel(t('lock.not_sent')).waitFor()
+  await arrives(left.getByLabel(t('lock.not_sent')))
   await look('gone-with-a-draft', left)
   await sam.page.goto(path)
   await look('case-given-on', sam.page)
@@ -87,9 +83,9 @@ export const givenOn = async (rana: Worker, sam: Worker, own: string, look: Look
 }
 
 /** What is asked about a reply before it goes. */
-export const doubted = async (worker: Worker, look: Look): Promise<void> => {
-  const { page, t } = worker
-  await send(worker, 'Call 0721 555 001')
+export const doubted = async ({ page, t }: Worker, look: Look): Promise<void> => {
+  await page.getByLabel(t('reply.label')).fill('Call 0721 555 001')
+  await page.getByRole('button', { name: t('reply.submit'), exact: true }).click()
   await page.getByText(t('checks.title')).waitFor()
   await look('case-doubts', page)
   await page.getByLabel(t('reply.label')).fill('')

@@ -10,6 +10,7 @@ import { complained } from './complaint.ts'
 import { attached } from './attached.ts'
 import { begun } from './begun.ts'
 import { emergency } from './emergency.ts'
+import { goesTo } from './going.ts'
 import { afterTheWindow, lockedOut, unlock } from './left-alone.ts'
 import { startedAnew } from './new-start.ts'
 import { openPhone } from './person.ts'
@@ -31,7 +32,7 @@ const tongues = { en: 'English', ar: 'العربية' } as const
 
 /** What is not a page, and what the tour comes to by another way. */
 const notAsked =
-  /^\/$|^\/(?:cases|complaints|offices|agencies|packets)\/:id$|signin|two-factor|lock|assets|events|fragments|conversation|simulator|:(?!id\b)/
+  /^\/$|^\/(?:cases|complaints|offices|agencies|packets)\/:id$|signin|two-factor|lock|assets|events|fragments|emergencies|conversation|simulator|:(?!id\b)/
 
 /** Every other page there is: one that is added is visited without a word here. */
 const paths = Object.keys(access).flatMap((name) => {
@@ -131,7 +132,7 @@ export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look):
     await givenOn(rana, sam, own, look)
     await emergency(rana, unclaimed, look)
     await lockedOut(sam, () => (away = minutes(11)), own, look)
-    await page.goto('/')
+    await goesTo(page, '/')
     await page.getByRole('heading', { name: t('lock.title') }).waitFor()
     await look('lock', page)
     await unlock(sam)
@@ -140,6 +141,7 @@ export const tour = async (browser: Browser, language: 'en' | 'ar', look: Look):
     await person.page.getByRole('button', { name: t('simulator.send.blocked') }).click()
     await sam.page.locator('#bar').waitFor()
     await look('case-barred', sam.page)
+    await goesTo(page, '/')
     await unlock(rana)
     await placed(rana, look)
     // A refusal we answer with a page is no mistake of the page's.

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Role } from '../../src/app/casework.ts'
+import { createWords } from '../../src/console/words.ts'
 import type { Texts } from '../../src/core/texts.ts'
 import type { Look, Visitor } from './browser.ts'
 import { openVisitor } from './browser.ts'
+import { arrives, goesTo } from './going.ts'
 
 export const password = 'seven quiet green boats'
 
@@ -23,7 +25,10 @@ export const signUp = async (
 ): Promise<Worker> => {
   const visitor = await openVisitor(browser, new URL(link).origin, who)
   const { page } = visitor
-  const t: Worker['t'] = (key, values) => texts.t(who.language ?? 'en', `console:${key}`, values)
+  const language = texts.languages.find(({ code }) => code === (who.language ?? 'en'))
+  if (language === undefined) throw new Error(`no language ${who.language}`)
+  // As the console says it: what is put into words that are read from right to left is kept apart from them.
+  const { t } = createWords(texts, language, 'UTC')
   const email = `${who.name.toLowerCase()}@example.org`
   await page.goto(link)
   await page.getByLabel(t('invite.name')).fill(who.name)
@@ -37,11 +42,11 @@ export const signUp = async (
 
 /** Signs a worker in with another browser. */
 export const signIn = async ({ page }: Visitor, { email, t }: Worker): Promise<void> => {
-  await page.goto('/signin')
+  await goesTo(page, '/signin')
   await page.getByLabel(t('signin.email')).fill(email)
   await page.getByLabel(t('signin.password')).fill(password)
   await page.getByRole('button', { name: t('signin.submit'), exact: true }).click()
-  await page.getByRole('heading', { name: t('queue.title'), exact: true }).waitFor()
+  await arrives(page.getByRole('heading', { name: t('queue.title'), exact: true }))
 }
 
 /** A supervisor makes a one-time link for a colleague. */
@@ -68,12 +73,14 @@ export const claimFirst = async ({ page, t }: Worker): Promise<void> => {
     .getByRole('button', { name: t('queue.claim') })
     .first()
     .click()
-  await page.getByLabel(t('reply.label')).waitFor()
+  await arrives(page.getByLabel(t('reply.label')))
 }
 
+/** Sends a reply that nothing is asked about; ends when the box is empty again, or it would empty what is typed next. */
 export const send = async ({ page, t }: Worker, words: string): Promise<void> => {
   await page.getByLabel(t('reply.label')).fill(words)
   await page.getByRole('button', { name: t('reply.submit'), exact: true }).click()
+  await page.locator('#text:placeholder-shown').waitFor()
 }
 
 /** A line of the conversation as the worker sees it. */

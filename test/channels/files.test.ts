@@ -8,6 +8,7 @@ import type { createFiles } from '../fakes/files.ts'
 import type { Answer, Call, Faults } from '../fakes/server.ts'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
+import { eventually } from '../support/eventually.ts'
 import { createApp, createClock } from './support.ts'
 import { connect as connectTelegram } from './telegram/support.ts'
 import { connect as connectWhatsApp } from './whatsapp/support.ts'
@@ -41,7 +42,7 @@ const vendors: readonly Vendor[] = [
     connect: async () => {
       const subject = await connectTelegram('webhook', { timeoutSeconds: 1 })
       await subject.channel.start()
-      await vi.waitFor(() => expect(subject.fake.webhook).not.toBeNull())
+      await eventually(() => expect(subject.fake.webhook).not.toBeNull())
       return {
         ...subject,
         speaks: (bytes) => subject.person.speaks(bytes),

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 import type { Middleware } from 'botbuilder'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ChannelLimits } from '../../src/channels/limits.ts'
 import { telegramLimits, whatsappLimits } from '../../src/channels/limits.ts'
 import type { Channel } from '../../src/channels/port.ts'
@@ -9,6 +9,7 @@ import { createSimulator } from '../../src/channels/simulator/simulator.ts'
 import { countActivities } from '../../src/channels/telemetry.ts'
 import type { Address, Inbound } from '../../src/core/channel.ts'
 import type { ChatMessage } from '../fakes/chat.ts'
+import { eventually } from '../support/eventually.ts'
 import { createApp, createClock, message, outboxId } from './support.ts'
 import { connect as connectTelegram, to as telegramAddress } from './telegram/support.ts'
 import { connect as connectWhatsApp, to as whatsappAddress } from './whatsapp/support.ts'
@@ -29,7 +30,7 @@ type Connect = (middleware: readonly Middleware[]) => Promise<Subject>
 const telegram: Connect = async (middleware) => {
   const { channel, app, person, fake } = await connectTelegram('webhook', { middleware })
   await channel.start()
-  await vi.waitFor(() => expect(fake.webhook).not.toBeNull())
+  await eventually(() => expect(fake.webhook).not.toBeNull())
   const { violations } = fake
   return { ...person, channel, app, violations, to: telegramAddress, limits: telegramLimits }
 }

@@ -8,6 +8,7 @@ import { voiceNote } from '../fakes/files.ts'
 import type { Answer, Call, Faults } from '../fakes/server.ts'
 import { telegramError } from '../fakes/telegram.ts'
 import { graphError } from '../fakes/whatsapp.ts'
+import { eventually } from '../support/eventually.ts'
 import { createApp, createClock, outboxId } from './support.ts'
 import { connect as connectTelegram, to as telegramAddress } from './telegram/support.ts'
 import { connect as connectWhatsApp, to as whatsappAddress } from './whatsapp/support.ts'
@@ -38,7 +39,7 @@ interface Subject {
 const telegram = async () => {
   const subject = await connectTelegram('webhook', { timeoutSeconds: 1 })
   await subject.channel.start()
-  await vi.waitFor(() => expect(subject.fake.webhook).not.toBeNull())
+  await eventually(() => expect(subject.fake.webhook).not.toBeNull())
   return { ...subject, to: telegramAddress }
 }
 // Long enough for a busy machine to upload in a part of it.
@@ -143,7 +144,7 @@ describe('whatsapp', () => {
     const sent = await sends()
     const [ref = ''] = sent.kind === 'sent' ? sent.messageRefs : []
     await fake.status(ref, 'delivered')
-    await vi.waitFor(() => expect(fake.files.find('file1')).toBeUndefined())
+    await eventually(() => expect(fake.files.find('file1')).toBeUndefined())
     await fake.status(ref, 'read')
     expect(methods().filter((method) => method === 'delete')).toHaveLength(1)
     expect(fake.violations).toEqual([])
@@ -163,7 +164,7 @@ describe('whatsapp', () => {
     const sent = await sends()
     const [ref = ''] = sent.kind === 'sent' ? sent.messageRefs : []
     await fake.status(ref, 'failed', 131053)
-    await vi.waitFor(() => expect(fake.files.find('file1')).toBeUndefined())
+    await eventually(() => expect(fake.files.find('file1')).toBeUndefined())
     expect(app.reports.at(-1)?.outcome).toEqual({ kind: 'retry', code: 'media_upload' })
   })
 
@@ -236,7 +237,7 @@ describe('whatsapp', () => {
       const sent = await sends()
       expect(methods().filter((method) => method === 'upload')).toHaveLength(1)
       await fake.status(sent.kind === 'sent' ? (sent.messageRefs[0] ?? '') : '', 'delivered')
-      await vi.waitFor(() => expect(fake.files.find('file1')).toBeUndefined())
+      await eventually(() => expect(fake.files.find('file1')).toBeUndefined())
     })
 
     test('holds no file of what was sent before it and arrives then', async () => {
@@ -244,8 +245,8 @@ describe('whatsapp', () => {
       const sent = await beforeRestart(subject)
       const [ref = ''] = sent.kind === 'sent' ? sent.messageRefs : []
       await Promise.all([subject.fake.status(ref, 'delivered'), subject.fake.status(ref, 'read')])
-      await vi.waitFor(() => expect(subject.fake.files.find('file1')).toBeUndefined())
-      await vi.waitFor(() => expect([...subject.app.left.values()]).toEqual([null]))
+      await eventually(() => expect(subject.fake.files.find('file1')).toBeUndefined())
+      await eventually(() => expect([...subject.app.left.values()]).toEqual([null]))
       expect(subject.methods().filter((method) => method === 'delete')).toHaveLength(1)
     })
 
@@ -255,7 +256,7 @@ describe('whatsapp', () => {
       await beforeRestart(subject)
       expect(subject.fake.files.find('file1')).toBeDefined()
       subject.channel.forget?.(outboxId())
-      await vi.waitFor(() => expect(subject.fake.files.find('file1')).toBeUndefined())
+      await eventually(() => expect(subject.fake.files.find('file1')).toBeUndefined())
     })
   })
 
@@ -284,7 +285,7 @@ describe('whatsapp', () => {
     } finally {
       vi.useRealTimers()
     }
-    await vi.waitFor(() => expect(fake.files.find('file1')).toBeUndefined())
+    await eventually(() => expect(fake.files.find('file1')).toBeUndefined())
     expect(methods().filter((method) => method === 'upload')).toHaveLength(1)
   })
 
@@ -309,7 +310,7 @@ describe('whatsapp', () => {
     const sent = await sends()
     fake.faults.add({ kind: 'cut_before' }, { when: ({ method }) => method === 'delete' })
     await fake.status(sent.kind === 'sent' ? (sent.messageRefs[0] ?? '') : '', 'read')
-    await vi.waitFor(() => expect(app.notices).toEqual(['whatsapp_upload_left']))
+    await eventually(() => expect(app.notices).toEqual(['whatsapp_upload_left']))
   })
 })
 

@@ -112,7 +112,7 @@ describe.each(vendors)('the webhook of %s', (vendor) => {
       { numRuns: 150 },
     )
     await isWell(world, vendor)
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('Telegram', () => {

@@ -60,7 +60,7 @@ export const personIn = (
 
   const readsOn = async (what: string, wanted: (message: ChatMessage) => boolean): Promise<ChatMessage> => {
     for (;;) {
-      const message = await phone.hears(15_000).catch((error: unknown) => {
+      const message = await phone.hears(30_000).catch((error: unknown) => {
         throw new Error(`waited for ${what}`, { cause: error })
       })
       heard.push(message)

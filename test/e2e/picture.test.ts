@@ -117,7 +117,7 @@ describe.each(vendors)('a picture on %s', (vendor) => {
     await until(
       'the picture was refused',
       async () => (await picturesIn(world, code))[0]?.state === 'gone',
-      60_000,
+      120_000,
     )
     expect(await picturesIn(world, code)).toMatchObject([{ code: 'not_picture' }])
     expect((await worker.read(code)).html).toContain('not a photo that can be opened')

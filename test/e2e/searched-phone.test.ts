@@ -88,7 +88,7 @@ describe('a phone somebody else picks up', () => {
       expect(person.phone.sees()).toEqual(after)
 
       await person.says('who is this?')
-      const answer = await person.phone.hears(15_000)
+      const answer = await person.phone.hears(30_000)
       expect(beginnings.filter((text) => answer.text.startsWith(text))).not.toEqual([])
       const labels = answer.options.map(({ label }) => label)
       const shown = [answer.text, ...labels].join('\n')

@@ -9,7 +9,7 @@ import { startWorld, until } from './world.ts'
 /** How Opus in OGG begins, behind the first page, and what a device writes beside it. */
 const told = ['OpusHead', planted]
 
-describe.each(vendors)('a worker’s voice note on %s', { timeout: 60_000 }, (vendor) => {
+describe.each(vendors)('a worker’s voice note on %s', { timeout: 120_000 }, (vendor) => {
   it('is played by the phone, is heard by the worker, and lies open nowhere', async () => {
     const lines: string[] = []
     const keep = (event: string, fields?: object) => void lines.push(JSON.stringify({ event, ...fields }))

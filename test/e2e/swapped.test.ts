@@ -18,7 +18,7 @@ let bertas: readonly SealedValue[]
 
 beforeAll(async () => {
   at = await startTampered()
-}, 60_000)
+}, 120_000)
 afterAll(() => at.stop())
 beforeEach(async () => {
   at.logged()
@@ -212,5 +212,5 @@ describe('somebody whose session does not open', () => {
       const printed = await runAdmin(at.world, 'erase', at.code.anna).catch(() => 'it failed')
       expect(printed).toContain('erased')
     })
-  }, 60_000)
+  }, 120_000)
 })

@@ -16,7 +16,7 @@ import type { Worker } from '../support/worker.ts'
 export const until = async (
   what: string,
   condition: () => boolean | Promise<boolean>,
-  timeout = 15_000,
+  timeout = 30_000,
 ): Promise<void> => {
   const end = machineClock.now() + timeout
   while (!(await condition())) {

@@ -52,7 +52,7 @@ export const createChat = (): Chat => {
       if (!offer) throw new Error(`no option "${labelOrKey}" in sight`)
       return offer
     },
-    async hears(timeout = 5000) {
+    async hears(timeout = 15_000) {
       const waiting = unheard.shift()
       if (waiting) return waiting
       return new Promise((resolve, reject) => {

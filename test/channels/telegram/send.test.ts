@@ -119,10 +119,11 @@ describe('telegram sending', () => {
       fault: { kind: 'answer', answer: { status: 200, body: null } },
       shown: 0,
     },
-    { label: 'an answer that comes too late', fault: { kind: 'slow', ms: 400 }, shown: 1 },
+    { label: 'an answer that comes too late', fault: { kind: 'slow', ms: 5000 }, shown: 1 },
   ] as const
   test.each(broken)('$label is tried again', async ({ fault, shown }) => {
-    const { fake, channel, person } = await connect('webhook', { timeoutSeconds: 0.1 })
+    // Long enough for a busy machine to take the call in.
+    const { fake, channel, person } = await connect('webhook', { timeoutSeconds: 0.5 })
     fake.faults.add(fault)
     const outcome = await channel.send(to, message('hello'), outboxId())
     expect(outcome).toEqual({ kind: 'retry', code: 'unreachable' })

@@ -9,7 +9,7 @@ export const secret = 'fake_webhook-secret'
 /** Telegram on both ends; the fake's webhook calls go straight into the channel's handler. */
 export const connect = async (
   mode: 'webhook' | 'polling',
-  options: Partial<Pick<TelegramOptions, 'timeoutSeconds' | 'pauses' | 'middleware'>> = {},
+  options: Partial<Pick<TelegramOptions, 'timeoutSeconds' | 'pollSeconds' | 'pauses' | 'middleware'>> = {},
 ) => {
   const clock = createClock()
   const app = createApp()

@@ -1,14 +1,15 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createTelegram } from '../../../src/channels/telegram/telegram.ts'
 import { bodyCap } from '../../../src/channels/request.ts'
 import { telegramError } from '../../fakes/telegram.ts'
+import { eventually } from '../../support/eventually.ts'
 import { createApp, createClock, message, outboxId } from '../support.ts'
 import { connect, secret, to } from './support.ts'
 
 const started = async () => {
   const connection = await connect('webhook')
   await connection.channel.start()
-  await vi.waitFor(() => expect(connection.fake.webhook).not.toBeNull())
+  await eventually(() => expect(connection.fake.webhook).not.toBeNull())
   return connection
 }
 
@@ -38,7 +39,7 @@ describe('telegram webhook', () => {
     fake.faults.add({ kind: 'cut_before' }, { times: 3 })
     await channel.start()
     expect(fake.webhook).toBeNull()
-    await vi.waitFor(() => expect(fake.webhook).not.toBeNull())
+    await eventually(() => expect(fake.webhook).not.toBeNull())
     expect(app.notices).toEqual(Array(3).fill('telegram_unreachable'))
     expect(fake.violations).toEqual([])
   })

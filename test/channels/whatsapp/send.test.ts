@@ -118,10 +118,11 @@ describe('whatsapp sending', () => {
       fault: { kind: 'answer', answer: { status: 302, body: {}, headers: { location: '/' } } },
       shown: 0,
     },
-    { label: 'an answer that comes too late', fault: { kind: 'slow', ms: 400 }, shown: 1 },
+    { label: 'an answer that comes too late', fault: { kind: 'slow', ms: 5000 }, shown: 1 },
   ] as const
   test.each(broken)('$label is tried again', async ({ fault, shown }) => {
-    const { fake, channel, person } = await connect({ timeout: 100 })
+    // Long enough for a busy machine to take the call in.
+    const { fake, channel, person } = await connect({ timeout: 500 })
     await person.says('hi')
     fake.faults.add(fault)
     const outcome = await channel.send(to, message('hello'), outboxId())

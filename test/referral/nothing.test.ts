@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Form } from '../../src/referral/forms/forms.ts'
 import { forms } from '../../src/referral/forms/forms.ts'
 import { notesNothing } from '../../src/referral/forms/nothing.ts'
-import { counselling, danger, travel } from './filled.ts'
+import { counselling, danger, newStart, travel } from './filled.ts'
 
 const needs: Extract<Form, { kind: 'needs' }>['value'] = {
   needed: [],
@@ -22,27 +22,7 @@ const plan: Extract<Form, { kind: 'safety_plan' }>['value'] = {
   withPerson: true,
   on: '2026-11-25',
 }
-const assessment: Extract<Form, { kind: 'reintegration' }>['value'] = {
-  wishes: '',
-  housing: '',
-  household: '',
-  family: '',
-  dependants: 0,
-  health: '',
-  psychosocial: '',
-  education: '',
-  work: '',
-  income: '',
-  legal: '',
-  risk: 'LOW',
-  community: '',
-  obstacles: '',
-  strengths: '',
-  language: '',
-  transport: '',
-  childcare: '',
-  on: '2026-11-25',
-}
+const assessment = { ...newStart, housing: '' }
 const untold = {
   ...counselling,
   countryInformation: false,

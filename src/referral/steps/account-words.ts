@@ -24,6 +24,7 @@ const sold = words(
   `sold\\s(?:(?:${whose}|\\p{L}+est|\\d+)\\s)*${personItself}`,
   `sold\\s(?:to|into|by)\\s(?!(?:${whose}\\s)?${trade}(?!\\p{L}))\\p{L}`,
   'sold\\sat\\s(?:the\\sage|age|\\d)',
+  'sold\\s(?:twice|repeatedly)(?!\\p{L})',
   `(?:she|he|they|i|we|you|who|and|then|${person})\\s(?:${often}\\s)?${passive}\\s(?:being\\s)?(?:${often}\\s)?(?:re)?sold(?!\\p{L})`,
 )
 // With nobody named: `Was sold twice`.
